@@ -1,0 +1,145 @@
+/**
+ * The nouns of a migration, as every stage passes them on. All of it is plain, read-only data.
+ *
+ * Positions: an offset counts UTF-16 code units from the start of the file as it is on disk (a byte order mark counts as
+ * one); lines and columns are 1-based, a column counts UTF-16 code units. Paths are relative to the root, with `/`.
+ */
+
+/** One replacement; `end` is exclusive. The edits of a file never overlap. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** `certain` is applied by `--write`, `likely` is offered in review, `unknown` is reported only. */
+export type Certainty = 'certain' | 'likely' | 'unknown';
+
+export type Status = 'migrated' | 'unmigrated' | 'skipped';
+
+/** Why a site was not migrated, most important first: where several fit, the first one is given. */
+export const reasons = [
+  'canonical-self-reference',
+  'canonical-closure',
+  'unresolved-specifier',
+  'dynamic-specifier',
+  'unmapped-symbol',
+  'homonym',
+  'missing-capability',
+  'namespace-escape',
+  'export-all',
+  'side-effect-import',
+  'name-collision',
+  'mock-conflict',
+  'mock-still-effective',
+  'string-reference',
+  'needs-review',
+  'uncertain-await',
+  'intentional-await',
+  'swallowed-failure',
+  'then-on-sync-factory',
+  'task-on-sync-factory',
+  'async-mock-of-sync-factory',
+  'missing-await',
+  'generated-file',
+  'type-regression',
+  'write-failed',
+  'unsupported-syntax',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** What a rule says about one place in one file. The plan turns findings into sites. */
+export interface Finding {
+  readonly rule: string;
+  /** The syntactic form, e.g. `import`, `export-from`, `require`, `jest.mock`, `await`. */
+  readonly form: string;
+  readonly start: number;
+  readonly end: number;
+  /** The legacy (or, for misuses, canonical) module as the manifest names it; null where the text does not tell. */
+  readonly module: string | null;
+  /** The symbols concerned, as that module exports them (`default`, `*`). */
+  readonly symbols: readonly string[];
+  /** The name of the innermost named declaration around the site, `` at the top level. Part of the site's id. */
+  readonly enclosing: string;
+  readonly certainty: Certainty;
+  /** null where the site can be migrated. */
+  readonly reason: Reason | null;
+  /** A person's decision: the site is left alone and says why in its message. */
+  readonly skipped?: boolean;
+  readonly message: string;
+  readonly suggestion: string | null;
+  readonly edits: readonly Edit[];
+  /** Findings of one file with a common key are one change. Absent: a change of its own. */
+  readonly group?: string;
+}
+
+/** One place in a file that refers to a legacy module or misuses a factory, with its outcome. */
+export interface Site {
+  readonly id: string;
+  readonly change: string;
+  readonly migration: string;
+  readonly rule: string;
+  readonly form: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly module: string | null;
+  readonly symbols: readonly string[];
+  readonly status: Status;
+  readonly certainty: Certainty;
+  readonly reason: Reason | null;
+  readonly message: string;
+  readonly suggestion: string | null;
+  readonly edits: readonly Edit[];
+}
+
+/** At which stage a file that matters failed. */
+export interface Failure {
+  readonly file: string;
+  readonly stage: 'discover' | 'read' | 'parse' | 'verify' | 'write';
+  readonly message: string;
+  readonly line?: number;
+}
+
+export interface Mentions {
+  readonly total: number;
+  readonly sites: number;
+  readonly strings: number;
+  readonly comments: number;
+  readonly unaccounted: number;
+}
+
+export interface Summary {
+  readonly files: { readonly scanned: number; readonly candidates: number; readonly changed: number; readonly failed: number };
+  readonly sites: { readonly total: number; readonly migrated: number; readonly unmigrated: number; readonly skipped: number };
+  readonly mentions: Mentions;
+  readonly compliance: { readonly references: number; readonly misuses: number; readonly implementations: number };
+  readonly byRule: Readonly<Record<string, number>>;
+  readonly byReason: Readonly<Record<string, number>>;
+  readonly byLegacyModule: Readonly<Record<string, { readonly total: number; readonly migrated: number; readonly unmigrated: number; readonly skipped: number }>>;
+}
+
+/** The lines around a site, for a code frame: `start` is the 1-based number of the first one. */
+export interface Excerpt {
+  readonly start: number;
+  readonly lines: readonly string[];
+}
+
+/** The result of a run; `--format json` prints it, and every reporter is a pure function of it. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'ssot-codemod'; readonly version: string };
+  readonly migrations: readonly string[];
+  readonly summary: Summary;
+  /** Sorted by file, position, rule and id. */
+  readonly sites: readonly Site[];
+  readonly failures: readonly Failure[];
+  /** The unified diff of each file that changes, in path order: `--- a/` and `+++ b/` headers, no `diff --git` line. */
+  readonly diffs: readonly { readonly file: string; readonly patch: string }[];
+  /** By site id, for the sites that are not migrated. */
+  readonly excerpts: Readonly<Record<string, Excerpt>>;
+  /** One-line remarks on the run as a whole, such as a legacy module that nothing refers to. */
+  readonly warnings: readonly string[];
+}
