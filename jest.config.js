@@ -1,0 +1,8 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  transform: { '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  // These ship as ES modules only, which jest's own loader cannot `require`.
+  transformIgnorePatterns: ['/node_modules/(?!(?:oxc-parser|oxc-resolver)/)'],
+};

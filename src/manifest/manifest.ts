@@ -1,0 +1,95 @@
+/**
+ * The manifest as the stages read it: every shorthand is written out, every default is filled in, and everything that
+ * can be checked without parsing source has been checked. `schema.ts` describes what a person writes.
+ */
+
+export type Language = 'javascript' | 'python';
+export type ModuleKind = 'file' | 'package' | 'python';
+export type FactoryKind = 'sync' | 'async';
+
+export interface CanonicalModule {
+  readonly module: string;
+  /** The spelling for consumers, used where it resolves back to the module. */
+  readonly specifier?: string;
+  /** Globs of its implementation: neither duplicate nor consumer. */
+  readonly internal: readonly string[];
+  /** What it exports, for when the source is not there to be read. */
+  readonly exports?: readonly string[];
+}
+
+export interface LegacyModule {
+  readonly module: string;
+  /** Canonical name by legacy name; null: no counterpart. A name that is not listed moves under its own name. */
+  readonly symbols: Readonly<Record<string, string | null>>;
+  /** Advice by legacy name, printed with its sites. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** `listed`: only the names in `symbols` move; the module itself lives on. */
+  readonly scope: 'all' | 'listed';
+  /** The file is gone already; late branches still import it. */
+  readonly removed: boolean;
+  /** What it exports, or exported, for when the source is not there to be read. */
+  readonly exports?: readonly string[];
+}
+
+export interface Migration {
+  readonly name: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Whether files that git ignores are left out. */
+  readonly gitignore: boolean;
+  readonly canonical: CanonicalModule;
+  readonly legacy: readonly LegacyModule[];
+  /** Absent: inferred from the canonical module's source. The name may be `object.method`. */
+  readonly factories?: Readonly<Record<string, FactoryKind>>;
+  /** Factory by class: `new X(a)` becomes a call of the factory. */
+  readonly constructors: Readonly<Record<string, string>>;
+  readonly resolve: {
+    readonly tsconfig: readonly string[];
+    readonly alias: Readonly<Record<string, string>>;
+    readonly pythonRoots: readonly string[];
+  };
+}
+
+export interface Manifest {
+  /** Absolute; the paths and globs of the migrations are relative to it. */
+  readonly root: string;
+  /** Absolute: the file that the manifest was read from. */
+  readonly file: string;
+  readonly migrations: readonly Migration[];
+}
+
+const sourceFile = /\.(?:[cm]?[jt]sx?|pyi?)$/;
+const scriptFile = /\.[cm]?[jt]sx?$/;
+const pythonFile = /\.pyi?$/;
+const dottedName = /^[\p{ID_Start}_][\p{ID_Continue}]*(?:\.[\p{ID_Start}_][\p{ID_Continue}]*)+$/u;
+const plainName = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
+
+/**
+ * What a module name in a manifest denotes, judged by its spelling alone: a file (`src/a.ts`, `./a`), a package
+ * (`@acme/sockets`, `lodash/get`) or a dotted Python name (`acme.sockets`).
+ *
+ * `lodash.debounce` is a package to one language and a module to the other, and so is `requests`: pass the migration's
+ * language (see `languageOf`) where it is known; without it a dotted name is Python and a plain one a package.
+ */
+export function moduleKind(module: string, language?: Language): ModuleKind {
+  if (/^\.{0,2}\//.test(module)) return 'file';
+  if (module.startsWith('@')) return 'package';
+  if (sourceFile.test(module)) return 'file';
+  if (dottedName.test(module)) return language === 'javascript' ? 'package' : 'python';
+  return language === 'python' && plainName.test(module) ? 'python' : 'package';
+}
+
+/** The language that a module's name proves; undefined for names that exist in both. */
+export function provenLanguage(module: string): Language | undefined {
+  if (pythonFile.test(module)) return 'python';
+  if (scriptFile.test(module) || /[@/-]/.test(module)) return 'javascript';
+  // No package on npm worth migrating has two dots; `app.sockets.manager` is what a Python module looks like.
+  return dottedName.test(module) && module.split('.').length > 2 ? 'python' : undefined;
+}
+
+/** The one language that a migration speaks. */
+export function languageOf(migration: Pick<Migration, 'canonical' | 'legacy'>): Language {
+  const modules = [migration.canonical.module, ...migration.legacy.map(({ module }) => module)];
+  const proven = modules.map(provenLanguage).find((language) => language !== undefined);
+  return proven ?? (dottedName.test(migration.canonical.module) ? 'python' : 'javascript');
+}
