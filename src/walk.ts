@@ -1,0 +1,78 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { type IgnoreScope, inheritedScope, isIgnored, nestedScope } from './gitignore';
+import type { Failure } from './model';
+
+export interface WalkRules {
+  readonly extensions: ReadonlySet<string>;
+  readonly gitignore: boolean;
+  /** Asked of a folder, `src/`, before it is read. */
+  readonly enters: (folder: string) => boolean;
+  /** Asked of a file whose extension fits. */
+  readonly accepts: (file: string) => boolean;
+}
+
+interface Folder {
+  /** Relative to the root: `` or `src/`. */
+  readonly path: string;
+  readonly scope: IgnoreScope | undefined;
+}
+
+const neverEntered: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/**
+ * Every file below the root that the rules accept, in no particular order.
+ *
+ * Symbolic links are not followed: inside the root their target is met under its own name, outside nothing may be
+ * written, and a loop cannot arise. The walk is synchronous because that is twice as fast as a queue of promises, and
+ * hand-written because fdir and tinyglobby can neither read a folder's `.gitignore` before its entries nor go on, with
+ * a message, after a folder that cannot be read; globby can, in ten times the time.
+ */
+export function walk(root: string, rules: WalkRules): { files: string[]; failures: Failure[] } {
+  const files: string[] = [];
+  const failures: Failure[] = [];
+  const pending: Folder[] = [{ path: '', scope: rules.gitignore ? inheritedScope(root) : undefined }];
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    try {
+      readFolder(folder, { root, rules, files, failures, pending });
+    } catch (error) {
+      failures.push({ file: folder.path || '.', stage: 'discover', message: `cannot read this folder: ${(error as Error).message}` });
+    }
+  }
+  return { files, failures };
+}
+
+interface Walking {
+  readonly root: string;
+  readonly rules: WalkRules;
+  readonly files: string[];
+  readonly failures: Failure[];
+  readonly pending: Folder[];
+}
+
+function readFolder({ path, scope: outer }: Folder, { root, rules, files, failures, pending }: Walking): void {
+  const entries = readdirSync(join(root, path), { withFileTypes: true });
+  const scope = rules.gitignore ? scopeOf(root, path, entries, outer) : undefined;
+  for (const entry of entries) {
+    const isFolder = entry.isDirectory();
+    const name = path + entry.name + (isFolder ? '/' : '');
+    const wanted = isFolder
+      ? !neverEntered.has(entry.name) && rules.enters(name)
+      : entry.isFile() && rules.extensions.has(extname(entry.name)) && rules.accepts(name);
+    if (!wanted || isIgnored(name, scope)) continue;
+    if (isUnspeakable(root, name)) {
+      failures.push({ file: name, stage: 'discover', message: 'its name is not valid UTF-8: rename it to have it scanned' });
+    } else if (isFolder) pending.push({ path: name, scope });
+    else files.push(name);
+  }
+}
+
+function scopeOf(root: string, path: string, entries: readonly Dirent[], outer: IgnoreScope | undefined): IgnoreScope | undefined {
+  const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
+  return own ? nestedScope(readFileSync(join(root, path, '.gitignore'), 'utf8'), path, outer) : outer;
+}
+
+/** Node replaces what it cannot decode, and the file is then not found under the name that it gives. */
+function isUnspeakable(root: string, name: string): boolean {
+  return name.includes('\uFFFD') && lstatSync(join(root, name), { throwIfNoEntry: false }) === undefined;
+}
