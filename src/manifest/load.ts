@@ -1,0 +1,53 @@
+import { realpathSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { UserError } from '../errors';
+import { checkMigrations } from './check';
+import { findManifest } from './locate';
+import type { Manifest } from './manifest';
+import { normalise } from './normalise';
+import { manifestError, type Problem } from './problems';
+import { readManifest } from './read';
+import { validate } from './validate';
+
+export interface LoadOptions {
+  /** The folder that the search starts from, and that `config` and `root` are relative to. */
+  readonly cwd: string;
+  /** Reads this file instead of searching; the root is then `cwd`. */
+  readonly config?: string;
+  /** Is the root, whatever else says so; a search starts there. */
+  readonly root?: string;
+}
+
+/**
+ * Finds, reads and checks the manifest.
+ *
+ * @throws UserError where there is none, or with one line for everything that is wrong with it.
+ */
+export async function loadManifest({ cwd, config, root }: LoadOptions): Promise<Manifest> {
+  const given = root === undefined ? undefined : realFolder(resolve(cwd, root));
+  const file = config === undefined ? await findManifest(given ?? cwd) : resolve(cwd, config);
+  const folder = given ?? realFolder(config === undefined ? dirname(file) : cwd);
+
+  const written = await readManifest(file);
+  const refuse = async (problems: readonly Problem[]) => {
+    const lineOf = await written.locate();
+    return manifestError(file, problems, (path) => lineOf([...written.prefix, ...path]));
+  };
+  const { manifest, problems } = validate(written.value);
+  if (!manifest) throw await refuse(problems);
+
+  const migrations = normalise(manifest);
+  const several = 'migrations' in manifest;
+  const wrong = checkMigrations(migrations, folder, (index) => (several ? ['migrations', index] : []));
+  if (wrong.length > 0) throw await refuse(wrong);
+  return { root: folder, file, migrations };
+}
+
+/** A module is a real path, so the root that it is relative to must be one, too. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch (cause) {
+    throw new UserError(`There is no folder ${folder} to be the root`, { cause });
+  }
+}

@@ -1,0 +1,51 @@
+import { type LegacyModule, type Migration, moduleKind } from './manifest';
+import type { ManifestInput, MigrationInput } from './schema';
+
+/** Writes out every shorthand and default of a manifest whose shape is right. */
+export function normalise(written: ManifestInput): readonly Migration[] {
+  const inputs = 'migrations' in written ? written.migrations : [written];
+  return inputs.map(toMigration);
+}
+
+function toMigration(input: MigrationInput): Migration {
+  const { module, internal, ...canonical } =
+    typeof input.canonical === 'string' ? { module: input.canonical } : { ...input.canonical };
+  return {
+    name: input.name,
+    include: input.include ?? ['**'],
+    exclude: input.exclude ?? [],
+    gitignore: input.gitignore ?? true,
+    canonical: { ...canonical, module: plainPath(module), internal: internal ?? [] },
+    legacy: input.legacy.map(toLegacyModule),
+    ...(input.factories && { factories: dictionary(input.factories) }),
+    constructors: dictionary(input.constructors),
+    resolve: {
+      tsconfig: input.resolve?.tsconfig ?? [],
+      alias: dictionary(input.resolve?.alias),
+      pythonRoots: input.resolve?.pythonRoots ?? [],
+    },
+  };
+}
+
+function toLegacyModule(input: MigrationInput['legacy'][number]): LegacyModule {
+  if (typeof input === 'string') return toLegacyModule({ module: input });
+  return {
+    module: plainPath(input.module),
+    symbols: dictionary(input.symbols),
+    notes: dictionary(input.notes),
+    scope: input.scope ?? 'all',
+    removed: input.removed ?? false,
+    ...(input.exports && { exports: input.exports }),
+  };
+}
+
+/** `./src/a.ts` and `src/a.ts` are one module; `./a`, which would be a package without the dot, keeps it. */
+function plainPath(module: string): string {
+  const bare = module.replace(/^(?:\.\/)+/, '');
+  return moduleKind(bare) === 'file' ? bare : module;
+}
+
+/** Without a prototype: an export may be called `toString`, and looking it up must not find an object's own. */
+function dictionary<T>(entries: Readonly<Record<string, T>> = {}): Readonly<Record<string, T>> {
+  return Object.assign(Object.create(null) as Record<string, T>, entries);
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+
+/**
+ * What a person may write in a manifest: the single source of its validation, of `ManifestInput`, and of
+ * `schemas/manifest.schema.json` (`node scripts/write-schemas.mjs`), whose descriptions editors show.
+ */
+
+const described = <T extends v.GenericSchema>(schema: T, text: string) => v.pipe(schema, v.description(text));
+const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+const glob = v.pipe(text, v.regex(/^[^!]/, 'must not start with "!"; list what to leave out under "exclude"'));
+const texts = v.array(text);
+const globs = v.array(glob);
+
+const canonicalObject = v.strictObject({
+  module: described(text, 'The module that stays: a file, a package specifier, or a dotted Python name.'),
+  specifier: described(v.optional(text), 'How consumers spell it, used where that resolves back to the module.'),
+  internal: described(v.optional(globs), 'Globs of its implementation: neither duplicate nor consumer.'),
+  exports: described(v.optional(texts), 'What it exports, for when the source is not there to be read.'),
+});
+
+const legacyObject = v.strictObject({
+  module: described(text, 'The module to move away from.'),
+  symbols: described(
+    v.optional(v.record(v.string(), v.union([text, v.null()]))),
+    'Canonical name by legacy name; null for a name without a counterpart. Unlisted names keep their own.',
+  ),
+  notes: described(v.optional(v.record(v.string(), text)), 'Advice by legacy name, printed with its sites.'),
+  scope: described(v.optional(v.picklist(['all', 'listed'])), '"listed": only the names in "symbols" move.'),
+  removed: described(v.optional(v.boolean()), 'The file is gone already; late branches still import it.'),
+  exports: described(v.optional(texts), 'What it exports, or exported, for when the source is not there to be read.'),
+});
+
+const resolveObject = v.strictObject({
+  tsconfig: described(v.optional(texts), 'tsconfig files to resolve with, where the nearest one is not the right one.'),
+  alias: described(v.optional(v.record(v.string(), text)), 'Folder or file by specifier prefix, relative to the root.'),
+  pythonRoots: described(v.optional(texts), 'Folders that Python imports start from.'),
+});
+
+const migrationEntries = {
+  name: described(text, 'Names the migration in reports; part of every site’s id.'),
+  include: described(v.optional(globs), 'Globs of the files to scan; everything when left out.'),
+  exclude: described(v.optional(globs), 'Globs of the files to leave alone.'),
+  gitignore: described(v.optional(v.boolean()), 'false: files that git ignores are scanned, too.'),
+  canonical: described(v.union([text, canonicalObject]), 'The module that every consumer moves to.'),
+  legacy: described(
+    v.pipe(v.array(v.union([text, legacyObject])), v.nonEmpty('must name at least one module')),
+    'The modules that consumers move away from.',
+  ),
+  factories: described(
+    v.optional(v.record(v.string(), v.picklist(['sync', 'async']))),
+    'Whether a factory of the canonical module (or object.method) is sync or async; inferred where left out.',
+  ),
+  constructors: described(v.optional(v.record(v.string(), text)), 'Factory by class: new X(a) becomes getX(a).'),
+  resolve: described(v.optional(resolveObject), 'Help for what the tool cannot resolve by itself.'),
+};
+
+const $schema = described(v.optional(v.string()), 'Where an editor finds this schema.');
+
+/** A manifest that is one migration. */
+export const migrationSchema = v.strictObject({ $schema, ...migrationEntries });
+
+/** A manifest that holds several migrations. */
+export const migrationsSchema = v.strictObject({
+  $schema,
+  migrations: described(
+    v.pipe(v.array(v.strictObject(migrationEntries)), v.nonEmpty('must hold at least one migration')),
+    'Several migrations; each speaks one language.',
+  ),
+});
+
+export const manifestSchema = v.pipe(
+  v.union([migrationSchema, migrationsSchema]),
+  v.title('ssot-codemod manifest'),
+);
+
+export type MigrationInput = Omit<v.InferOutput<typeof migrationSchema>, '$schema'>;
+export type ManifestInput = v.InferInput<typeof manifestSchema>;
