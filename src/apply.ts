@@ -1,0 +1,88 @@
+import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Edit, Failure } from './model';
+import { encodeSource } from './source';
+
+/** A file to be written, with the text that its edits were made for. */
+export interface FileChange {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Written {
+  readonly written: readonly string[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * The text with the edits made. They may come in any order; of several insertions at one offset the order is kept, and
+ * they stand before what replaces the text behind it.
+ *
+ * @throws RangeError where edits overlap or leave the text: that is a rule's bug.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, text: replacement } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start < done) throw new RangeError(`An edit at ${start} overlaps the one that ends at ${done}`);
+    if (end < start || end > text.length) throw new RangeError(`No edit can span ${start} to ${end} of ${text.length}`);
+    parts.push(text.slice(done, start), replacement);
+    done = end;
+  }
+  return parts.join('') + text.slice(done);
+}
+
+/**
+ * Writes each file as a whole or not at all, keeping its mode and owner. A file that cannot be written as planned is
+ * refused with a failure, and the others are still written.
+ *
+ * @param root absolute, without symbolic links
+ */
+export async function writeChanges(changes: readonly FileChange[], root: string): Promise<Written> {
+  const written: string[] = [];
+  const failures: Failure[] = [];
+  // One at a time, so that each file is compared just before it is replaced.
+  for (const change of changes) {
+    const problem = await write(change, root).catch((error: Error) => `cannot be written: ${error.message}`);
+    if (problem === undefined) written.push(change.file);
+    else failures.push({ file: change.file, stage: 'write', message: problem });
+  }
+  return { written, failures };
+}
+
+/** Says why not, where the file is not written. */
+async function write({ file, before, after }: FileChange, root: string): Promise<string | undefined> {
+  // A link stays: the file that it leads to is the one to replace.
+  const path = await realpath(join(root, file));
+  if (!isInside(root, path)) return 'leads outside the root; nothing out there is written';
+  const refusal = await refusalOf(path);
+  if (refusal !== undefined) return refusal;
+  if (!(await readFile(path)).equals(encodeSource(before))) return 'has changed since the plan was made; run again';
+  // Journalling file systems order a rename behind the data, and what a crash can take is in version control.
+  await writeFileAtomic(path, encodeSource(after), { fsync: false });
+  return undefined;
+}
+
+/** Replacing a file asks no permission of the file itself, only of its folder; what it forbids is checked here. */
+async function refusalOf(path: string): Promise<string | undefined> {
+  const { mode, uid } = await stat(path);
+  // To the superuser every file is writable, but one that nobody may write was meant to stay as it is.
+  if ((mode & 0o222) === 0 || !(await isWritable(path))) return 'is read-only; it was left as it is';
+  const user = process.getuid?.();
+  if (user && uid !== user) return `belongs to another user (${uid}), which writing it would change`;
+  return undefined;
+}
+
+async function isWritable(path: string): Promise<boolean> {
+  return access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

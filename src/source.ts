@@ -1,0 +1,52 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Failure } from './model';
+
+export interface Source {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** The whole file; a byte order mark is its first character, so that offsets are those of the file. */
+  readonly text: string;
+}
+
+/** Reads a file as the strict UTF-8 that it can be written back from byte for byte, or says why it is not. */
+export function readSource(root: string, file: string): Source | Failure {
+  try {
+    return decodeSource(file, readFileSync(join(root, file)));
+  } catch (error) {
+    return { file, stage: 'read', message: `cannot be read: ${(error as Error).message}` };
+  }
+}
+
+/** `readSource` for bytes that are at hand already. */
+export function decodeSource(file: string, bytes: Buffer): Source | Failure {
+  if (isUtf8(bytes)) return { file, text: bytes.toString('utf8') };
+  return { file, stage: 'read', message: describeEncoding(bytes) };
+}
+
+export function encodeSource(text: string): Buffer {
+  return Buffer.from(text, 'utf8');
+}
+
+function describeEncoding(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') return 'not valid UTF-8: it is in UTF-16, by its byte order mark';
+  const offset = firstInvalidByte(bytes);
+  const byte = bytes[offset]?.toString(16).toUpperCase().padStart(2, '0');
+  return `not valid UTF-8 (byte 0x${byte} at offset ${offset})`;
+}
+
+/** Decoding puts U+FFFD where a byte is wrong; the first one that the file does not itself contain is the place. */
+function firstInvalidByte(bytes: Buffer): number {
+  const replacement = '\uFFFD';
+  const encoded = Buffer.from(replacement);
+  const pieces = bytes.toString('utf8').split(replacement);
+  let offset = 0;
+  for (const piece of pieces) {
+    offset += Buffer.byteLength(piece);
+    if (!bytes.subarray(offset, offset + encoded.length).equals(encoded)) return offset;
+    offset += encoded.length;
+  }
+  return offset;
+}
