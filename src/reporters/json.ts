@@ -1,0 +1,32 @@
+import type { Report, Summary } from '../model';
+import type { Reporter } from './reporter';
+
+/** The report as `schemas/report.schema.json` describes it. */
+export const json: Reporter = {
+  id: 'json',
+  render: (report) => `${JSON.stringify(inOrder(report), null, 2)}\n`,
+};
+
+/** The keys in the order of the schema, whoever built the report. */
+function inOrder(report: Report): Report {
+  const { schemaVersion, tool, migrations, summary, sites, failures, diffs, excerpts, warnings } = report;
+  return { schemaVersion, tool, migrations, summary: summaryInOrder(summary), sites, failures, diffs, excerpts, warnings };
+}
+
+/** Tallies are in alphabetical order: the order in which sites were counted says nothing. */
+export function summaryInOrder(summary: Summary): Summary {
+  const { files, sites, mentions, compliance, byRule, byReason, byLegacyModule } = summary;
+  return {
+    files,
+    sites,
+    mentions,
+    compliance,
+    byRule: sorted(byRule),
+    byReason: sorted(byReason),
+    byLegacyModule: sorted(byLegacyModule),
+  };
+}
+
+function sorted<T>(tally: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,15 @@
+import { summaryInOrder } from './json';
+import type { Reporter } from './reporter';
+
+/** One line per site, then per failure, then the summary: a stream that `jq` and `grep` can take apart line by line. */
+export const jsonl: Reporter = {
+  id: 'jsonl',
+  render({ schemaVersion, tool, migrations, summary, sites, failures, warnings }) {
+    const lines = [
+      ...sites.map((site) => ({ type: 'site', ...site })),
+      ...failures.map((failure) => ({ type: 'failure', ...failure })),
+      { type: 'summary', schemaVersion, tool, migrations, ...summaryInOrder(summary), warnings },
+    ];
+    return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  },
+};

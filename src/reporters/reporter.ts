@@ -1,0 +1,17 @@
+import type { Report } from '../model';
+
+export interface RenderOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** How much a person wants to read: the summary only, long lists folded, or everything. */
+  readonly detail: 'summary' | 'folded' | 'full';
+  /** Whether the report tells of a run that wrote files; else it was a dry run. */
+  readonly wrote: boolean;
+}
+
+/** Turns a report into text and does nothing else: no output, no exit code, no look at the world. */
+export interface Reporter {
+  readonly id: string;
+  render(report: Report, options: RenderOptions): string;
+}
