@@ -1,8 +1,9 @@
-import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Edit, Failure } from './model';
 import { encodeSource } from './source';
+import { systemReason } from './system-error';
 
 /** A file to be written, with the text that its edits were made for. */
 export interface FileChange {
@@ -45,7 +46,7 @@ export async function writeChanges(changes: readonly FileChange[], root: string)
   const failures: Failure[] = [];
   // One at a time, so that each file is compared just before it is replaced.
   for (const change of changes) {
-    const problem = await write(change, root).catch((error: Error) => `cannot be written: ${error.message}`);
+    const problem = await write(change, root).catch((error: unknown) => `cannot be written: ${systemReason(error)}`);
     if (problem === undefined) written.push(change.file);
     else failures.push({ file: change.file, stage: 'write', message: problem });
   }
@@ -70,16 +71,20 @@ async function refusalOf(path: string): Promise<string | undefined> {
   const { mode, uid } = await stat(path);
   // To the superuser every file is writable, but one that nobody may write was meant to stay as it is.
   if ((mode & 0o222) === 0 || !(await isWritable(path))) return 'is read-only; it was left as it is';
-  const user = process.getuid?.();
+  const user = process.geteuid?.();
   if (user && uid !== user) return `belongs to another user (${uid}), which writing it would change`;
   return undefined;
 }
 
+/** Opening is the only question that all of permissions, access lists and read-only mounts answer. */
 async function isWritable(path: string): Promise<boolean> {
-  return access(path, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
+  try {
+    const handle = await open(path, 'r+');
+    await handle.close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isInside(root: string, path: string): boolean {

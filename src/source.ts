@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from './model';
+import { systemReason } from './system-error';
 
 export interface Source {
   /** Relative to the root, with `/`. */
@@ -15,7 +16,7 @@ export function readSource(root: string, file: string): Source | Failure {
   try {
     return decodeSource(file, readFileSync(join(root, file)));
   } catch (error) {
-    return { file, stage: 'read', message: `cannot be read: ${(error as Error).message}` };
+    return { file, stage: 'read', message: `cannot be read: ${systemReason(error)}` };
   }
 }
 

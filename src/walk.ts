@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type IgnoreScope, inheritedScope, isIgnored, nestedScope } from './gitignore';
 import type { Failure } from './model';
+import { systemReason } from './system-error';
 
 export interface WalkRules {
   readonly extensions: ReadonlySet<string>;
@@ -36,7 +37,7 @@ export function walk(root: string, rules: WalkRules): { files: string[]; failure
     try {
       readFolder(folder, { root, rules, files, failures, pending });
     } catch (error) {
-      failures.push({ file: folder.path || '.', stage: 'discover', message: `cannot read this folder: ${(error as Error).message}` });
+      failures.push(failed(folder.path, `cannot read this folder: ${systemReason(error)}`));
     }
   }
   return { files, failures };
@@ -61,10 +62,14 @@ function readFolder({ path, scope: outer }: Folder, { root, rules, files, failur
       : entry.isFile() && rules.extensions.has(extname(entry.name)) && rules.accepts(name);
     if (!wanted || isIgnored(name, scope)) continue;
     if (isUnspeakable(root, name)) {
-      failures.push({ file: name, stage: 'discover', message: 'its name is not valid UTF-8: rename it to have it scanned' });
+      failures.push(failed(name, 'its name is not valid UTF-8: rename it to have it scanned'));
     } else if (isFolder) pending.push({ path: name, scope });
     else files.push(name);
   }
+}
+
+function failed(path: string, message: string): Failure {
+  return { file: path.replace(/\/$/, '') || '.', stage: 'discover', message };
 }
 
 function scopeOf(root: string, path: string, entries: readonly Dirent[], outer: IgnoreScope | undefined): IgnoreScope | undefined {
