@@ -1,0 +1,65 @@
+/** The figures as Markdown tables on stdout. */
+import { canMeasureMemory } from './measure.mjs';
+
+const seconds = (value) => (value === null ? '-' : `${value.toFixed(value < 10 ? 3 : 1)} s`);
+const megabytes = (value) => (value === null ? '-' : `${Math.round(value / 1e6)} MB`);
+const times = (value) => (value === null ? '-' : `${value.toFixed(2)} x`);
+const format = (value, unit) => (unit === 'bytes' ? megabytes(value) : times(value));
+const verdict = (met) => ({ true: 'met', false: 'MISSED', null: 'not measured' })[met];
+
+/** `rows` of cells; the first row is the heading. */
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  const [heading, ...body] = rows;
+  return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}
+
+const range = (walls) => `${seconds(Math.min(...walls))} – ${seconds(Math.max(...walls))}`;
+
+function measuredRow({ label, walls, wall, peak, changed, failure }) {
+  if (failure) return [label, 'failed', '', '', ''];
+  return [label, seconds(wall), range(walls), megabytes(peak), String(changed)];
+}
+
+const measured = (results) => table([['command', 'wall, median', 'fastest – slowest', 'peak memory', 'files to change'], ...results.map(measuredRow)]);
+
+const compared = (comparison, titles) =>
+  table([
+    ['case', 'wall', '/ ast-grep', '/ git grep + ast-grep', 'faster than jscodeshift', 'than git grep + jscodeshift', 'peak'],
+    ...comparison.map((row) => [
+      titles[row.case].title,
+      seconds(row.wall),
+      times(row.versusAstGrep),
+      times(row.versusFedAstGrep),
+      times(row.versusJscodeshift),
+      times(row.versusFedJscodeshift),
+      megabytes(row.peak),
+    ]),
+  ]);
+
+const targeted = (targets) =>
+  table([
+    ['target', 'figure', 'limit', ''],
+    ...targets.map(({ name, value, unit, bound, limit, met }) => [name, format(value, unit), `${bound} ${format(limit, unit)}`, verdict(met)]),
+  ]);
+
+const failures = (results) => results.filter(({ failure }) => failure).map(({ label, failure }) => `failed: ${label}\n${failure}\n`);
+
+export function renderFigures({ environment, corpus, runs, jscodeshift, results, comparison, targets }, titles) {
+  const inTree = (tree) => results.filter((result) => result.tree === tree);
+  const files = { one: `one copy, ${corpus.files} files`, many: `${corpus.copies} copies, ${corpus.files * corpus.copies} files` };
+  const sections = [
+    `Corpus: ${corpus.name}`,
+    Object.entries(environment).map(([key, value]) => `${key} ${value}`).join(' · '),
+    `Medians of ${runs} runs of each whole process, in turn, after a warm-up; ratios run by run. No cache is kept between runs.`,
+    'The peers tell modules apart by the text of the specifier, so with many copies they rename in all of them.',
+    jscodeshift.mode.length > 0 ? `jscodeshift runs with ${jscodeshift.mode.join(' ')}, its fastest way here.` : '',
+    canMeasureMemory ? 'Peak memory is that of the largest process.' : 'Peak memory needs /usr/bin/time, which is not here.',
+    ...Object.keys(files).filter((tree) => inTree(tree).length > 0).map((tree) => `\n### ${files[tree]}\n\n${measured(inTree(tree))}`),
+    `\n### ssot-codemod against its peers\n\n${compared(comparison, titles)}`,
+    `\n### Targets\n\n${targeted(targets)}`,
+    ...failures(results),
+  ];
+  return `${sections.filter(Boolean).join('\n')}\n`;
+}
