@@ -1,8 +1,8 @@
-import { LoopbackLink } from '../net/loopback';
+import { LoopbackLink, type Frame } from '../net/loopback';
 
 export const DISPATCH_URL: string = 'wss://live.pedalpost.example/v1';
 
-type Handler = (payload: any) => void;
+type Handler = (payload: any, frame: Frame) => void;
 
 export interface DispatchSocket {
   readonly url: string;
@@ -17,7 +17,7 @@ const open: DispatchSocket[] = [];
 export function createDispatchSocket({ url = DISPATCH_URL }: { url?: string } = {}): DispatchSocket {
   const link = new LoopbackLink(url);
   const handlers = new Map<string, Set<Handler>>();
-  link.onFrame = ({ topic, payload }) => handlers.get(topic)?.forEach((run) => run(payload));
+  link.onFrame = (frame) => handlers.get(frame.topic)?.forEach((run) => run(frame.payload, frame));
   const socket: DispatchSocket = {
     url,
     send: (topic, payload) => link.send(topic, payload),

@@ -81,9 +81,11 @@ export function getWebSocketManager(options: WebSocketManagerOptions = {}): WebS
   return manager;
 }
 
-/** The same, but waits until the gateway answers. */
-export async function connectWebSocketManager(options: WebSocketManagerOptions = {}): Promise<WebSocketManager> {
-  return getWebSocketManager(options).connect();
+/** The same, but says hello every time and waits until the gateway answers. */
+export async function connectWebSocketManager({ url, hello }: WebSocketManagerOptions = {}): Promise<WebSocketManager> {
+  const manager = getWebSocketManager({ url }).connect();
+  if (hello) manager.send('hello', hello);
+  return manager;
 }
 
 export const webSocketManagers = {
