@@ -27,19 +27,20 @@ function checkMigration(migration: Migration): readonly Problem[] {
 
 function checkLegacy(legacy: LegacyModule, index: number, { canonical, legacy: all }: Migration): readonly Problem[] {
   const { module, scope, symbols } = legacy;
+  const path = ['legacy', index];
   const problems: Problem[] = [];
   const first = all.findIndex((other) => other.module === module);
   if (first < index) {
-    problems.push({ path: ['legacy', index], message: `${module} is listed already, as legacy[${first}]; list it once with all its symbols` });
+    problems.push({ path, message: `${module} is listed already, as legacy[${first}]; list it once with all its symbols` });
   }
   if (module === canonical.module && scope !== 'listed') {
     problems.push({
-      path: ['legacy', index],
+      path,
       message: `${module} is the canonical module; only with "scope": "listed" can it be legacy too (its listed symbols are renamed in place)`,
     });
   }
   if (scope === 'listed' && Object.keys(symbols).length === 0) {
-    problems.push({ path: ['legacy', index], message: 'with "scope": "listed" only the names in "symbols" move, and there are none' });
+    problems.push({ path, message: 'with "scope": "listed" only the names in "symbols" move, and there are none' });
   }
   return problems;
 }
@@ -51,10 +52,11 @@ function checkLanguages(migration: Migration): readonly Problem[] {
     ...migration.legacy.map(({ module }, index) => ({ path: ['legacy', index] as KeyPath, module })),
   ];
   return places
-    .filter(({ module }) => (provenLanguage(module) ?? language) !== language)
-    .map(({ path, module }) => ({
+    .map(({ path, module }) => ({ path, module, own: provenLanguage(module) ?? language }))
+    .filter(({ own }) => own !== language)
+    .map(({ path, module, own }) => ({
       path,
-      message: `${module} is a ${titles[provenLanguage(module) ?? language]} module in a ${titles[language]} migration; make it a migration of its own`,
+      message: `${module} is a ${titles[own]} module in a ${titles[language]} migration; make it a migration of its own`,
     }));
 }
 

@@ -18,7 +18,7 @@ export async function findManifest(folder: string): Promise<string> {
     if (current === dirname(current)) break;
   }
   throw new UserError(`No manifest in ${folder} or in any folder above it`, {
-    hint: 'Write ssot.config.json with a name, a canonical and a legacy module; docs/manifest.md has an example. Or name one with --config FILE.',
+    hint: 'Write a ssot.config.json, as docs/manifest.md shows, or name a manifest with --config FILE.',
   });
 }
 

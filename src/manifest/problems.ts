@@ -26,7 +26,7 @@ export function nearest(name: string, allowed: readonly string[]): string | unde
   if (allowed.length === 0) return undefined;
   const best = closest(name, allowed);
   // More than two in five characters off is another word, and a wrong guess is worse than none.
-  return distance(name, best) <= Math.max(1, Math.floor(best.length * 0.4)) ? best : undefined;
+  return distance(name, best) <= Math.ceil(best.length * 0.4) ? best : undefined;
 }
 
 export function didYouMean(name: string, allowed: readonly string[]): string {

@@ -64,5 +64,6 @@ async function runScript(file: string): Promise<unknown> {
 }
 
 function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  // A manifest may throw anything.
+  return (cause as Partial<Error> | null)?.message ?? String(cause);
 }

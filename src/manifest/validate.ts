@@ -17,6 +17,8 @@ export type Validation =
 
 /** Checks the shape of what a person wrote, and names every departure from it. */
 export function validate(written: unknown): Validation {
+  // To valibot a list is an object whose keys are missing.
+  if (Array.isArray(written)) return { problems: [{ path: [], message: 'found a list, expected an object' }] };
   // A union of both forms would answer a misspelt key with "neither form fits".
   const several = typeof written === 'object' && written !== null && 'migrations' in written;
   const schema = several ? migrationsSchema : migrationSchema;

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { parseJson } from '../../src/manifest/json';
+import { validate } from '../../src/manifest/validate';
+import { temporaryFolder } from '../temporary-folder';
+
+const project = join(__dirname, '../..');
+const shipped = readFileSync(join(project, 'schemas/manifest.schema.json'), 'utf8');
+
+describe('schemas/manifest.schema.json', () => {
+  it('is what scripts/write-schemas.mjs writes', () => {
+    const fresh = join(temporaryFolder(), 'manifest.schema.json');
+    execFileSync(process.execPath, ['scripts/write-schemas.mjs', fresh], { cwd: project });
+    expect(readFileSync(fresh, 'utf8')).toBe(shipped);
+  });
+
+  it('accepts and refuses what the tool does', () => {
+    const accepts = new Ajv().compile(JSON.parse(shipped) as object);
+    const migration = { name: 'x', canonical: 'src/a.ts', legacy: ['src/b.ts', { module: 'c', symbols: { d: null } }] };
+    expect(accepts({ $schema: './x', ...migration })).toBe(true);
+    expect(accepts({ migrations: [migration] })).toBe(true);
+    expect(accepts({ ...migration, nam: 'x' })).toBe(false);
+    expect(accepts({ ...migration, legacy: [] })).toBe(false);
+  });
+});
+
+describe('docs/manifest.md', () => {
+  const page = readFileSync(join(project, 'docs/manifest.md'), 'utf8');
+  const examples = [...page.matchAll(/^```jsonc?\n(.*?)^```/gms)].map(([, example]) => example ?? '');
+
+  it.each(examples)('has an example that is a manifest: %#', async (example) => {
+    expect(validate(await parseJson(example, 'docs/manifest.md')).problems).toBeUndefined();
+  });
+});
