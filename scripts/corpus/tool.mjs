@@ -1,0 +1,16 @@
+/** ssot-codemod as a user starts it: the executable, its exit code, its output. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const executable = fileURLToPath(new URL('../../bin/ssot-codemod.js', import.meta.url));
+
+/** 3: finished, but a file that matters could not be parsed, which a real code base may well have. */
+const finished = [0, 3];
+
+/** Runs `migrate` in `root` and returns what it printed; throws where it did not finish. */
+export function migrate(root, manifestFile, ...flags) {
+  const args = ['migrate', '--root', root, '--config', manifestFile, ...flags];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [executable, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  if (!finished.includes(status)) throw new Error(`ssot-codemod ${args.join(' ')} failed with exit ${status}\n${stderr}`);
+  return stdout;
+}
