@@ -1,0 +1,1 @@
+export const legacyClock = { now: (): number => Date.now() };

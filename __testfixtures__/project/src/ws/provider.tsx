@@ -1,0 +1,5 @@
+export function UnifiedProvider(props: { readonly children?: unknown }): any {
+  return props.children ?? null;
+}
+
+export default UnifiedProvider;

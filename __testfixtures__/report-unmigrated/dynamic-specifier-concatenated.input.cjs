@@ -1,0 +1,1 @@
+module.exports = (name) => [require('../../ws/' + name), require('../../other/' + name), require(name)];

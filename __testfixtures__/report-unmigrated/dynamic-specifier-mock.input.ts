@@ -1,0 +1,1 @@
+for (const name of ['a', 'b']) jest.mock(`../../ws/${name}Manager`, () => ({}));

@@ -1,0 +1,1 @@
+export const file = import.meta.resolve('../../websocket/manager');

@@ -1,0 +1,2 @@
+export const files = ['../../ws/unifiedManager', '@/ws/unifiedManager', 'src/ws/unifiedManager.ts'];
+export const pkg = "@acme/legacy-sockets";

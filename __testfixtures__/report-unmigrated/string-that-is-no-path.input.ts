@@ -1,0 +1,1 @@
+export const texts = ['unifiedManager', 'UnifiedWebSocketManager', 'see ../../ws/unifiedManager for more'];

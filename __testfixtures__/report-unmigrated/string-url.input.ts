@@ -1,0 +1,1 @@
+export const worker = new URL('../../ws/unifiedManager.ts', import.meta.url);

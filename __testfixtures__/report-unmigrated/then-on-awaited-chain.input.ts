@@ -1,0 +1,4 @@
+// @ts-nocheck
+import { getWebSocketManager } from '../../websocket/manager';
+
+export const a = await getWebSocketManager().then((manager) => manager.connect('a'));

@@ -1,0 +1,4 @@
+export async function load() {
+  const { WebSocketManager: Manager } = await import('../../websocket/manager');
+  return new Manager();
+}

@@ -1,0 +1,4 @@
+export async function load() {
+  const { default: Manager } = await import('../../ws/unifiedManager');
+  return new Manager();
+}

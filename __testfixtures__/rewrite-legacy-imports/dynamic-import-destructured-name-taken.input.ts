@@ -1,0 +1,4 @@
+export async function load(WebSocketManager: string) {
+  const { UnifiedWebSocketManager } = await import('../../ws/unifiedManager');
+  return [WebSocketManager, new UnifiedWebSocketManager()];
+}

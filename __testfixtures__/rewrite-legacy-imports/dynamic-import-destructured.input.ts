@@ -1,0 +1,4 @@
+export async function load() {
+  const { UnifiedWebSocketManager, openUnifiedManager: open } = await import('../../ws/unifiedManager');
+  return [new UnifiedWebSocketManager(), open()];
+}

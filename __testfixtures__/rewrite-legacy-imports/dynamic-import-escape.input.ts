@@ -1,0 +1,2 @@
+export const load = () => import('../../ws/unifiedManager');
+export const loaders = [() => import('@/ws/unifiedManager')];

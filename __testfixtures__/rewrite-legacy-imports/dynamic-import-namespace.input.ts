@@ -1,0 +1,4 @@
+export async function load() {
+  const ws = await import('../../ws/unifiedManager');
+  return [new ws.UnifiedWebSocketManager(), ws.openUnifiedManager()];
+}

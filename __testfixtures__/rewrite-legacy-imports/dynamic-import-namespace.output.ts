@@ -1,0 +1,4 @@
+export async function load() {
+  const ws = await import('../../websocket/manager');
+  return [new ws.WebSocketManager(), ws.getWebSocketManagerAsync()];
+}

@@ -1,0 +1,4 @@
+export async function warm(): Promise<void> {
+  await import('../../ws/unifiedManager');
+  void import('../../ws/unifiedManager');
+}

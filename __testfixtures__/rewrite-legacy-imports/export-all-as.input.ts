@@ -1,0 +1,1 @@
+export * as ws from '../../ws/socketManager';

@@ -1,0 +1,2 @@
+export * from '../../ws/socketManager';
+export const sockets = new Map<string, string>();

@@ -1,0 +1,3 @@
+export { WebSocketManager, defaultOptions, getWebSocketManager, getWebSocketManagerAsync } from '../../websocket/manager';
+export type { ManagerEvent, ManagerOptions } from '../../websocket/manager';
+export const sockets = new Map<string, string>();

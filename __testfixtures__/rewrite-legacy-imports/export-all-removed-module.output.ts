@@ -1,0 +1,2 @@
+// @ts-nocheck
+export { WebSocketManager as OldManager } from '../../websocket/manager';

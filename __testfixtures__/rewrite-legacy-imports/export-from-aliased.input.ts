@@ -1,0 +1,1 @@
+export { createUnifiedManager as make, UnifiedWebSocketManager as WebSocketManager } from '../../ws/unifiedManager';

@@ -1,0 +1,1 @@
+export { getWebSocketManager as make, WebSocketManager } from '../../websocket/manager';

@@ -1,0 +1,1 @@
+export { UnifiedWebSocketManager as default } from '../../ws/unifiedManager';

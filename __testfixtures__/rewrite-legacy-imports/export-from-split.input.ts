@@ -1,0 +1,1 @@
+export { UnifiedWebSocketManager, resetForTests as reset } from '../../ws/unifiedManager';

@@ -1,0 +1,1 @@
+export { UnifiedWebSocketManager as 'unified manager' } from '../../ws/unifiedManager';

@@ -1,0 +1,1 @@
+export { WebSocketManager as 'unified manager' } from '../../websocket/manager';

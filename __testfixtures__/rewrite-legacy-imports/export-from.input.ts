@@ -1,0 +1,1 @@
+export { UnifiedWebSocketManager } from '../../ws/unifiedManager';

@@ -1,0 +1,1 @@
+export { WebSocketManager as UnifiedWebSocketManager } from '../../websocket/manager';

@@ -1,0 +1,4 @@
+import { UnifiedWebSocketManager, createUnifiedManager } from '../../ws/unifiedManager';
+
+export { createUnifiedManager as default };
+export const Manager = UnifiedWebSocketManager;

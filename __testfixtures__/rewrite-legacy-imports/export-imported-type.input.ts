@@ -1,0 +1,3 @@
+import type { UnifiedOptions } from '../../ws/unifiedManager';
+
+export type { UnifiedOptions };

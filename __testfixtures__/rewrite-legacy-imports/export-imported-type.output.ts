@@ -1,0 +1,3 @@
+import type { ManagerOptions } from '../../websocket/manager';
+
+export type { ManagerOptions as UnifiedOptions };

@@ -1,0 +1,3 @@
+import { UnifiedWebSocketManager, createUnifiedManager, openUnifiedManager as open } from '../../ws/unifiedManager';
+
+export { UnifiedWebSocketManager, createUnifiedManager as getWebSocketManager, open };

@@ -1,0 +1,3 @@
+import { WebSocketManager, getWebSocketManager, getWebSocketManagerAsync as open } from '../../websocket/manager';
+
+export { WebSocketManager as UnifiedWebSocketManager, getWebSocketManager, open };

@@ -1,0 +1,4 @@
+import { type FakeFrame, WebSocketManager } from '../../ws/fakeManager';
+
+const frame: FakeFrame = { data: 'x' };
+new WebSocketManager().enqueue(frame);

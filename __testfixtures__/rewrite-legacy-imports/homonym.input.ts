@@ -1,0 +1,3 @@
+import { WebSocketManager } from '../../ws/fakeManager';
+
+new WebSocketManager().enqueue({ data: 'x' });

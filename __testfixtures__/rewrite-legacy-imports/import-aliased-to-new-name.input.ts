@@ -1,0 +1,3 @@
+import { UnifiedWebSocketManager as WebSocketManager } from '../../ws/unifiedManager';
+
+export const manager = new WebSocketManager();

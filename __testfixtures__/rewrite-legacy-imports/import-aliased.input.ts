@@ -1,0 +1,3 @@
+import { UnifiedWebSocketManager as Manager } from '../../ws/unifiedManager';
+
+export const manager = new Manager();

@@ -1,0 +1,3 @@
+import { WebSocketManager as Manager } from '../../websocket/manager';
+
+export const manager = new Manager();

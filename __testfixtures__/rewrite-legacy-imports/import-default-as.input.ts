@@ -1,0 +1,3 @@
+import { default as Manager } from '../../ws/unifiedManager';
+
+export const manager = new Manager();

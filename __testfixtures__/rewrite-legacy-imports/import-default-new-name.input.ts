@@ -1,0 +1,3 @@
+import WebSocketManager from '../../ws/unifiedManager';
+
+export const manager = new WebSocketManager();

@@ -1,0 +1,3 @@
+import { WebSocketManager as Manager } from '../../websocket/manager.js';
+
+export const manager = new Manager().connect('orders');

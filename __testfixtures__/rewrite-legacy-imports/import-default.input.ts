@@ -1,0 +1,3 @@
+import Manager from '../../ws/unifiedManager';
+
+export const manager = new Manager();

@@ -1,0 +1,3 @@
+import unified = require('../../ws/unifiedManager');
+
+register(unified);

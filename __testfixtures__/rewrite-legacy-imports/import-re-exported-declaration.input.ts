@@ -1,0 +1,3 @@
+import { legacyClock } from '../../ws/clock';
+
+export const started = legacyClock.now();

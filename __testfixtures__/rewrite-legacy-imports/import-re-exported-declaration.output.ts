@@ -1,0 +1,3 @@
+import { legacyClock } from '../../websocket/manager';
+
+export const started = legacyClock.now();

@@ -1,0 +1,3 @@
+import { OldManager } from '../../ws/old';
+
+export const manager = new OldManager();

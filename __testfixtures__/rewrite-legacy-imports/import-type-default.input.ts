@@ -1,0 +1,3 @@
+import type Manager from '../../ws/unifiedManager';
+
+export type Managers = readonly Manager[];

@@ -1,0 +1,3 @@
+import type { WebSocketManager as Manager } from '../../websocket/manager';
+
+export type Managers = readonly Manager[];

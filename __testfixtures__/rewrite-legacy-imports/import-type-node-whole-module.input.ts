@@ -1,0 +1,2 @@
+export let ws: typeof import('../../ws/unifiedManager');
+export let reset: typeof import('../../ws/unifiedManager').resetForTests;

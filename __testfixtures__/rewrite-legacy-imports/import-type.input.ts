@@ -1,0 +1,3 @@
+import type { UnifiedEvent, UnifiedOptions } from '../../ws/unifiedManager';
+
+export type Handlers = Record<UnifiedEvent, (options: UnifiedOptions) => void>;

@@ -1,0 +1,3 @@
+/* @type {import('../../ws/unifiedManager').UnifiedOptions} */
+// @type {import('../../ws/unifiedManager').UnifiedOptions}
+export const options = {};

@@ -1,0 +1,2 @@
+/** @type {typeof import('../../ws/unifiedManager').resetForTests} */
+export const reset = () => {};

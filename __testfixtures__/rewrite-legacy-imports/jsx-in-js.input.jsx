@@ -1,0 +1,3 @@
+import { UnifiedProvider } from '../../ws/provider';
+
+export const App = () => <UnifiedProvider />;

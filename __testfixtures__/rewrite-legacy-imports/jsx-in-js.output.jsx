@@ -1,0 +1,3 @@
+import { WebSocketProvider } from '../../websocket/manager';
+
+export const App = () => <WebSocketProvider />;

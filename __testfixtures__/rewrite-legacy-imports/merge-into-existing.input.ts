@@ -1,0 +1,4 @@
+import { defaultOptions } from '../../websocket/manager';
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export const manager = new UnifiedWebSocketManager(defaultOptions);

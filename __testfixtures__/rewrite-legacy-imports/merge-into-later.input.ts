@@ -1,0 +1,6 @@
+/* Copyright Acme */
+
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+import { defaultOptions } from '@/websocket/manager';
+
+export const manager = new UnifiedWebSocketManager(defaultOptions);

@@ -1,0 +1,5 @@
+/* Copyright Acme */
+
+import { defaultOptions, WebSocketManager } from '@/websocket/manager';
+
+export const manager = new WebSocketManager(defaultOptions);

@@ -1,0 +1,4 @@
+import '../../websocket/manager';
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export const manager = new UnifiedWebSocketManager();

@@ -1,0 +1,4 @@
+import '../../websocket/manager';
+import { WebSocketManager } from '../../websocket/manager';
+
+export const manager = new WebSocketManager();

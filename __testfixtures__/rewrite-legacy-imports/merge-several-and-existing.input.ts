@@ -1,0 +1,5 @@
+import { openPool } from '../../ws/poolManager';
+import { defaultOptions } from '../../websocket/manager';
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export const all = [new UnifiedWebSocketManager(defaultOptions), openPool()];

@@ -1,0 +1,4 @@
+import {defaultOptions} from '../../websocket/manager'
+import {UnifiedWebSocketManager as Manager} from '../../ws/unifiedManager'
+
+export const manager = new Manager(defaultOptions)

@@ -1,0 +1,4 @@
+import type { WebSocketManager } from '../../websocket/manager';
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export const all: WebSocketManager[] = [new UnifiedWebSocketManager()];

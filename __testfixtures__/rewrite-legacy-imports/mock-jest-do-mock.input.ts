@@ -1,0 +1,1 @@
+jest.doMock('../../ws/unifiedManager', () => ({ openUnifiedManager: jest.fn() }));

@@ -1,0 +1,1 @@
+jest.doMock('../../websocket/manager', () => ({ ...jest.requireActual('../../websocket/manager'), getWebSocketManagerAsync: jest.fn() }));

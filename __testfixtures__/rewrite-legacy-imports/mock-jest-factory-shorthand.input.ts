@@ -1,0 +1,2 @@
+const createUnifiedManager = jest.fn();
+jest.mock('../../ws/unifiedManager', () => ({ createUnifiedManager }));

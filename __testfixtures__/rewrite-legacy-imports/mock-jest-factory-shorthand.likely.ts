@@ -1,0 +1,2 @@
+const createUnifiedManager = jest.fn();
+jest.mock('../../websocket/manager', () => ({ ...jest.requireActual('../../websocket/manager'), getWebSocketManager: createUnifiedManager }));

@@ -1,0 +1,5 @@
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+jest.mock('../../ws/unifiedManager', () => ({ UnifiedWebSocketManager: jest.fn() }));
+
+new UnifiedWebSocketManager();

@@ -1,0 +1,5 @@
+import { WebSocketManager } from '../../websocket/manager';
+
+jest.mock('../../websocket/manager', () => ({ ...jest.requireActual('../../websocket/manager'), WebSocketManager: jest.fn() }));
+
+new WebSocketManager();

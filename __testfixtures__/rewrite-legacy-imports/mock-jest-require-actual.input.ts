@@ -1,0 +1,4 @@
+jest.mock('../../ws/unifiedManager', () => ({
+  ...jest.requireActual('../../ws/unifiedManager'),
+  createUnifiedManager: jest.fn(),
+}));

@@ -1,0 +1,4 @@
+jest.mock('../../websocket/manager', () => ({
+  ...jest.requireActual('../../websocket/manager'),
+  getWebSocketManager: jest.fn(),
+}));

@@ -1,0 +1,3 @@
+export function load(jest: { mock(path: string): void }): void {
+  jest.mock('../../ws/unifiedManager');
+}

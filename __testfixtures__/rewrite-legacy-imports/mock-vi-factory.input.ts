@@ -1,0 +1,5 @@
+import { createUnifiedManager } from '../../ws/unifiedManager';
+
+vi.mock('../../ws/unifiedManager', () => ({ createUnifiedManager: vi.fn() }));
+
+createUnifiedManager();

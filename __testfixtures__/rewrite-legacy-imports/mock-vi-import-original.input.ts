@@ -1,0 +1,4 @@
+vi.mock('../../ws/unifiedManager', async (importOriginal) => ({
+  ...(await importOriginal()),
+  createUnifiedManager: vi.fn(),
+}));

@@ -1,0 +1,4 @@
+vi.mock('../../websocket/manager', async (importOriginal) => ({
+  ...(await importOriginal()),
+  getWebSocketManager: vi.fn(),
+}));

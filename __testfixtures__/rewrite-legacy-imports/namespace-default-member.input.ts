@@ -1,0 +1,3 @@
+import * as ws from '../../ws/unifiedManager';
+
+export const manager = new ws.default();

@@ -1,0 +1,3 @@
+import * as ws from '../../websocket/manager';
+
+export const manager = new ws.WebSocketManager();

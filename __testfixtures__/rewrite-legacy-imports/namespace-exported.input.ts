@@ -1,0 +1,3 @@
+import * as ws from '../../ws/unifiedManager';
+
+export { ws };

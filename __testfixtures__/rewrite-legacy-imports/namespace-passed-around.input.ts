@@ -1,0 +1,4 @@
+import * as ws from '../../ws/unifiedManager';
+
+register(ws);
+export const manager = new ws.UnifiedWebSocketManager();

@@ -1,0 +1,3 @@
+import type * as ws from '../../ws/unifiedManager';
+
+export const options: ws.UnifiedOptions = {};

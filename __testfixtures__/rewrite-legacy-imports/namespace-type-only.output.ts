@@ -1,0 +1,3 @@
+import type * as ws from '../../websocket/manager';
+
+export const options: ws.ManagerOptions = {};

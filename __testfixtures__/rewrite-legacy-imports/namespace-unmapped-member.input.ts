@@ -1,0 +1,4 @@
+import * as ws from '../../ws/unifiedManager';
+
+export const manager = new ws.UnifiedWebSocketManager();
+ws.resetForTests();

@@ -1,0 +1,4 @@
+// @ts-nocheck
+import { OldRegistry } from '../../ws/old';
+
+export const registry = new OldRegistry();

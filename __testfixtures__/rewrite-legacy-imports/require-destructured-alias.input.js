@@ -1,0 +1,3 @@
+const { makeManager: make, } = require('../../ws/commonFactories');
+
+module.exports = make();

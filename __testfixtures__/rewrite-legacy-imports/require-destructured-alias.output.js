@@ -1,0 +1,3 @@
+const { getWebSocketManager: make, } = require('../../websocket/manager');
+
+module.exports = make();

@@ -1,0 +1,5 @@
+const { makeManager } = require('../../ws/commonFactories');
+
+const getWebSocketManager = () => null;
+
+module.exports = { manager: makeManager(), getWebSocketManager };

@@ -1,0 +1,5 @@
+const { getWebSocketManager: makeManager } = require('../../websocket/manager');
+
+const getWebSocketManager = () => null;
+
+module.exports = { manager: makeManager(), getWebSocketManager };

@@ -1,0 +1,4 @@
+const { makeManager, resetAll } = require('../../ws/commonFactories');
+
+resetAll();
+module.exports = makeManager();

@@ -1,0 +1,5 @@
+const { resetAll } = require('../../ws/commonFactories');
+const { getWebSocketManager } = require('../../websocket/manager');
+
+resetAll();
+module.exports = getWebSocketManager();

@@ -1,0 +1,3 @@
+const { makeManager } = require('../../ws/commonFactories');
+
+module.exports = { makeManager, manager: makeManager() };

@@ -1,0 +1,3 @@
+const { getWebSocketManager } = require('../../websocket/manager');
+
+module.exports = { makeManager: getWebSocketManager, manager: getWebSocketManager() };

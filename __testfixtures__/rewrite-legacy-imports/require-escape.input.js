@@ -1,0 +1,2 @@
+module.exports = require('../../ws/commonFactories');
+register(require('../../ws/unifiedManager'));

@@ -1,0 +1,3 @@
+const CommonManager = require('../../ws/commonManager');
+
+module.exports = new CommonManager();

@@ -1,0 +1,3 @@
+const Manager = require('../../ws/commonManager');
+
+module.exports = new Manager();

@@ -1,0 +1,3 @@
+const { WebSocketManager: Manager } = require('../../websocket/manager');
+
+module.exports = new Manager();

@@ -1,0 +1,3 @@
+const factories = require('../../ws/commonFactories');
+
+module.exports = () => factories.makeManager();

@@ -1,0 +1,3 @@
+const factories = require('../../websocket/manager');
+
+module.exports = () => factories.getWebSocketManager();

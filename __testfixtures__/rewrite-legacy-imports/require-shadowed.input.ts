@@ -1,0 +1,3 @@
+export function load(require: (path: string) => unknown): unknown {
+  return require('../../ws/unifiedManager');
+}

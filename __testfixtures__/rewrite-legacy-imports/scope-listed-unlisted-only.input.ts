@@ -1,0 +1,3 @@
+import { formatTopic } from '../../ws';
+
+export const topic = formatTopic('Orders');

@@ -1,0 +1,3 @@
+import { WebSocketManager as UnifiedWebSocketManager } from '../../websocket/manager';
+
+export const all = [new UnifiedWebSocketManager(), new WebSocketManager()];

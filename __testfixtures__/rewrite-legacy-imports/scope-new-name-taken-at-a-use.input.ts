@@ -1,0 +1,5 @@
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export function pick(WebSocketManager: unknown): unknown[] {
+  return [WebSocketManager, UnifiedWebSocketManager];
+}

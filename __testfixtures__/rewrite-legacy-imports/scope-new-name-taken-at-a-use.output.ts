@@ -1,0 +1,5 @@
+import { WebSocketManager as UnifiedWebSocketManager } from '../../websocket/manager';
+
+export function pick(WebSocketManager: unknown): unknown[] {
+  return [WebSocketManager, UnifiedWebSocketManager];
+}

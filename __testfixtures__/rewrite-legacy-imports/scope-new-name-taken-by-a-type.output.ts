@@ -1,0 +1,7 @@
+import { WebSocketManager as UnifiedWebSocketManager } from '../../websocket/manager';
+
+interface WebSocketManager {
+  readonly id: string;
+}
+
+export const all: [WebSocketManager, UnifiedWebSocketManager] = [{ id: 'a' }, new UnifiedWebSocketManager()];

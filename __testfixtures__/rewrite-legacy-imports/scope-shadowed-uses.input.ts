@@ -1,0 +1,30 @@
+import { UnifiedWebSocketManager, createUnifiedManager } from '../../ws/unifiedManager';
+
+export const manager = new UnifiedWebSocketManager();
+
+export function parameter(UnifiedWebSocketManager: string): string {
+  return UnifiedWebSocketManager;
+}
+export function hoisted(): unknown {
+  const before = createUnifiedManager;
+  if (manager) {
+    var createUnifiedManager = 1;
+  }
+  return before;
+}
+export function block(): unknown[] {
+  const outer = createUnifiedManager();
+  {
+    const createUnifiedManager = 2;
+    return [outer, createUnifiedManager];
+  }
+}
+export function typeParameter<UnifiedWebSocketManager>(value: UnifiedWebSocketManager): UnifiedWebSocketManager {
+  return value;
+}
+try {
+  block();
+} catch (UnifiedWebSocketManager) {
+  register(UnifiedWebSocketManager);
+}
+for (const UnifiedWebSocketManager of [1]) register(UnifiedWebSocketManager);

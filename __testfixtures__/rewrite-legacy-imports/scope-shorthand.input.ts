@@ -1,0 +1,3 @@
+import { UnifiedWebSocketManager, createUnifiedManager as create } from '../../ws/unifiedManager';
+
+export const container = { UnifiedWebSocketManager, create };

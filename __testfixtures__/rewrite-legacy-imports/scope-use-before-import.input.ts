@@ -1,0 +1,3 @@
+export const make = () => new UnifiedWebSocketManager();
+
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';

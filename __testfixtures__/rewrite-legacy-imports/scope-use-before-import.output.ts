@@ -1,0 +1,3 @@
+export const make = () => new WebSocketManager();
+
+import { WebSocketManager } from '../../websocket/manager';

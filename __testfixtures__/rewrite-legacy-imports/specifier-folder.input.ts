@@ -1,0 +1,3 @@
+import { LegacyManager } from '@/ws';
+
+export const manager = new LegacyManager();

@@ -1,0 +1,3 @@
+import { LegacyManager } from '../../ws/index';
+
+export const manager = new LegacyManager();

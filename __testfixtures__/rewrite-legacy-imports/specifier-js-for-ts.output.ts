@@ -1,0 +1,3 @@
+import { WebSocketManager } from '../../websocket/manager.js';
+
+export const managers = [new WebSocketManager(), new WebSocketManager()];

@@ -1,0 +1,3 @@
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager.ts';
+
+export const manager = new UnifiedWebSocketManager();

@@ -1,0 +1,3 @@
+import { WebSocketManager } from '../../websocket/manager.ts';
+
+export const manager = new WebSocketManager();

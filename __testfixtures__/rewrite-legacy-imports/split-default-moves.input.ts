@@ -1,0 +1,4 @@
+import Manager, { resetForTests } from '../../ws/unifiedManager';
+
+resetForTests();
+export const manager = new Manager();

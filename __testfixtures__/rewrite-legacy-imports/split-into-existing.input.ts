@@ -1,0 +1,5 @@
+import { defaultOptions } from '../../websocket/manager';
+import { UnifiedWebSocketManager, resetForTests } from '../../ws/unifiedManager';
+
+resetForTests();
+export const manager = new UnifiedWebSocketManager(defaultOptions);

@@ -1,0 +1,8 @@
+import {
+  UnifiedWebSocketManager,
+  resetForTests,
+  openUnifiedManager as open,
+} from '../../ws/unifiedManager';
+
+resetForTests();
+export const managers = [new UnifiedWebSocketManager(), open()];

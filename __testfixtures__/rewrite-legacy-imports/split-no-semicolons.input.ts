@@ -1,0 +1,4 @@
+import { resetForTests, UnifiedWebSocketManager } from "../../ws/unifiedManager"
+
+resetForTests()
+export const manager = new UnifiedWebSocketManager()

@@ -1,0 +1,4 @@
+import { formatTopic } from '@/ws';
+import { WebSocketManager } from '@/websocket/manager';
+
+export const manager = new WebSocketManager().connect(formatTopic('Orders'));

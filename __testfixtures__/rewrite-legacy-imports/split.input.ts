@@ -1,0 +1,4 @@
+import { UnifiedWebSocketManager, resetForTests } from '../../ws/unifiedManager';
+
+resetForTests();
+export const manager = new UnifiedWebSocketManager();

@@ -1,0 +1,9 @@
+
+
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+
+
+export const manager = new UnifiedWebSocketManager();
+
+

@@ -1,0 +1,9 @@
+
+
+import { WebSocketManager } from '../../websocket/manager';
+
+
+
+export const manager = new WebSocketManager();
+
+

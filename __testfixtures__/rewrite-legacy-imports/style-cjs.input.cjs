@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+'use strict'
+const {makeManager} = require("../../ws/commonFactories")
+module.exports = makeManager()

@@ -1,0 +1,3 @@
+import { defaultOptions, WebSocketManager } from '../../websocket/manager';
+
+export const manager = new WebSocketManager(defaultOptions);

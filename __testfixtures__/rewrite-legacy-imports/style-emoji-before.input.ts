@@ -1,0 +1,5 @@
+/* 🚀 ü 中文 👩‍💻 */ export const ship = '🚀';
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+import { defaultOptions } from '../../websocket/manager';
+
+export const manager = new UnifiedWebSocketManager(defaultOptions);

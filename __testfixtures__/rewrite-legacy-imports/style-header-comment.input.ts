@@ -1,0 +1,10 @@
+/**
+ * Orders.
+ *
+ * @license MIT
+ */
+
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+import { defaultOptions } from '../../websocket/manager';
+
+export const manager = new UnifiedWebSocketManager(defaultOptions);

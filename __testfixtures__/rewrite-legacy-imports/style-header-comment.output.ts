@@ -1,0 +1,9 @@
+/**
+ * Orders.
+ *
+ * @license MIT
+ */
+
+import { defaultOptions, WebSocketManager } from '../../websocket/manager';
+
+export const manager = new WebSocketManager(defaultOptions);

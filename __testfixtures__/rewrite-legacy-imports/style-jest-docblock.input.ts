@@ -1,0 +1,5 @@
+/** @jest-environment jsdom */
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+import { defaultOptions } from '../../websocket/manager';
+
+export const manager = new UnifiedWebSocketManager(defaultOptions);

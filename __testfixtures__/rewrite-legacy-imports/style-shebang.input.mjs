@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+import { defaultOptions } from '../../websocket/manager';
+
+export const manager = new UnifiedWebSocketManager(defaultOptions);

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { defaultOptions, WebSocketManager } from '../../websocket/manager';
+
+export const manager = new WebSocketManager(defaultOptions);

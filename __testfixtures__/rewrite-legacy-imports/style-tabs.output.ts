@@ -1,0 +1,9 @@
+import {
+	WebSocketManager,
+	getWebSocketManagerAsync,
+} from '../../websocket/manager';
+
+export class Orders {
+	manager	=	new WebSocketManager();
+	opened	=	getWebSocketManagerAsync();
+}

@@ -1,0 +1,5 @@
+'use client';
+
+import { defaultOptions, WebSocketManager } from '../../websocket/manager';
+
+export const manager = new WebSocketManager(defaultOptions);

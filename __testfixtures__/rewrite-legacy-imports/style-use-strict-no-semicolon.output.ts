@@ -1,0 +1,4 @@
+"use strict"
+import { defaultOptions, WebSocketManager } from '../../websocket/manager';
+
+export const manager = new WebSocketManager(defaultOptions);

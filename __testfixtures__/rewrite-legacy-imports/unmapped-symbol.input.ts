@@ -1,0 +1,3 @@
+import { resetForTests } from '../../ws/unifiedManager';
+
+resetForTests();

@@ -1,0 +1,5 @@
+import { getWebSocketManager, sockets } from '../../websocket/manager'
+
+export async function open() {
+  return /* cached */ getWebSocketManager()
+}

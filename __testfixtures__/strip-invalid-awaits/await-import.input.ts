@@ -1,0 +1,3 @@
+export const a = await import('../../websocket/manager');
+export const b = (await import('../../websocket/manager')).getWebSocketManager();
+export const c = await (await import('../../websocket/manager')).getWebSocketManager();

@@ -1,0 +1,7 @@
+import { getWebSocketManager, sockets } from '../../websocket/manager';
+
+declare const cached: Promise<unknown> | undefined;
+
+export const a = await (sockets.get('a') ?? getWebSocketManager());
+export const b = await (cached ?? getWebSocketManager());
+export const c = cached ?? await getWebSocketManager();

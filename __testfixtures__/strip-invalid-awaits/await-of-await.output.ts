@@ -1,0 +1,4 @@
+import { getWebSocketManager } from '../../websocket/manager';
+
+export const a = getWebSocketManager();
+export const b = (getWebSocketManager());

@@ -1,0 +1,4 @@
+import { getWebSocketManager } from '../../websocket/manager';
+
+export const a = getWebSocketManager()`topic`;
+export const b = getWebSocketManager`topic`;

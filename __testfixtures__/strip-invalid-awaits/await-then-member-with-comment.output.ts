@@ -1,0 +1,4 @@
+import { getWebSocketManager } from '../../websocket/manager';
+
+export const a = (/* cached */ getWebSocketManager()).options;
+export const b = (getWebSocketManager() /* cached */).options;

@@ -1,0 +1,7 @@
+import { getWebSocketManager } from '../../websocket/manager';
+
+export async function all() {
+  await using manager = getWebSocketManager() as any;
+  await using second = (await getWebSocketManager()) as any;
+  return [manager, second];
+}

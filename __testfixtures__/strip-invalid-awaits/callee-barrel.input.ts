@@ -1,0 +1,4 @@
+import { createUnifiedManager, makeSocket } from '../../services';
+
+export const a = await createUnifiedManager();
+export const b = await makeSocket();

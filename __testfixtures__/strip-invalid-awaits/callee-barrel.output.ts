@@ -1,0 +1,4 @@
+import { createUnifiedManager, makeSocket } from '../../services';
+
+export const a = createUnifiedManager();
+export const b = makeSocket();

@@ -1,0 +1,2 @@
+import { getWebSocketManager } from '../../websocket/manager';
+export const manager = await getWebSocketManager();

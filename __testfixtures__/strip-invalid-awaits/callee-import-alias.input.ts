@@ -1,0 +1,5 @@
+import { getWebSocketManager as getWebSocketManagerAsync } from '../../websocket/manager';
+import { getWebSocketManagerAsync as getWebSocketManager } from '../../websocket/manager';
+
+export const a = await getWebSocketManagerAsync();
+export const b = await getWebSocketManager();

@@ -1,0 +1,4 @@
+import * as ws from '../../websocket/manager';
+
+export const a = ws.getWebSocketManager();
+export const b = await ws.getWebSocketManagerAsync();

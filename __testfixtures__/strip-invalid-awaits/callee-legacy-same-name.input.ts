@@ -1,0 +1,3 @@
+import { getWebSocketManager } from '../../ws/socketManager';
+
+export const manager = await getWebSocketManager();

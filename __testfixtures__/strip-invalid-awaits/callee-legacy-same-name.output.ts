@@ -1,0 +1,3 @@
+import { getWebSocketManager } from '../../websocket/manager';
+
+export const manager = getWebSocketManager();

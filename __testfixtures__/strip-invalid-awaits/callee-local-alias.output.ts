@@ -1,0 +1,8 @@
+import { getWebSocketManager } from '../../websocket/manager';
+
+const make = getWebSocketManager;
+const again = make;
+
+export async function load() {
+  return [make(), again()];
+}

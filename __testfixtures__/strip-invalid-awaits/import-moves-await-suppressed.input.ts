@@ -1,0 +1,4 @@
+import { createUnifiedManager } from '../../ws/unifiedManager';
+
+// ssot-ignore-next-line -- yields to the event loop on purpose
+export const manager = await createUnifiedManager();
