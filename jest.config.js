@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/__tests__/build.ts',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   transform: { '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
   // These ship as ES modules only, which jest's own loader cannot `require`.

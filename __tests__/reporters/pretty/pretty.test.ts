@@ -37,6 +37,8 @@ describe('pretty', () => {
     const text = render({}, { detail: 'summary' });
     expect(text).not.toContain('@@');
     expect(text).not.toContain('mock-conflict');
+    expect(text).not.toContain('warning');
+    expect(text).toContain('error: src/broken.ts:7');
     expect(text).toContain('Dry run: 1 of 4 sites');
   });
 
@@ -45,7 +47,7 @@ describe('pretty', () => {
     expect(text).toContain('wrote src/chat/room.ts');
     expect(text).not.toContain('@@');
     expect(text).not.toContain('--write');
-    expect(text).toContain('1 of 4 sites migrated in 1 file; 2 remain for a person.');
+    expect(text).toContain('1 of 4 sites migrated in 1 file; 2 need a person.');
   });
 
   it('says so when there is nothing to do', () => {

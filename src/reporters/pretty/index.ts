@@ -16,7 +16,6 @@ export const pretty: Reporter = {
     const colors = createColors(options.color);
     const sections = [
       ...(options.detail === 'summary' ? [] : details(report, options, colors)),
-      warnings(report, options.width, colors),
       failures(report, options.width, colors),
       summary(report, options, colors),
     ];
@@ -27,7 +26,8 @@ export const pretty: Reporter = {
 
 function details(report: Report, options: RenderOptions, colors: Colors): string[][] {
   const changes = options.wrote && options.detail !== 'full' ? [written(report, colors)] : diffs(report, colors);
-  return [...changes, unmigrated(report, options, colors), skipped(report, options, colors)];
+  const remaining = [unmigrated(report, options, colors), skipped(report, options, colors)];
+  return [...changes, ...remaining, warnings(report, options.width, colors)];
 }
 
 function diffs(report: Report, colors: Colors): string[][] {

@@ -3,7 +3,7 @@ import type { Report, Summary } from '../../model';
 import { visible } from '../../visible';
 import type { RenderOptions } from '../reporter';
 import { foldAfter } from './sites';
-import { clipStart, count, fold, percent } from './wording';
+import { clipStart, count, fold, percent, wrap } from './wording';
 
 type Tally = Summary['byLegacyModule'][string];
 
@@ -53,15 +53,15 @@ function figure(label: string, text: string, colors: Colors): string {
   return `${colors.dim(label.padEnd(12))}${text}`;
 }
 
-function verdict(report: Report, { wrote }: RenderOptions, colors: Colors): string[] {
+function verdict(report: Report, { wrote, width }: RenderOptions, colors: Colors): string[] {
   const { sites, files } = report.summary;
   const dry = wrote ? '' : 'Dry run: ';
   if (sites.total === 0) return [colors.bold(`${dry}nothing refers to a legacy module.`)];
   const done = wrote ? 'migrated' : 'would be migrated';
-  const open = sites.unmigrated > 0 ? `; ${sites.unmigrated} ${wrote ? 'remain' : 'would remain'} for a person` : '';
+  const open = sites.unmigrated > 0 ? `; ${sites.unmigrated} need${sites.unmigrated === 1 ? 's' : ''} a person` : '';
   const sentence = `${dry}${sites.migrated} of ${count(sites.total, 'site')} ${done} in ${count(files.changed, 'file')}${open}.`;
   const tone = report.failures.length > 0 ? colors.red : sites.unmigrated > 0 ? colors.yellow : colors.green;
-  return [colors.bold(tone(sentence)), ...nextSteps(report, wrote, colors)];
+  return [...wrap(sentence, width, '  ', '').map((line) => colors.bold(tone(line))), ...nextSteps(report, wrote, colors)];
 }
 
 function nextSteps({ summary: { sites, byReason } }: Report, wrote: boolean, colors: Colors): string[] {

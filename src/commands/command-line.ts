@@ -1,0 +1,51 @@
+import { Command, type Help } from 'commander';
+import { packageVersion } from '../package-root';
+import { addDemoFlags, addExplainFlags, addMigrateFlags, type DemoFlags, type ExplainFlags, type MigrateFlags } from './flags';
+
+/** What each command does with its arguments. */
+export interface Handlers {
+  migrate(paths: string[], flags: MigrateFlags): Promise<void>;
+  explain(place: string, flags: ExplainFlags): Promise<void>;
+  demo(folder: string | undefined, flags: DemoFlags): Promise<void>;
+}
+
+/** The commands and their flags. A mistake in them throws commander's `CommanderError` after saying what is wrong. */
+export function commandLine(handlers: Handlers): Command {
+  const program = new Command('ssot-codemod')
+    .description('Moves every consumer of duplicate modules onto the one canonical module.')
+    .version(packageVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride();
+  const migrate = program
+    .command('migrate [paths...]', { isDefault: true })
+    .description('plan the migration: print the diff and what cannot be migrated (the default)')
+    .action((paths: string[], flags: MigrateFlags) => handlers.migrate(paths, flags));
+  const explain = program
+    .command('explain <FILE:LINE>')
+    .description('tell how the site on that line was decided, and why')
+    .action((place: string, flags: ExplainFlags) => handlers.explain(place, flags));
+  const demo = program
+    .command('demo [folder]')
+    .description('a dry run over a bundled example, or a copy of it to play with')
+    .action((folder: string | undefined, flags: DemoFlags) => handlers.demo(folder, flags));
+  addMigrateFlags(migrate);
+  addExplainFlags(explain);
+  addDemoFlags(demo);
+  return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
+}
+
+/** `migrate` is what people mostly look for help with, so its flags are in the help of the whole, in front. */
+function helpWithFlagsOf(migrate: Command, program: Command): Partial<Help> {
+  const { formatHelp } = program.createHelp();
+  return {
+    formatHelp(_, helper) {
+      const flags = helper.visibleOptions(migrate).filter(({ long }) => long !== '--help');
+      const view: Help = Object.assign(Object.create(helper) as Help, {
+        visibleOptions: () => [...flags, ...helper.visibleOptions(program)],
+        // Groups come in the order in which their first member is listed here.
+        groupItems: ((_all, visible, groupOf) => helper.groupItems(visible, visible, groupOf)) as Help['groupItems'],
+      });
+      return formatHelp.call(view, program, view);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { reporters } from '../reporters';
+import type { Gate } from './outcome';
+
+type Format = (typeof reporters)[number]['id'];
+
+export interface CommonFlags {
+  readonly config?: string;
+  readonly root?: string;
+  readonly outputFile?: string;
+  readonly color: boolean;
+}
+
+export interface MigrateFlags extends CommonFlags {
+  readonly write?: boolean;
+  readonly certainty: 'certain' | 'likely';
+  readonly verify: 'syntax' | 'none';
+  readonly rule?: readonly string[];
+  readonly failOn: readonly Gate[];
+  readonly allowDirty?: boolean;
+  readonly stdin?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
+  readonly extensions?: readonly string[];
+  readonly ignorePattern: readonly string[];
+  readonly format: Format;
+  readonly list?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+export interface ExplainFlags extends CommonFlags {
+  readonly format: 'pretty' | 'json';
+}
+
+export type DemoFlags = Pick<MigrateFlags, 'outputFile' | 'color' | 'format' | 'quiet' | 'verbose'>;
+
+export function addMigrateFlags(command: Command): Command {
+  const add = (flags: string, description: string): Option => new Option(flags, description);
+  command
+    .optionsGroup('What to do:')
+    .addOption(add('-w, --write', 'apply every certain change').conflicts(['dryRun', 'dry']))
+    .addOption(add('-d, --dry-run', 'change nothing (the default)'))
+    .addOption(add('--dry', 'the same').hideHelp())
+    .addOption(add('--certainty <level>', 'what is applied').choices(['certain', 'likely']).default('certain'))
+    .addOption(add('--verify <level>', 'what is checked before writing').choices(['syntax', 'none']).default('syntax'))
+    .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
+    .addOption(add('--fail-on <outcome>', 'exit 1 if there are changes or unmigrated sites; repeatable').argParser(gate).default([], 'never'))
+    .addOption(add('--allow-dirty', 'write over uncommitted changes'));
+  command
+    .optionsGroup('Where:')
+    .addOption(add('--stdin', 'only files listed on stdin').conflicts(['since', 'staged']))
+    .addOption(add('--since <ref>', 'only files changed since the branch left REF').conflicts(['staged']))
+    .addOption(add('--staged', 'only files in the git index that differ from HEAD'))
+    .addOption(add('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
+    .addOption(add('--ignore-pattern <glob>', 'files to leave out; repeatable').argParser(collect).default([], 'none'));
+  addProjectFlags(command);
+  addOutputFlags(command, reporters.map(({ id }) => id));
+  return command
+    .addOption(add('-l, --list', 'only the paths of the files that change').conflicts(['format']))
+    .addOption(add('-j, --jobs <count>', 'workers; the result is the same').argParser(positive))
+    .addOption(add('--quiet', 'no warnings; the summary only').conflicts(['verbose']))
+    .addOption(add('--verbose', 'nothing folded'));
+}
+
+export function addExplainFlags(command: Command): Command {
+  addProjectFlags(command.optionsGroup('Where:'));
+  addOutputFlags(command, ['pretty', 'json']);
+  return command;
+}
+
+export function addDemoFlags(command: Command): Command {
+  addOutputFlags(command, reporters.map(({ id }) => id));
+  return command
+    .addOption(new Option('--quiet', 'no warnings; the summary only').conflicts(['verbose']))
+    .option('--verbose', 'nothing folded');
+}
+
+function addProjectFlags(command: Command): void {
+  command.option('-c, --config <file>', 'the manifest').option('--root <folder>', "the folder that the manifest's paths start from");
+}
+
+function addOutputFlags(command: Command, formats: readonly string[]): void {
+  command
+    .optionsGroup('Output:')
+    .addOption(new Option('-f, --format <format>', 'how the result is printed').choices(formats).default('pretty'))
+    .option('-o, --output-file <file>', 'write the result there')
+    .option('--no-color', 'no colours');
+}
+
+function collect(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, value];
+}
+
+function gate(value: string, previous: readonly Gate[]): Gate[] {
+  if (value !== 'changes' && value !== 'unmigrated') throw new InvalidArgumentError('Allowed choices are changes, unmigrated.');
+  return [...previous, value];
+}
+
+function extensions(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, ...value.split(',').filter(Boolean)];
+}
+
+function positive(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(value);
+}

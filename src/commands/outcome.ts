@@ -1,0 +1,29 @@
+import type { Report } from '../model';
+
+/** What a command hands to the command line, which prints it. */
+export interface Outcome {
+  /** The result, for stdout or `--output-file`. */
+  readonly output: string;
+  /** What a person should know besides, for stderr; one line each. */
+  readonly remarks: readonly string[];
+  readonly exitCode: ExitCode;
+}
+
+/** docs/cli.md explains them. */
+export const exitCodes = { done: 0, gateFailed: 1, usage: 2, incomplete: 3, interrupted: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export type Gate = 'changes' | 'unmigrated';
+
+/** Why the run fails a gate, one sentence each. */
+export function failedGates({ summary: { files, sites } }: Report, gates: readonly Gate[]): string[] {
+  const open = { changes: files.changed, unmigrated: sites.unmigrated };
+  const sentence = { changes: `files that change: ${files.changed}`, unmigrated: `unmigrated sites: ${sites.unmigrated}` };
+  return gates.filter((gate) => open[gate] > 0).map((gate) => `error: --fail-on ${gate}: ${sentence[gate]}`);
+}
+
+/** A failed gate is what the caller asked about, so it wins over a file that could not be dealt with. */
+export function exitCodeOf(report: Report, gates: readonly Gate[]): ExitCode {
+  if (failedGates(report, gates).length > 0) return exitCodes.gateFailed;
+  return report.failures.length > 0 ? exitCodes.incomplete : exitCodes.done;
+}

@@ -1,0 +1,35 @@
+import { text } from 'node:stream/consumers';
+import { UserError } from '../errors';
+
+/** What commands see of the world around them. */
+export interface Terminal {
+  readonly cwd: string;
+  /** Columns of stdout. */
+  readonly width: number;
+  /** Whether stdout shows colours to somebody who wants them. */
+  readonly color: boolean;
+  /** Everything on stdin; refuses to wait for a person to type it. */
+  readStdin(): Promise<string>;
+  /** Shows on stderr how far a long run is; without effect where nobody watches. */
+  onProgress(done: number, total: number, stage: string): void;
+}
+
+export function terminalOf({ stdin, stdout, env }: NodeJS.Process, onProgress: Terminal['onProgress']): Terminal {
+  return {
+    cwd: process.cwd(),
+    width: stdout.columns || 80,
+    color: wantsColor(env, stdout.isTTY),
+    onProgress,
+    readStdin() {
+      if (stdin.isTTY) throw new UserError('--stdin reads a list of files, and stdin is a terminal', { hint: 'git ls-files | ssot-codemod --stdin' });
+      return text(stdin);
+    },
+  };
+}
+
+/** https://no-color.org and https://force-color.org; where both are set, no colour is the safe answer. */
+export function wantsColor(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR']) return !['0', 'false'].includes(env['FORCE_COLOR']);
+  return isTTY && env['TERM'] !== 'dumb';
+}

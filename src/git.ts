@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from './errors';
+
+/** Few enough that their paths fit on a command line. */
+const filesPerCall = 500;
+
+/** The files that differ from where the current branch left `ref`, committed or not, new ones too; absolute paths. */
+export function changedSince(ref: string, cwd: string): string[] {
+  const top = topLevel(cwd);
+  const commit = git(top, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]).trim();
+  const base = git(top, ['merge-base', commit, 'HEAD']).trim();
+  const changed = names(git(top, ['diff', '--name-only', '-z', '--no-ext-diff', '--diff-filter=d', base]));
+  const added = names(git(top, ['ls-files', '--others', '--exclude-standard', '-z']));
+  return [...changed, ...added].map((name) => join(top, name));
+}
+
+/** The files in the index that differ from the last commit; absolute paths. */
+export function staged(cwd: string): string[] {
+  const top = topLevel(cwd);
+  return names(git(top, ['diff', '--cached', '--name-only', '-z', '--no-ext-diff', '--diff-filter=d'])).map((name) => join(top, name));
+}
+
+/** Those of `files` (absolute paths) whose content git could not bring back; none outside a repository. */
+export function uncommitted(files: readonly string[]): string[] {
+  const [first] = files;
+  if (first === undefined || !isInWorkTree(dirname(first))) return [];
+  const top = topLevel(dirname(first));
+  const dirty = new Set<string>();
+  for (let i = 0; i < files.length; i += filesPerCall) {
+    const slice = files.slice(i, i + filesPerCall).map((file) => realpathSync(file));
+    const status = git(top, ['--literal-pathspecs', 'status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', ...slice]);
+    for (const entry of names(status)) dirty.add(join(top, entry.slice('XY '.length)));
+  }
+  return files.filter((file) => dirty.has(realpathSync(file)));
+}
+
+export function isInWorkTree(folder: string): boolean {
+  try {
+    return git(folder, ['rev-parse', '--is-inside-work-tree']).trim() === 'true';
+  } catch (error) {
+    // A repository that git refuses to look at, say because another user owns it, is a repository still.
+    if (error instanceof UserError && !/not a git repository|ENOENT/.test(error.message)) throw error;
+    return false;
+  }
+}
+
+function topLevel(folder: string): string {
+  return git(folder, ['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '');
+}
+
+function names(output: string): string[] {
+  return output.split('\0').filter(Boolean);
+}
+
+function git(cwd: string, args: readonly string[]): string {
+  const env = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
+  try {
+    return execFileSync('git', args, { cwd, env, encoding: 'utf8', maxBuffer: Infinity, stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    throw new UserError(`git ${args[0]}: ${stderr?.trim() || message}`, { cause: error });
+  }
+}
