@@ -5,7 +5,7 @@ import { uncommitted } from '../git';
 import type { Report } from '../model';
 import { reporters } from '../reporters';
 import { list } from '../reporters/list';
-import { failures, warnings } from '../reporters/pretty/remarks';
+import { failures, warnings } from '../reporters/remarks';
 import type { Reporter } from '../reporters/reporter';
 import { run, type RunOptions } from '../run';
 import type { MigrateFlags } from './flags';

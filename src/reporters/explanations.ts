@@ -3,7 +3,7 @@ import type { Colors } from 'picocolors/types';
 import type { Site } from '../model';
 import type { Explanation } from '../run';
 import { visible } from '../visible';
-import { wrap } from './pretty/wording';
+import { wrap } from './wording';
 
 /** What `explain` prints: each site on a line, with the steps that led to its outcome. */
 export function explanations(found: readonly Explanation[], place: string, { color, width }: { color: boolean; width: number }): string {

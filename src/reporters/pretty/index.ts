@@ -4,10 +4,10 @@ import type { Report } from '../../model';
 import { visible } from '../../visible';
 import type { RenderOptions, Reporter } from '../reporter';
 import { colouredDiff } from './diff';
-import { failures, warnings } from './remarks';
+import { failures, warnings } from '../remarks';
 import { foldAfter, skipped, unmigrated } from './sites';
 import { summary } from './summary';
-import { fold } from './wording';
+import { fold } from '../wording';
 
 /** What a person reads in a terminal: what changes, what remains and why, then the run at a glance. */
 export const pretty: Reporter = {

@@ -3,7 +3,7 @@ import { reasons, type Report, type Site } from '../../model';
 import { visible } from '../../visible';
 import type { RenderOptions } from '../reporter';
 import { codeFrame } from './code-frame';
-import { count, fold, wrap } from './wording';
+import { count, fold, wrap } from '../wording';
 
 /** Beyond this many, the sites of one reason are folded. */
 export const foldAfter = 20;

@@ -3,7 +3,7 @@ import type { Report, Summary } from '../../model';
 import { visible } from '../../visible';
 import type { RenderOptions } from '../reporter';
 import { foldAfter } from './sites';
-import { clipStart, count, fold, percent, wrap } from './wording';
+import { clipStart, count, fold, percent, wrap } from '../wording';
 
 type Tally = Summary['byLegacyModule'][string];
 

@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types';
-import type { Report } from '../../model';
+import type { Report } from '../model';
 import { wrap } from './wording';
 
 export function warnings(report: Report, width: number, colors: Colors): string[] {

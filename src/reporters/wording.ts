@@ -1,4 +1,4 @@
-import { visible } from '../../visible';
+import { visible } from '../visible';
 
 /** `1 site`, `2 sites`. */
 export function count(number: number, noun: string): string {
