@@ -1,0 +1,4 @@
+import { getWebSocketManager as open } from '../websocket/manager';
+
+export { open };
+export default open;

@@ -1,0 +1,4 @@
+import { createUnifiedManager as open } from '../ws/unifiedManager';
+
+export { open };
+export default open;

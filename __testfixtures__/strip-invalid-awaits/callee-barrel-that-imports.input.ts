@@ -1,0 +1,4 @@
+import openByDefault, { open } from '../../services/open';
+
+export const a = await open();
+export const b = await openByDefault();

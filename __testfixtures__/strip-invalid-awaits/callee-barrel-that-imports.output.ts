@@ -1,0 +1,4 @@
+import openByDefault, { open } from '../../services/open';
+
+export const a = open();
+export const b = openByDefault();

@@ -1,0 +1,3 @@
+import { createUnifiedManager } from '../../services/pinned';
+
+export const manager = await createUnifiedManager();
