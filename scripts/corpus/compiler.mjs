@@ -25,9 +25,11 @@ function compilerOptions(root) {
   return { ...defaults, ...options, ...forced, typeRoots: typeRoots(root) };
 }
 
-/** Without the line: an edit above may have moved it. */
-const describe = (diagnostic, root) =>
-  `${path.relative(root, diagnostic.file.fileName)} TS${diagnostic.code} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`;
+/** The same in every copy of the tree, and without the line: an edit above may have moved it. */
+function describe({ file, code, messageText }, root) {
+  const message = ts.flattenDiagnosticMessageText(messageText, ' ').replaceAll(`${root}/`, '');
+  return `${path.relative(root, file.fileName)} TS${code} ${message}`;
+}
 
 export function inspect(root, manifest) {
   const options = compilerOptions(root);

@@ -20,7 +20,7 @@ function figures({ first, patch, before, after }) {
     'references found by the compiler, before and after': `${before.references.length} → ${after.references.length}`,
     'awaits of a synchronous factory, before and after': `${before.awaits.length} → ${after.awaits.length}`,
     'syntax errors, before and after': `${before.syntaxErrors.length} → ${after.syntaxErrors.length}`,
-    'unresolved names, before and after': `${before.unresolvedNames.length} → ${after.unresolvedNames.length}`,
+    'unresolved names (no packages installed), before and after': `${before.unresolvedNames.length} → ${after.unresolvedNames.length}`,
   };
 }
 
