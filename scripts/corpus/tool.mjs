@@ -7,10 +7,10 @@ const executable = fileURLToPath(new URL('../../bin/ssot-codemod.js', import.met
 /** 3: finished, but a file that matters could not be parsed, which a real code base may well have. */
 const finished = [0, 3];
 
-/** Runs `migrate` in `root` and returns what it printed; throws where it did not finish. */
+/** Runs `migrate` in `root` and returns what it printed; throws where it did not finish, which a crash tells by silence. */
 export function migrate(root, manifestFile, ...flags) {
   const args = ['migrate', '--root', root, '--config', manifestFile, ...flags];
   const { status, stdout, stderr } = spawnSync(process.execPath, [executable, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 });
-  if (!finished.includes(status)) throw new Error(`ssot-codemod ${args.join(' ')} failed with exit ${status}\n${stderr}`);
+  if (!finished.includes(status) || (status !== 0 && stdout === '')) throw new Error(`ssot-codemod ${args.join(' ')} failed with exit ${status}\n${stderr}`);
   return stdout;
 }
