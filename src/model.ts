@@ -69,8 +69,8 @@ export interface Finding {
   readonly message: string;
   readonly suggestion: string | null;
   readonly edits: readonly Edit[];
-  /** Findings of one file with a common key are one change. Absent: a change of its own. */
-  readonly group?: string;
+  /** Findings that share a key, in whatever file, are one change. Absent: a change of its own. */
+  readonly groups?: readonly string[];
 }
 
 /** One place in a file that refers to a legacy module or misuses a factory, with its outcome. */
@@ -142,4 +142,10 @@ export interface Report {
   readonly excerpts: Readonly<Record<string, Excerpt>>;
   /** One-line remarks on the run as a whole, such as a legacy module that nothing refers to. */
   readonly warnings: readonly string[];
+}
+
+/** How a decision about one site came about. */
+export interface Explanation {
+  readonly site: Site | null;
+  readonly steps: readonly { readonly label: string; readonly detail: string }[];
 }

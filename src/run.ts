@@ -1,4 +1,15 @@
-import type { Report, Site } from './model';
+import { resolve } from 'node:path';
+import { applyEdits, writeChanges } from './apply';
+import { UserError } from './errors';
+import { find, type Found } from './find';
+import type { Report } from './model';
+import { editsOf, plan, withoutChanges, type Plan } from './plan';
+import { toReport } from './report';
+import { rules } from '../transforms';
+import { nearest } from './manifest/problems';
+import type { Rule } from './rule';
+import { verifySyntax } from './verify';
+import { openWorkspace, type Workspace } from './workspace';
 
 export interface RunOptions {
   readonly cwd: string;
@@ -11,6 +22,7 @@ export interface RunOptions {
   readonly only?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePatterns: readonly string[];
+  /** The rules whose edits are made; absent: all. */
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'none';
@@ -26,24 +38,82 @@ export interface RunResult {
   readonly written: readonly string[];
 }
 
-export interface ExplainOptions {
-  readonly cwd: string;
-  readonly config?: string;
-  readonly root?: string;
-  readonly file: string;
-  readonly line: number;
+/**
+ * Plans a migration and, if asked to, writes it.
+ *
+ * @throws UserError where the manifest or the options are wrong.
+ */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const { workspace, found, plan: planned } = await planProject(options);
+  const done = options.write ? await write(planned, workspace.root, options) : { plan: planned, written: [] };
+  return { report: reportOf(workspace, found, done.plan, options), written: done.written };
 }
 
-/** How a decision about one site came about. */
-export interface Explanation {
-  readonly site: Site | null;
-  readonly steps: readonly { readonly label: string; readonly detail: string }[];
+/** What a run is going to do, before anything is written. */
+export interface PlannedProject {
+  readonly workspace: Workspace;
+  readonly found: Found;
+  readonly plan: Plan;
+  /** The absolute path of a planned file. */
+  absolute(file: string): string;
 }
 
-export function run(_options: RunOptions): Promise<RunResult> {
-  return Promise.reject(new Error('engine missing'));
+/** @throws UserError where the manifest or the options are wrong. */
+export async function planProject(options: Omit<RunOptions, 'write' | 'confirmWrite'>): Promise<PlannedProject> {
+  const chosen = chosenRules(options.rules);
+  const workspace = await openWorkspace(options);
+  const found = await findSites(workspace, options);
+  const drafted = onlyRules(plan(found, options.certainty), chosen);
+  const verified = options.verify === 'none' ? drafted : verifySyntax(drafted, workspace.sessionOf);
+  return { workspace, found, plan: verified, absolute: (file) => resolve(workspace.root, file) };
 }
 
-export function explain(_options: ExplainOptions): Promise<Explanation[]> {
-  return Promise.reject(new Error('engine missing'));
+/** Finds every site of a workspace, with all rules: whether an `await` is invalid depends on the imports. */
+export async function findSites(workspace: Workspace, options: Pick<RunOptions, 'onProgress'> = {}): Promise<Found> {
+  const { root, files, bystanders, graphsOf } = workspace;
+  const onProgress = async (done: number): Promise<void> => {
+    options.onProgress?.(done, files.length, 'finding sites');
+    // Lets an interrupt or a redraw through: everything else here is synchronous.
+    await new Promise((go) => setImmediate(go));
+  };
+  return find({ root, session: workspace.session, rules, files, bystanders, graphsOf, onProgress });
+}
+
+function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {
+  const known = rules.map(({ id }) => id);
+  for (const id of ids ?? []) {
+    if (known.includes(id)) continue;
+    const close = nearest(id, known);
+    throw new UserError(`There is no rule ${id}`, { hint: close ? `Did you mean ${close}?` : `The rules are ${known.join(', ')}.` });
+  }
+  return ids ? rules.filter(({ id }) => ids.includes(id)) : rules;
+}
+
+/** Another rule's sites are reported all the same, with nothing done about them. */
+function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
+  if (chosen.length === rules.length) return drafted;
+  const ids = new Set(chosen.map(({ id }) => id));
+  const files = drafted.files.map((file) => ({ ...file, sites: file.sites.filter(({ rule }) => ids.has(rule)) }));
+  return { ...drafted, files };
+}
+
+async function write(planned: Plan, root: string, options: RunOptions): Promise<{ plan: Plan; written: readonly string[] }> {
+  const changed = planned.files.filter((file) => editsOf(file).length > 0);
+  await options.confirmWrite?.(changed.map(({ file }) => resolve(root, file)));
+  const changes = changed.map((file) => ({ file: file.file, before: file.text, after: applyEdits(file.text, editsOf(file)) }));
+  const { written, failures } = await writeChanges(changes, root);
+  const failed = new Set(failures.map(({ file }) => file));
+  const files = planned.files.map((file) => {
+    if (!failed.has(file.file)) return file;
+    const all = new Set(file.sites.map(({ change }) => change));
+    return withoutChanges([file], all, 'write-failed', 'the file could not be written')[0]!;
+  });
+  return { plan: { files, failures: [...planned.failures, ...failures] }, written };
+}
+
+function reportOf(workspace: Workspace, found: Found, done: Plan, { write: isWritten }: RunOptions): Report {
+  const failures = [...workspace.failures, ...done.failures];
+  const { manifest, files, implementations, session } = workspace;
+  const migrations = manifest.migrations.map(({ name }) => name);
+  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, failures, warnings: session.warnings });
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../errors';
 import { explanations } from '../reporters/explanations';
-import { explain as explainLine } from '../run';
+import { explain as explainLine } from '../explain';
 import type { ExplainFlags } from './flags';
 import { exitCodes, type Outcome } from './outcome';
 import type { Terminal } from './terminal';

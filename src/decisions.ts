@@ -1,0 +1,176 @@
+import type { Destination, Move, ModuleGraph, Reference, Rewrite, SourceModule, Suppression } from './language';
+import type { LegacyModule } from './manifest/manifest';
+import type { Certainty, Reason } from './model';
+
+/** Why some names of a reference do not move. */
+export interface Held {
+  readonly names: readonly string[];
+  readonly reason: Reason;
+  readonly message: string;
+  readonly suggestion: string | null;
+}
+
+/** What becomes of one reference to a legacy module. */
+export interface Decision {
+  readonly reference: Reference;
+  readonly legacy: LegacyModule;
+  /** The names that move, by where they go; null where the reference does not move. */
+  readonly move: { readonly targets: ReadonlyMap<string, string>; readonly rewrite: Rewrite; readonly certainty: Certainty } | null;
+  readonly held: readonly Held[];
+  /** Names of a module that lives on, which the manifest does not list. */
+  readonly stays: readonly string[];
+  /** A comment asks to leave it alone, and says why. */
+  readonly suppressed: string | null;
+}
+
+/** The rule that these decisions belong to, as suppression comments name it. */
+export const rewriteRule = 'rewrite-legacy-imports';
+
+interface Draft {
+  readonly reference: Reference;
+  readonly legacy: LegacyModule;
+  targets: ReadonlyMap<string, string> | null;
+  held: readonly Held[];
+  stays: readonly string[];
+  isLikely: boolean;
+  groups: readonly string[];
+  suppressed: string | null;
+}
+
+const decided = new WeakMap<SourceModule, readonly Decision[]>();
+
+/** Decides every reference of a module to a legacy one. The rules share the result: an `await` depends on its import. */
+export function decide(module: SourceModule, graph: ModuleGraph): readonly Decision[] {
+  const known = decided.get(module);
+  if (known) return known;
+  const drafts = module.references.flatMap((reference) => (reference.target.role === 'legacy' ? [heeding(module, draft(module, graph, reference, reference.target.legacy))] : []));
+  for (const legacy of new Set(drafts.map((each) => each.legacy))) keepWithMocks(drafts.filter((each) => each.legacy === legacy), graph);
+  separateMocks(module, drafts);
+  const moving = drafts.filter(({ targets }) => targets !== null);
+  const rewrites = module.rewrite(moving.map(({ reference, targets }): Move => ({ reference, targets: targets! })));
+  const decisions = drafts.map((each) => finished(module.file, each, rewrites[moving.indexOf(each)] ?? null));
+  decided.set(module, decisions);
+  return decisions;
+}
+
+function draft(module: SourceModule, graph: ModuleGraph, reference: Reference, legacy: LegacyModule): Draft {
+  const { names, obstacle } = reference;
+  const base: Draft = { reference, legacy, targets: null, held: [], stays: [], isLikely: reference.kind !== 'import', groups: [], suppressed: null };
+  const hold = (reason: Reason, message: string, suggestion: string | null = null): Draft => ({ ...base, held: [{ names, reason, message, suggestion }] });
+
+  const outcomes = names.map((name) => ({ name, destination: graph.destination(legacy, name) }));
+  const stays = outcomes.filter(({ destination }) => destination.kind === 'stays').map(({ name }) => name);
+  const livesOn = legacy.scope === 'listed' && stays.length === names.length && (names.length > 0 || !obstacle);
+  if (livesOn && !obstacle) return { ...base, stays };
+  if (graph.isCanonicalSource(module.file)) return hold('canonical-closure', 'this module is part of the canonical implementation, which is never edited');
+  if (graph.isInClosure(module.file) && !reference.isTypeOnly && !reference.isDeferred) {
+    return hold('canonical-closure', 'this module runs while the canonical module is being imported: importing that one from here would close a cycle', 'move what it needs below the canonical module, or import it later');
+  }
+  if (reference.kind === 'mock' && graph.isBehindCanonical(legacy.module)) {
+    return hold('mock-still-effective', 'the canonical module takes this name from the mocked module, so the mock still reaches its consumers');
+  }
+  if (module.isGenerated) return hold('generated-file', 'this file is generated: change what generates it');
+  if (obstacle) return hold(obstacle.reason, obstacle.message);
+  if (names.length === 0 && reference.kind === 'import' && !reference.owner && !isHarmless(reference)) {
+    return hold('side-effect-import', 'it runs the module for its side effects, and nothing says that the canonical one has the same', 'check what the module does when it is loaded, then delete the import or name the canonical module');
+  }
+  return sorted(base, outcomes, stays);
+}
+
+/** A site that a comment asks to leave alone takes no part in the changes of its file. */
+function heeding(module: SourceModule, each: Draft): Draft {
+  const suppression = module.suppressionAt(each.reference.start);
+  if (!suppression || !isMeant(suppression, rewriteRule, each.held.map(({ reason }) => reason))) return each;
+  return { ...each, targets: null, held: [], stays: [], suppressed: suppressedBecause(suppression) };
+}
+
+/** Whether a suppression comment is about a site of `rule` with one of the given reasons. */
+export function isMeant({ only }: Suppression, rule: string, held: readonly string[]): boolean {
+  return only === null || only === rule || held.includes(only);
+}
+
+export function suppressedBecause({ why }: Suppression): string {
+  return why === '' ? 'left alone by a comment' : `left alone by a comment: ${why}`;
+}
+
+// A type or a comment that takes no name runs nothing.
+function isHarmless(reference: Reference): boolean {
+  return reference.isTypeOnly;
+}
+
+function sorted(base: Draft, outcomes: readonly { name: string; destination: Destination }[], stays: readonly string[]): Draft {
+  const { reference } = base;
+  const targets = new Map<string, string>();
+  const held: Held[] = [];
+  for (const { name, destination } of outcomes) {
+    if (destination.kind === 'moves') targets.set(name, destination.to);
+    if (destination.kind === 'reported') addHeld(held, name, destination);
+  }
+  const renamed = [...targets].filter(([name, to]) => name !== to).map(([name]) => name);
+  if (reference.keepsNames && (renamed.length > 0 || held.length > 0 || stays.length > 0)) {
+    return { ...base, held: [{ names: reference.names, reason: 'namespace-escape', message: 'the module is passed on as a whole, and not all of its names stay what they are', suggestion: null }] };
+  }
+  const isStuck = !reference.isSplittable && (held.length > 0 || stays.length > 0) && targets.size > 0;
+  if (isStuck && held.length === 0) {
+    held.push({ names: [...targets.keys()], reason: 'unmapped-symbol', message: `it takes ${quoted(stays)} from the same module, which stay where they are`, suggestion: null });
+    return { ...base, held };
+  }
+  if (isStuck) return { ...base, held: [{ ...held[0]!, names: reference.names }] };
+  return { ...base, targets: targets.size > 0 || outcomes.length === 0 ? targets : null, held, stays };
+}
+
+function addHeld(held: Held[], name: string, { reason, message, suggestion }: Destination & { kind: 'reported' }): void {
+  const at = held.findIndex((each) => each.reason === reason);
+  const same = held[at];
+  if (!same) held.push({ names: [name], reason, message, suggestion });
+  else held[at] = { ...same, names: [...same.names, name], message: `${same.message}; ${message}`, suggestion: same.suggestion ?? suggestion };
+}
+
+/** A mock and what it intercepts in the same file move together, as a `likely` change, or stay together. */
+function keepWithMocks(drafts: readonly Draft[], graph: ModuleGraph): void {
+  for (const each of drafts) {
+    const owner = each.reference.owner && drafts.find(({ reference }) => reference.start === each.reference.owner!.start);
+    if (owner && owner.held.length > 0 && owner.targets === null) each.held = [{ ...owner.held[0]!, names: each.reference.names }], (each.targets = null);
+  }
+  const mocks = drafts.filter(({ reference }) => reference.kind === 'mock');
+  const { legacy } = drafts[0]!;
+  if (mocks.length === 0 || graph.isBehindCanonical(legacy.module)) return;
+  const stuck = drafts.find(({ held, stays, reference, targets }) => targets === null && (held.length > 0 || stays.length > 0) || (held.length > 0 && reference.kind !== 'path'));
+  for (const each of drafts) {
+    each.isLikely = true;
+    each.groups = [`mock:${legacy.module}`];
+    if (stuck && each.targets !== null) {
+      each.targets = null;
+      const what = stuck.reference.kind === 'mock' ? 'the mock of this module' : 'another reference to the mocked module';
+      each.held = [{ names: each.reference.names, reason: 'mock-conflict', message: `${what} in this file cannot move, and one without the other would change what the test sees`, suggestion: null }];
+    }
+  }
+}
+
+/** Two mocks that would meet on the canonical module: the second would replace the first. */
+function separateMocks(module: SourceModule, drafts: Draft[]): void {
+  const mocks = drafts.filter(({ reference, targets }) => reference.kind === 'mock' && reference.names.length > 0 && targets !== null);
+  const isMocked = module.references.some(({ kind, target }) => kind === 'mock' && target.role === 'canonical');
+  if (new Set(mocks.map(({ legacy }) => legacy)).size + (isMocked ? 1 : 0) < 2) return;
+  const met = new Set(mocks.map(({ legacy }) => legacy));
+  for (const each of drafts.filter(({ legacy, targets }) => met.has(legacy) && targets !== null)) {
+    each.targets = null;
+    each.held = [{ names: each.reference.names, reason: 'mock-conflict', message: 'two mocks of this file would meet on the canonical module', suggestion: 'make them one mock of the canonical module by hand' }];
+  }
+}
+
+function finished(file: string, each: Draft, rewrite: Rewrite | null): Decision {
+  const { reference, legacy, targets, held, stays, isLikely, suppressed } = each;
+  if (targets === null) return { reference, legacy, move: null, held, stays, suppressed };
+  if (rewrite === null) {
+    const message = 'the way it is written leaves no safe edit';
+    return { reference, legacy, move: null, held: [...held, { names: [...targets.keys()], reason: 'unsupported-syntax', message, suggestion: null }], stays, suppressed };
+  }
+  const groups = [...rewrite.groups, ...each.groups, ...(reference.owner ? [`owner:${reference.owner.start}`] : []), `site:${reference.start}`].map((key) => `${file}#${key}`);
+  const global = reference.reexports.map((name) => `export:${file}#${name}`);
+  return { reference, legacy, move: { targets, rewrite: { ...rewrite, groups: [...groups, ...global] }, certainty: isLikely ? 'likely' : 'certain' }, held, stays, suppressed };
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}

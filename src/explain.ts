@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { decide } from './decisions';
+import { UserError } from './errors';
+import type { View } from './language';
+import type { Explanation, Site } from './model';
+import { plan } from './plan';
+import { findSites } from './run';
+import { fromRoot, openWorkspace, type Workspace } from './workspace';
+
+export interface ExplainOptions {
+  readonly cwd: string;
+  readonly config?: string;
+  readonly root?: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * How the sites on one line were decided. A line without a site gets one explanation without one.
+ *
+ * @throws UserError where the file is not one that is scanned.
+ */
+export async function explain(options: ExplainOptions): Promise<Explanation[]> {
+  const path = resolve(options.cwd, options.file);
+  const workspace = await openWorkspace({ ...options, paths: [path], ignorePatterns: [] });
+  const file = fromRoot(workspace.root, path);
+  const found = await findSites(workspace);
+  const [failure] = found.failures;
+  if (failure) throw new UserError(`${file} cannot be explained: ${failure.message}`);
+  const sites = plan(found, 'certain').files.flatMap((each) => each.sites);
+  const here = sites.filter(({ line, endLine }) => line <= options.line && options.line <= endLine);
+  const text = found.files[0]?.text;
+  const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file));
+  return here.length > 0 ? here.map((site) => explainSite(site, views)) : [withoutSite(workspace, file)];
+}
+
+function withoutSite(workspace: Workspace, file: string): Explanation {
+  const bystander = workspace.graphsOf(file).length === 0 ? 'no migration includes this file' : 'nothing on this line refers to a legacy module or misuses a factory';
+  return { site: null, steps: [{ label: 'decided', detail: bystander }] };
+}
+
+function explainSite(site: Site, views: readonly View[]): Explanation {
+  const steps = views.filter(({ graph }) => graph.migration.name === site.migration).flatMap((view) => stepsOf(site, view));
+  const verdict = site.status === 'migrated' ? `migrated (${site.certainty})` : `${site.status}${site.reason ? ` (${site.reason})` : ''}`;
+  return { site, steps: [...steps, { label: 'decided', detail: `${verdict}: ${site.message}` }] };
+}
+
+function stepsOf(site: Site, { graph, module }: View): Explanation['steps'] {
+  const decision = decide(module, graph).find(({ reference, legacy }) => reference.form === site.form && legacy.module === site.module && reference.names.some((name) => site.symbols.includes(name)));
+  const reference = decision?.reference ?? module.references.find(({ form }) => form === site.form);
+  if (!reference) return [{ label: 'found', detail: `${site.form} by the rule ${site.rule}` }];
+  return [{ label: 'binds', detail: reference.names.join(', ') || 'no name' }, ...graph.explain(reference.written.value, module.file, site.symbols)];
+}

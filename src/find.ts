@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isMeant, suppressedBecause } from './decisions';
+import { SyntaxFailure, type ModuleGraph, type Session, type SourceModule, type View } from './language';
+import type { Failure, Finding, Mentions } from './model';
+import type { Rule } from './rule';
+import { decodeSource } from './source';
+import { systemReason } from './system-error';
+
+/** What the rules say about one file. */
+export interface FoundFile {
+  readonly file: string;
+  readonly text: string;
+  readonly findings: readonly MigrationFinding[];
+}
+
+export interface MigrationFinding extends Finding {
+  readonly migration: string;
+}
+
+export interface Found {
+  /** The files with findings, in path order. */
+  readonly files: readonly FoundFile[];
+  readonly failures: readonly Failure[];
+  /** How many files were parsed. */
+  readonly candidates: number;
+  readonly mentions: Mentions;
+  /** How many references of consumers point at the canonical modules already. */
+  readonly canonicalReferences: number;
+}
+
+export interface FindOptions {
+  readonly root: string;
+  readonly session: Session;
+  readonly rules: readonly Rule[];
+  /** The files whose sites count. */
+  readonly files: readonly string[];
+  /** Files that others import from, though their own sites do not count. */
+  readonly bystanders: readonly string[];
+  /** The migrations that a file takes part in. */
+  graphsOf(file: string): readonly ModuleGraph[];
+  /** Called now and then, so that the process can draw its progress or be interrupted. */
+  onProgress?(done: number): Promise<void> | void;
+}
+
+/** Applies the rules to every file that can contain a site. */
+export async function find(options: FindOptions): Promise<Found> {
+  const { session, files, bystanders } = options;
+  for (const file of bystanders) {
+    const bytes = readBytes(options.root, file);
+    if (Buffer.isBuffer(bytes) && session.maySite(file, bytes.toString('latin1'))) session.learn(file);
+  }
+  const search = new Search(options);
+  let open: readonly string[] = files;
+  let done = 0;
+  // A barrel that renames a factory is known only once it was opened; files passed over before may await the new name.
+  for (let clues = -1; open.length > 0 && clues !== session.clues; ) {
+    clues = session.clues;
+    const passedOver: string[] = [];
+    for (const file of open) {
+      if (!search.visit(file)) passedOver.push(file);
+      done += 1;
+      if (done % 200 === 0) await options.onProgress?.(Math.min(done, files.length));
+    }
+    open = passedOver;
+  }
+  return search.result();
+}
+
+const none: Mentions = { total: 0, sites: 0, strings: 0, comments: 0, unaccounted: 0 };
+
+class Search {
+  private readonly found: FoundFile[] = [];
+  private readonly failures: Failure[] = [];
+  private candidates = 0;
+  private mentions = none;
+  private canonicalReferences = 0;
+
+  constructor(private readonly options: FindOptions) {}
+
+  /** Whether the file was looked into. */
+  visit(file: string): boolean {
+    const { root, session } = this.options;
+    const bytes = readBytes(root, file);
+    if (!Buffer.isBuffer(bytes)) {
+      this.failures.push(bytes);
+      return true;
+    }
+    if (!session.maySite(file, bytes.toString('latin1'))) return false;
+    this.candidates += 1;
+    const source = decodeSource(file, bytes);
+    if ('stage' in source) this.failures.push(source);
+    else this.look(file, source.text);
+    return true;
+  }
+
+  private look(file: string, text: string): void {
+    const views = this.open(file, text);
+    const findings = views.flatMap((view) => this.findingsOf(view));
+    for (const view of views) this.count(view);
+    if (findings.length > 0) this.found.push({ file, text, findings });
+  }
+
+  private open(file: string, text: string): readonly View[] {
+    try {
+      return this.options.session.open(file, text, this.options.graphsOf(file));
+    } catch (error) {
+      if (!(error instanceof SyntaxFailure)) throw error;
+      this.failures.push({ file, stage: 'parse', message: error.message, line: error.line });
+      return [];
+    }
+  }
+
+  private findingsOf({ graph, module }: View): MigrationFinding[] {
+    const { name } = graph.migration;
+    return this.options.rules.flatMap((rule) => rule.find(module, graph)).map((finding) => ({ ...heeding(module, finding), migration: name }));
+  }
+
+  private count({ graph, module }: View): void {
+    const { total, sites, strings, comments, unaccounted } = this.mentions;
+    const spans = new Set([...module.references.filter(({ target }) => target.role !== 'canonical').map(({ written }) => written.start), ...module.looseEnds.map(({ start }) => start)]);
+    const others = module.mentions;
+    const within = (region: string): number => others.filter((each) => each.region === region).length;
+    this.mentions = {
+      total: total + spans.size + others.length,
+      sites: sites + spans.size,
+      strings: strings + within('string'),
+      comments: comments + within('comment'),
+      unaccounted: unaccounted + within('code'),
+    };
+    if (graph.isCanonicalSource(module.file)) return;
+    this.canonicalReferences += module.references.filter(({ target }) => target.role === 'canonical').length;
+  }
+
+  result(): Found {
+    const { candidates, failures, mentions, canonicalReferences } = this;
+    const byPath = (left: { file: string }, right: { file: string }): number => (left.file < right.file ? -1 : 1);
+    return { files: this.found.sort(byPath), failures: failures.sort(byPath), candidates, mentions, canonicalReferences };
+  }
+}
+
+/** A comment above a site takes it out of everything. */
+function heeding(module: SourceModule, finding: Finding): Finding {
+  const suppression = finding.skipped ? null : module.suppressionAt(finding.start);
+  if (!suppression || !isMeant(suppression, finding.rule, finding.reason ? [finding.reason] : [])) return finding;
+  return { ...finding, skipped: true, certainty: 'unknown', reason: null, message: suppressedBecause(suppression), suggestion: null, edits: [], groups: [] };
+}
+
+function readBytes(root: string, file: string): Buffer | Failure {
+  try {
+    return readFileSync(resolve(root, file));
+  } catch (error) {
+    return { file, stage: 'read', message: `cannot be read: ${systemReason(error)}` };
+  }
+}

@@ -1,0 +1,185 @@
+import type { LegacyModule, Migration } from './manifest/manifest';
+import type { Edit, Reason } from './model';
+
+/**
+ * What a language tells the rules about one file. The rules decide what moves and why; a language knows what is written
+ * and how to write something else.
+ */
+
+/** What a specifier refers to, as far as one migration cares. */
+export type Target =
+  | { readonly role: 'canonical' }
+  | { readonly role: 'legacy'; readonly legacy: LegacyModule }
+  /** It leads nowhere, but its tail is the path of a legacy module. */
+  | { readonly role: 'unresolved'; readonly legacy: LegacyModule };
+
+/** Edits, and the keys of the changes they belong to: what shares a key only makes sense together. */
+export interface Rewrite {
+  readonly edits: readonly Edit[];
+  readonly groups: readonly string[];
+}
+
+/** A place that names a tracked module, and what it takes from it. */
+export interface Reference {
+  readonly form: string;
+  readonly start: number;
+  readonly end: number;
+  /** The specifier as written, without quotes, and where. */
+  readonly written: { readonly value: string; readonly start: number; readonly end: number };
+  readonly target: Target;
+  readonly enclosing: string;
+  /** The names taken from the module, each once. */
+  readonly names: readonly string[];
+  /** Why it cannot be migrated whatever its names are. */
+  readonly obstacle: { readonly reason: Reason; readonly message: string } | null;
+  /** Whether some of its names can move without the others. */
+  readonly isSplittable: boolean;
+  /** Whether each name has to keep its spelling, as behind a namespace object that is passed on. */
+  readonly keepsNames: boolean;
+  /** Whether nothing of it is left at run time. */
+  readonly isTypeOnly: boolean;
+  /** Whether it runs later than the module it stands in. */
+  readonly isDeferred: boolean;
+  /** A mock takes the place of its module; a path names it without loading it. */
+  readonly kind: 'import' | 'mock' | 'path';
+  /** The mock whose factory it belongs to, whose fate it shares. */
+  readonly owner: Reference | null;
+  /** Names under which other modules get at what it takes. */
+  readonly reexports: readonly string[];
+}
+
+/** A reference and where its names go, by the name they had. */
+export interface Move {
+  readonly reference: Reference;
+  readonly targets: ReadonlyMap<string, string>;
+}
+
+/** An expression whose value is what a factory returned, at a place where that matters. */
+export interface FactoryUse {
+  readonly form: 'await' | 'then';
+  readonly start: number;
+  readonly end: number;
+  readonly enclosing: string;
+  /** The factory's path in the canonical module after the migration, e.g. `sockets.get`. */
+  readonly factory: string;
+  /** The text of the call as far as it fits a line. */
+  readonly call: string;
+  /** The references of this file that have to move for it to be so. */
+  readonly references: readonly { readonly reference: Reference; readonly name: string }[];
+  /** The re-exports of other files that have to move for it to be so. */
+  readonly barrels: readonly { readonly file: string; readonly name: string }[];
+  /** Takes the use away. */
+  readonly edits: readonly Edit[];
+}
+
+/** A text that names a legacy module, or could, without referring to it in a form of the language. */
+export interface LooseEnd {
+  readonly form: 'string' | 'template' | 'dynamic-specifier';
+  readonly start: number;
+  readonly end: number;
+  readonly enclosing: string;
+  readonly legacy: LegacyModule;
+  readonly text: string;
+}
+
+/** One parsed file, seen from one migration. */
+export interface SourceModule {
+  readonly file: string;
+  readonly isGenerated: boolean;
+  readonly references: readonly Reference[];
+  readonly looseEnds: readonly LooseEnd[];
+  /** Uses of synchronous factories where a promise would be expected. */
+  readonly misuses: readonly FactoryUse[];
+  /** Where a text outside of sites names a legacy module. */
+  readonly mentions: readonly { readonly offset: number; readonly region: Region }[];
+  /** The comment above the line of `offset` that asks to leave it alone. */
+  suppressionAt(offset: number): Suppression | null;
+  /** The rewrites of the given moves, in order; null where the syntax leaves no safe way. */
+  rewrite(moves: readonly Move[]): readonly (Rewrite | null)[];
+}
+
+/** Where a name that a legacy module exports goes. */
+export type Destination =
+  | { readonly kind: 'moves'; readonly to: string }
+  /** The module lives on, and the manifest does not list the name. */
+  | { readonly kind: 'stays' }
+  | { readonly kind: 'reported'; readonly reason: Reason; readonly message: string; readonly suggestion: string | null };
+
+/** What one migration knows about the modules of a project. */
+export interface ModuleGraph {
+  readonly migration: Migration;
+  destination(legacy: LegacyModule, name: string): Destination;
+  /** Whether a file is the canonical module or part of its implementation, which is never edited. */
+  isCanonicalSource(file: string): boolean;
+  /** Whether the canonical module passes on what `file` declares, so that a mock of `file` reaches it. */
+  isBehindCanonical(file: string): boolean;
+  /** Whether a module runs while the canonical module is being imported. */
+  isInClosure(file: string): boolean;
+  /** How many modules do what the canonical one does: itself, and every legacy module with declarations of its own. */
+  implementations(): number;
+  /** The steps by which a specifier was understood, for a person to read. */
+  explain(specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
+}
+
+/** Where in the grammar of a file an offset is. */
+export type Region = 'comment' | 'string' | 'code';
+
+/** A comment that asks to leave the site below it alone: `ssot-ignore-next-line [reason] -- why`. */
+export interface Suppression {
+  /** A reason or a rule's id; null: whatever the site is. */
+  readonly only: string | null;
+  readonly why: string;
+}
+
+/** One migration's view of one file. */
+export interface View {
+  readonly graph: ModuleGraph;
+  readonly module: SourceModule;
+}
+
+/** The files of one language under all migrations that speak it. */
+export interface Session {
+  readonly graphs: readonly ModuleGraph[];
+  /** Whether a file can contain a site, judged by its bytes; `bytes` is its text in Latin-1. */
+  maySite(file: string, bytes: string): boolean;
+  /** How many names are searched for; it grows when a file that is opened or learned from gives a factory another name. */
+  readonly clues: number;
+  /** Looks at what a file passes on to others, without reporting anything of it. */
+  learn(file: string): void;
+  /**
+   * Parses a file and shows it to each of the given migrations.
+   *
+   * @throws SyntaxFailure where it does not parse.
+   */
+  open(file: string, text: string, graphs: readonly ModuleGraph[]): readonly View[];
+  /** Whether a text that replaces a file still parses; the first error if not. */
+  check(file: string, text: string): { readonly message: string; readonly line: number } | null;
+  /** One-line remarks on what could not be used, such as a broken tsconfig. */
+  readonly warnings: readonly string[];
+}
+
+export interface SessionOptions {
+  readonly root: string;
+  readonly migrations: readonly Migration[];
+  /** The files to scan, relative to the root. */
+  readonly files: readonly string[];
+  /** The text of a file below the root, or of an absolute path; null where it cannot be read. */
+  read(file: string): string | null;
+}
+
+/** A programming language: one folder below `src/languages/`. */
+export interface Language {
+  readonly id: 'javascript' | 'python';
+  /** With the leading dot. */
+  readonly extensions: readonly string[];
+  /** @throws UserError where a manifest contradicts the source. */
+  start(options: SessionOptions): Session;
+}
+
+/** The first syntax error of a file. */
+export class SyntaxFailure extends Error {
+  constructor(message: string, readonly line: number) {
+    super(message);
+    this.name = 'SyntaxFailure';
+  }
+}

@@ -1,0 +1,132 @@
+import { visitorKeys, type Node } from 'oxc-parser';
+
+export type { Node };
+
+/** The node of one type, e.g. `NodeOf<'CallExpression'>`. */
+export type NodeOf<Type extends Node['type']> = Extract<Node, { type: Type }>;
+
+/** The child nodes of a node, in source order as the parser lists them. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const key of keysOf(node)) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+const flowKeys: Record<string, readonly string[]> = {};
+
+// oxc knows the keys of every node it makes; Babel's Flow nodes are the only ones without an entry.
+function keysOf(node: Node): readonly string[] {
+  return (visitorKeys as Record<string, readonly string[] | undefined>)[node.type] ?? (flowKeys[node.type] ??= guessKeys(node));
+}
+
+const notChildren = new Set(['parent', 'loc', 'range', 'tokens', 'comments', 'leadingComments', 'trailingComments', 'innerComments', 'extra', 'errors']);
+
+function guessKeys(node: Node): readonly string[] {
+  return Object.keys(node).filter((key) => !notChildren.has(key));
+}
+
+/** Visitor keys for tools that walk the tree on their own, Flow nodes that were met included. */
+export function knownKeys(): Record<string, readonly string[]> {
+  return { ...(visitorKeys as Record<string, readonly string[]>), ...flowKeys };
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/** Visits every node below `root`, parents first, and gives each the `parent` and the `range` that scope analysis reads. */
+export function walk(root: Node, visit: (node: Node) => void): void {
+  (root as { range?: [number, number] }).range = [root.start, root.end];
+  visit(root);
+  for (const child of childrenOf(root)) {
+    (child as { parent?: Node }).parent = root;
+    walk(child, visit);
+  }
+}
+
+export function parentOf(node: Node): Node | null {
+  return (node as { parent?: Node | null }).parent ?? null;
+}
+
+const wrappers = new Set<string>([
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+  'ChainExpression',
+  'TypeCastExpression',
+]);
+
+/** The expression inside parentheses, type assertions and optional chains, none of which changes its value. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  while (wrappers.has(inner.type)) inner = (inner as { expression: Node } & Node).expression;
+  return inner;
+}
+
+/** The outermost wrapper of `node` in the sense of {@link unwrap}. */
+export function outermost(node: Node): Node {
+  let outer = node;
+  for (let parent = parentOf(outer); parent !== null && wrappers.has(parent.type); parent = parentOf(outer)) outer = parent;
+  return outer;
+}
+
+/** The value of a string literal or of a template without substitutions. */
+export function stringValue(node: Node | null | undefined): string | null {
+  if (!node) return null;
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? null;
+  return null;
+}
+
+/** The name that a member access or a property key spells, where it is no computed one. */
+export function staticKey(node: { readonly computed?: boolean }, key: Node): string | null {
+  if (!node.computed && (key.type === 'Identifier' || key.type === 'JSXIdentifier')) return key.name;
+  return stringValue(key);
+}
+
+export function isFunction(node: Node): boolean {
+  return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+/** Whether the code at `node` runs later than the module it stands in. */
+export function isDeferred(node: Node): boolean {
+  for (let at = parentOf(node); at !== null; at = parentOf(at)) {
+    if (isFunction(at) || (at.type === 'PropertyDefinition' && !at.static)) return true;
+  }
+  return false;
+}
+
+/** The name of the innermost named declaration around `node`; empty at the top level. */
+export function enclosingName(node: Node): string {
+  for (let at = parentOf(node); at !== null; at = parentOf(at)) {
+    const name = declaredName(at);
+    if (name !== null) return name;
+  }
+  return '';
+}
+
+function declaredName(node: Node): string | null {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return node.id?.name ?? null;
+    case 'VariableDeclarator':
+      return node.id.type === 'Identifier' ? node.id.name : null;
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'Property':
+      return staticKey(node, node.key);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,130 @@
+import type { Edit } from '../../model';
+import { parentOf, unwrap, type Node, type NodeOf } from './ast';
+import type { Layout } from './lines';
+
+/**
+ * The edits that take an `await` away and leave its operand where it is. Comments between the two stay. See ECMA-262
+ * §12.10 for why a line must not come to begin with `(`, `[` or a template, and why `return` needs its operand beside it.
+ */
+export function stripAwait(layout: Layout, node: NodeOf<'AwaitExpression'>): Edit[] {
+  const { text } = layout;
+  const { argument } = node;
+  const keywordEnd = node.start + 'await'.length;
+  const gap = text.slice(keywordEnd, argument.start);
+  const hasComment = layout.hasComment(keywordEnd, argument.start);
+  const blanks = (hasComment ? /^[ \t]*/ : /^\s*/).exec(gap)?.[0].length ?? 0;
+  const token = { start: node.start, end: keywordEnd + blanks, text: '' };
+  if (hasComment && gap.includes('\n') && isRestricted(node)) {
+    return [{ ...token, text: '(' }, { start: argument.end, end: argument.end, text: ')' }];
+  }
+  const around = redundantParentheses(layout, node);
+  if (around && !hasComment) {
+    const inner = text.slice(around.start + 1, node.start).length === 0;
+    const head = inner ? [{ start: around.start, end: token.end, text: '' }] : [{ start: around.start, end: around.start + 1, text: '' }, token];
+    return [...head, { start: around.end - 1, end: around.end, text: '' }];
+  }
+  const guard = /^[([`/+-]/.test(text.slice(argument.start)) && continuesLine(layout, node) ? ';' : '';
+  return [{ ...token, text: guard }];
+}
+
+/** `(await f()).x`: the parentheses were there for the sake of `await`. */
+function redundantParentheses(layout: Layout, node: NodeOf<'AwaitExpression'>): Node | null {
+  const around = parentOf(node);
+  if (around?.type !== 'ParenthesizedExpression' || layout.hasComment(around.start, around.end)) return null;
+  if (!isPlainCall(node.argument)) return null;
+  const user = parentOf(around);
+  const isObject = user?.type === 'MemberExpression' && user.object === (around as unknown);
+  const isCallee = user?.type === 'CallExpression' && user.callee === (around as unknown);
+  const isTag = user?.type === 'TaggedTemplateExpression' && user.tag === (around as unknown);
+  return (isObject || isCallee || isTag) && !isInsideNewCallee(user) ? around : null;
+}
+
+function isPlainCall(node: Node): boolean {
+  return node.type === 'CallExpression' || node.type === 'TaggedTemplateExpression' || (node.type === 'AwaitExpression' && isPlainCall(node.argument));
+}
+
+// new (await f()).Name() is new (f().Name)(), which without parentheses would be (new f()).Name().
+function isInsideNewCallee(node: Node): boolean {
+  for (let at: Node = node, parent = parentOf(at); parent !== null; at = parent, parent = parentOf(at)) {
+    if (parent.type === 'NewExpression') return parent.callee === (at as unknown);
+    if (parent.type !== 'MemberExpression' && parent.type !== 'ParenthesizedExpression') return false;
+  }
+  return false;
+}
+
+/** Whether a line break before the operand would end the statement. */
+function isRestricted(node: Node): boolean {
+  const parent = parentOf(node);
+  if (parent === null) return false;
+  if (parent.type === 'ReturnStatement' || parent.type === 'ThrowStatement' || parent.type === 'YieldExpression') return true;
+  return parent.start === node.start && isRestricted(parent);
+}
+
+/** Whether the statement that begins with `node` would go on from the line above, if its first token allowed it. */
+function continuesLine(layout: Layout, node: Node): boolean {
+  let statement: Node | null = node;
+  while (statement && statement.type !== 'ExpressionStatement') {
+    const parent = parentOf(statement);
+    if (parent === null || parent.start !== node.start) return false;
+    statement = parent;
+  }
+  const parent = statement && parentOf(statement);
+  const list = parent && 'body' in parent && Array.isArray(parent.body) ? (parent.body as Node[]) : parent?.type === 'SwitchCase' ? (parent.consequent as Node[]) : [];
+  const previous = list[list.indexOf(statement!) - 1];
+  return previous !== undefined && !layout.text.slice(previous.start, previous.end).endsWith(';') && !endsWithBlock(previous);
+}
+
+function endsWithBlock(statement: Node): boolean {
+  switch (statement.type) {
+    case 'BlockStatement':
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+    case 'SwitchStatement':
+    case 'TryStatement':
+    case 'TSInterfaceDeclaration':
+    case 'TSEnumDeclaration':
+    case 'TSModuleDeclaration':
+      return true;
+    case 'IfStatement':
+      return endsWithBlock(statement.alternate ?? statement.consequent);
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'LabeledStatement':
+      return endsWithBlock(statement.body);
+    case 'ExportNamedDeclaration':
+      return statement.declaration !== null && endsWithBlock(statement.declaration);
+    case 'ExportDefaultDeclaration':
+      return endsWithBlock(statement.declaration);
+    default:
+      return false;
+  }
+}
+
+/** The calls whose results an awaited expression may be; null where another value could come out of it. */
+export function awaitedCalls(expression: Node): Node[] | null {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'CallExpression':
+    case 'TaggedTemplateExpression':
+      return [node];
+    case 'AwaitExpression':
+      return awaitedCalls(node.argument);
+    case 'ConditionalExpression':
+      return both(node.consequent, node.alternate);
+    case 'LogicalExpression':
+      return both(node.left, node.right);
+    case 'AssignmentExpression':
+      return node.operator === '=' ? awaitedCalls(node.right) : null;
+    case 'SequenceExpression':
+      return awaitedCalls(node.expressions.at(-1)!);
+    default:
+      return null;
+  }
+}
+
+function both(left: Node, right: Node): Node[] | null {
+  const calls = [awaitedCalls(left), awaitedCalls(right)];
+  return calls[0] && calls[1] ? [...calls[0], ...calls[1]] : null;
+}

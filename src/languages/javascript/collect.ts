@@ -1,0 +1,158 @@
+import { parentOf, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
+import { jsdocSpecifiers } from './jsdoc';
+import type { Parsed } from './parse';
+
+/** A specifier as it is written: `start` and `end` enclose its text without the quotes. */
+export interface Written {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place that names a module in a form that the language, or a test runner, understands. */
+export interface Mentioned {
+  readonly form: string;
+  /** The statement, call or type that names it; for JSDoc the program. */
+  readonly node: Node;
+  readonly start: number;
+  readonly end: number;
+  readonly written: Written;
+}
+
+/** What one walk over a file gathers. */
+export interface Collected {
+  readonly mentioned: readonly Mentioned[];
+  /** `import()` and `require()` of something computed. */
+  readonly computed: readonly { readonly node: Node; readonly argument: Node }[];
+  readonly awaits: readonly NodeOf<'AwaitExpression'>[];
+  /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
+  readonly thens: readonly NodeOf<'CallExpression'>[];
+  /** String literals and template texts that are no specifier. */
+  readonly strings: readonly { readonly form: 'string' | 'template'; readonly node: Node; readonly written: Written }[];
+}
+
+export function collect(parsed: Parsed, text: string): Collected {
+  const mentioned: Mentioned[] = [];
+  const computed: { node: Node; argument: Node }[] = [];
+  const awaits: NodeOf<'AwaitExpression'>[] = [];
+  const thens: NodeOf<'CallExpression'>[] = [];
+  const literals: Node[] = [];
+  walk(parsed.program, (node) => {
+    if (node.type === 'AwaitExpression') awaits.push(node);
+    if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
+    if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
+    const place = placeOf(node);
+    if (!place) return;
+    const written = writtenIn(place.argument);
+    if (written) mentioned.push({ form: place.form, node, start: node.start, end: place.end ?? node.end, written });
+    else if (place.form === 'dynamic-import' || place.form === 'require') computed.push({ node, argument: place.argument });
+  });
+  const named = new Set(mentioned.map(({ written }) => written.start));
+  const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings };
+}
+
+interface Place {
+  readonly form: string;
+  readonly argument: Node;
+  /** Where the site ends, if not with its node. */
+  readonly end?: number;
+}
+
+function placeOf(node: Node): Place | null {
+  switch (node.type) {
+    case 'ImportDeclaration':
+      return { form: importForm(node), argument: node.source };
+    case 'ExportNamedDeclaration':
+      return node.source && { form: 'export-from', argument: node.source };
+    case 'ExportAllDeclaration':
+      return { form: node.exported ? 'export-all-as' : 'export-all', argument: node.source };
+    case 'TSImportEqualsDeclaration':
+      return node.moduleReference.type === 'TSExternalModuleReference' ? { form: 'import-equals', argument: node.moduleReference.expression } : null;
+    case 'TSImportType':
+      return { form: 'import-type-node', argument: node.source };
+    case 'TSModuleDeclaration':
+      return node.id.type === 'Literal' ? { form: 'declare-module', argument: node.id, end: node.id.end } : null;
+    case 'ImportExpression':
+      return isMockArgument(node) ? null : { form: 'dynamic-import', argument: node.source };
+    case 'CallExpression':
+      return placeOfCall(node);
+    default:
+      return null;
+  }
+}
+
+function importForm(node: NodeOf<'ImportDeclaration'>): string {
+  if (node.importKind === 'type') return 'import-type';
+  return node.specifiers.length === 0 ? 'side-effect-import' : 'import';
+}
+
+const mockers = new Set(['jest', 'vi', 'vitest']);
+const mockMethods = new Set([
+  'mock', 'doMock', 'unmock', 'dontMock', 'doUnmock', 'deepUnmock', 'setMock', 'unstable_mockModule', 'unstable_unmockModule',
+  'requireActual', 'requireMock', 'importActual', 'importMock', 'createMockFromModule', 'genMockFromModule',
+]);
+
+function placeOfCall(node: NodeOf<'CallExpression'>): Place | null {
+  const [argument] = node.arguments;
+  const callee = unwrap(node.callee);
+  if (!argument || argument.type === 'SpreadElement') return null;
+  if (callee.type === 'Identifier') return callee.name === 'require' ? { form: 'require', argument } : null;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return null;
+  const { object, property } = callee;
+  if (object.type === 'MetaProperty') return property.name === 'resolve' ? { form: 'import.meta.resolve', argument } : null;
+  if (object.type !== 'Identifier') return mockChainPlace(callee, argument);
+  if (object.name === 'require' && property.name === 'resolve') return { form: 'require.resolve', argument };
+  if (object.name === 'module' && property.name === 'require') return { form: 'require', argument };
+  return mockPlace(object.name, property.name, argument);
+}
+
+function mockPlace(object: string, method: string, argument: Node): Place | null {
+  if (!mockers.has(object) || !mockMethods.has(method)) return null;
+  const inner = unwrap(argument);
+  const specifier = inner.type === 'ImportExpression' ? inner.source : argument;
+  return { form: `${object}.${method}`, argument: specifier, end: argument.end };
+}
+
+/** `jest.mock('a').mock('b')`: each call of the chain is a mock of its own. */
+function mockChainPlace(callee: NodeOf<'MemberExpression'>, argument: Node): Place | null {
+  let root: Node = callee.object;
+  while (root.type === 'CallExpression') {
+    const inner = unwrap(root.callee);
+    if (inner.type !== 'MemberExpression') return null;
+    root = inner.object;
+  }
+  return root.type === 'Identifier' && callee.property.type === 'Identifier' ? mockPlace(root.name, callee.property.name, argument) : null;
+}
+
+/** vitest takes `vi.mock(import('./module'))` for the sake of its types. */
+function isMockArgument(node: Node): boolean {
+  const parent = parentOf(node);
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== node) return false;
+  return /^(?:vi|vitest|jest)\./.test(placeOfCall(parent)?.form ?? '');
+}
+
+const isPromiseMethodName = new Set(['then', 'catch', 'finally']);
+
+function isPromiseMethod(node: NodeOf<'CallExpression'>): boolean {
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && isPromiseMethodName.has(callee.property.name);
+}
+
+function writtenIn(node: Node): Written | null {
+  const literal = unwrap(node);
+  const value = stringValue(literal);
+  return value === null ? null : { value, start: literal.start + 1, end: literal.end - 1 };
+}
+
+function textsOf(node: Node, text: string): Collected['strings'][number][] {
+  if (node.type === 'TemplateLiteral') {
+    return node.quasis.map((quasi) => {
+      // oxc counts the delimiters in, Babel does not.
+      const start = quasi.start + (/[`}]/.test(text.charAt(quasi.start)) && text.charAt(quasi.start) !== quasi.value.raw.charAt(0) ? 1 : 0);
+      return { form: 'template' as const, node, written: { value: quasi.value.cooked ?? quasi.value.raw, start, end: start + quasi.value.raw.length } };
+    });
+  }
+  const written = writtenIn(node);
+  return written ? [{ form: 'string', node, written }] : [];
+}

@@ -1,0 +1,59 @@
+import type { Edit } from '../../model';
+import type { Node, NodeOf } from './ast';
+import { removeItems } from './braces';
+import { retargeted, spelled } from './imports';
+import type { Layout } from './lines';
+
+type ExportStatement = NodeOf<'ExportNamedDeclaration'>;
+type ExportItem = ExportStatement['specifiers'][number];
+
+export function exportNameOf(name: Node): string {
+  if (name.type === 'Literal') return String(name.value);
+  return (name as { name: string } & Node).name;
+}
+
+/** `export { … } from`: what moves takes its new source, and every public name stays. */
+export function rewriteExport(layout: Layout, statement: ExportStatement, targets: ReadonlyMap<ExportItem, string>, specifier: string): Edit[] {
+  const items = statement.specifiers;
+  const moving = items.filter((item) => targets.has(item));
+  const textOf = (item: ExportItem): string => itemText(item, targets.get(item)!);
+  if (moving.length === items.length) {
+    const edits = items.flatMap((item): Edit[] => {
+      const text = textOf(item);
+      return layout.text.slice(item.start, item.end) === text ? [] : [{ start: item.start, end: item.end, text }];
+    });
+    return [...edits, retargeted(statement as { source: { start: number; end: number } }, specifier)];
+  }
+  const added = newExport(layout, statement, moving.map(textOf), specifier, statement.exportKind === 'type');
+  return [...removeItems(layout, items, new Set(moving)), layout.insertedAfter(statement.start, statement.end, added)];
+}
+
+function itemText(item: ExportItem, target: string): string {
+  const exported = exportNameOf(item.exported);
+  const keyword = item.exportKind === 'type' ? 'type ' : '';
+  return `${keyword}${target === exported ? spelled(target) : `${spelled(target)} as ${spelled(exported)}`}`;
+}
+
+function newExport(layout: Layout, { source, end }: { readonly source: NodeOf<'Literal'> | null; readonly end: number }, items: readonly string[], specifier: string, isType: boolean): string {
+  const quote = layout.text.charAt(source!.start);
+  const semicolon = layout.text.charAt(end - 1) === ';' ? ';' : '';
+  return `export ${isType ? 'type ' : ''}{ ${items.join(', ')} } from ${quote}${specifier}${quote}${semicolon}`;
+}
+
+/** One name that an `export *` passes on. */
+export interface PassedOn {
+  readonly name: string;
+  readonly target: string;
+  readonly isType: boolean;
+}
+
+/** `export * from`: the list of what it passed on, since the canonical module exports other names as well. */
+export function rewriteExportAll(layout: Layout, statement: NodeOf<'ExportAllDeclaration'>, names: readonly PassedOn[], specifier: string): Edit[] {
+  const lists = [false, true].flatMap((isType) => {
+    const items = names.filter((each) => (each.isType || statement.exportKind === 'type') === isType);
+    const texts = items.map(({ name, target }) => (name === target ? spelled(name) : `${spelled(target)} as ${spelled(name)}`));
+    return texts.length > 0 ? [newExport(layout, statement, texts, specifier, isType)] : [];
+  });
+  const separator = `${layout.eol}${layout.indentAt(statement.start)}`;
+  return [{ start: statement.start, end: statement.end, text: lists.join(separator) }];
+}

@@ -1,0 +1,216 @@
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { closest } from 'fastest-levenshtein';
+import { UserError } from '../../errors';
+import type { Destination, ModuleGraph } from '../../language';
+import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
+import type { Hop, Project } from './project';
+import { spellCanonical } from './spelling';
+import { TrackedModules } from './tracked';
+
+/** What a chain of names means after the migration. */
+export interface CanonicalPath {
+  /** Export and member, e.g. `getManager` or `sockets.get`. */
+  readonly path: string;
+  /** The re-export in a barrel that has to move for this to come true. */
+  readonly barrel: Hop | null;
+}
+
+/** What one migration knows about the modules of a project. */
+export class Graph implements ModuleGraph {
+  readonly tracked: TrackedModules;
+  /** The names the canonical module exports; null where its source is not there and the manifest does not say. */
+  readonly canonicalExports: ReadonlyMap<string, { readonly isType: boolean }> | null;
+  private readonly destinations = new Map<string, Destination>();
+  private readonly defining: ReadonlySet<string>;
+  private readonly isInternal: (file: string) => boolean;
+  private closure: ReadonlySet<string> | null = null;
+
+  constructor(readonly migration: Migration, readonly project: Project, aliases: readonly string[]) {
+    this.tracked = new TrackedModules(migration, project, aliases);
+    this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
+    this.canonicalExports = this.readCanonicalExports();
+    this.defining = this.modulesBehindExports();
+    this.checkTargets();
+  }
+
+  /** The canonical module's file; null where it is a package that is not installed. */
+  get canonicalFile(): string | null {
+    const { module } = this.migration.canonical;
+    return this.tracked.canonicalIsFile() ? module : this.project.resolver.resolve(module, 'package.json');
+  }
+
+  destination(legacy: LegacyModule, name: string): Destination {
+    const key = `${legacy.module}\0${name}`;
+    let known = this.destinations.get(key);
+    if (!known) this.destinations.set(key, (known = this.decide(legacy, name)));
+    return known;
+  }
+
+  private decide(legacy: LegacyModule, name: string): Destination {
+    const listed = legacy.symbols[name];
+    const note = legacy.notes[name] ?? null;
+    if (listed === null) return { kind: 'reported', reason: 'unmapped-symbol', message: `\`${name}\` has no counterpart in the canonical module`, suggestion: note };
+    if (listed !== undefined) return { kind: 'moves', to: listed };
+    if (legacy.scope === 'listed') return { kind: 'stays' };
+    if (this.canonicalExports && !this.canonicalExports.has(name)) {
+      return { kind: 'reported', reason: 'unmapped-symbol', message: `\`${name}\` is not exported by the canonical module and the manifest does not map it`, suggestion: note ?? `add "${name}" to the symbols of ${legacy.module}` };
+    }
+    return this.isSameDeclaration(legacy, name) ? { kind: 'moves', to: name } : this.homonym(legacy, name, note);
+  }
+
+  private isSameDeclaration(legacy: LegacyModule, name: string): boolean {
+    const ours = this.canonicalFile && this.project.trace(this.canonicalFile, name)?.declaration;
+    const theirs = this.project.trace(legacy.module, name)?.declaration;
+    return Boolean(ours && theirs && ours.file === theirs.file && ours.name === theirs.name);
+  }
+
+  private homonym(legacy: LegacyModule, name: string, note: string | null): Destination {
+    const ours = this.canonicalFile && this.project.trace(this.canonicalFile, name)?.declaration;
+    const theirs = this.project.trace(legacy.module, name)?.declaration;
+    const where = ours && theirs ? `: ${theirs.file} declares one, ${ours.file} the other` : '';
+    return { kind: 'reported', reason: 'homonym', message: `\`${name}\` of the canonical module is not proven to be the same${where}`, suggestion: note ?? `if they are interchangeable, list "${name}": "${name}" in the manifest` };
+  }
+
+  /** Whether every name that `legacy` exports moves, by name; null where its exports are not known. */
+  allDestinations(legacy: LegacyModule): ReadonlyMap<string, Destination> | null {
+    const source = legacy.removed ? null : this.project.exportsOf(legacy.module);
+    const names = source?.isComplete ? [...source.names.keys()] : legacy.exports;
+    return names ? new Map(names.map((name) => [name, this.destination(legacy, name)])) : null;
+  }
+
+  /** `sync`, `async`, or undefined for what the manifest does not call a factory. */
+  factoryKind(canonicalPath: string): FactoryKind | undefined {
+    return this.migration.factories?.[canonicalPath];
+  }
+
+  /** The names under which the canonical and the legacy modules export synchronous factories, or what holds one. */
+  syncFactoryNames(): string[] {
+    const sync = Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0] ?? factory);
+    const listed = this.migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).filter(([, to]) => to !== null && sync.includes(to)).map(([from]) => from));
+    return [...new Set([...sync, ...listed])].filter((name) => name !== 'default');
+  }
+
+  /** The names that `file` gives synchronous factories when it passes them on. */
+  syncReexports(file: string): string[] {
+    const { exports } = this.project.record(file);
+    return exports.filter(({ name, from }) => from !== null && name !== '*' && this.factoryKind(this.afterMigration(file, [name])?.path ?? '') === 'sync').map(({ name }) => name);
+  }
+
+  /** What `names`, starting with an export of `file`, is called in the canonical module once everything has moved. */
+  afterMigration(file: string, names: readonly string[]): CanonicalPath | null {
+    const [name, ...members] = names;
+    if (name === undefined) return null;
+    let barrel: Hop | null = null;
+    for (const hop of this.project.trace(file, name)?.hops ?? [{ file, name }]) {
+      if (this.tracked.isCanonical(hop.file)) return { path: [hop.name, ...members].join('.'), barrel: null };
+      const legacy = this.tracked.legacyAt(hop.file);
+      const destination = legacy && this.destination(legacy, hop.name);
+      if (destination?.kind === 'moves') return { path: [destination.to, ...members].join('.'), barrel };
+      if (destination?.kind === 'reported') return null;
+      barrel = hop;
+    }
+    return null;
+  }
+
+  implementations(): number {
+    const duplicates = this.migration.legacy.filter(({ module, removed, scope }) => {
+      if (removed || scope === 'listed' || this.isCanonicalSource(module)) return false;
+      const { exports, isComplete } = this.project.record(module);
+      return !isComplete || exports.some(({ from }) => from === null);
+    });
+    return 1 + duplicates.length;
+  }
+
+  explain(specifier: string, from: string, names: readonly string[]): { label: string; detail: string }[] {
+    const file = this.project.resolver.resolve(specifier, from);
+    const target = this.tracked.target(specifier, from);
+    const role = target === null ? 'no module of this migration' : target.role === 'canonical' ? 'the canonical module' : `the legacy module ${target.legacy.module}`;
+    return [
+      { label: 'resolved', detail: `'${specifier}' leads to ${file ?? 'no file'}: ${role}` },
+      ...names.filter(() => file !== null).map((name) => ({ label: 'declared', detail: this.whereDeclared(file!, name) })),
+      ...(target && 'legacy' in target ? names.map((name) => ({ label: 'mapped', detail: this.whereTo(target.legacy, name) })) : []),
+      ...(this.isCanonicalSource(from) ? [{ label: 'place', detail: `${from} is part of the canonical implementation` }] : []),
+      ...(this.isInClosure(from) ? [{ label: 'place', detail: `${from} runs while the canonical module is being imported` }] : []),
+    ];
+  }
+
+  private whereDeclared(file: string, name: string): string {
+    const trace = this.project.trace(file, name);
+    if (!trace) return `\`${name}\` is not exported by ${file}`;
+    const path = trace.hops.map((hop) => `${hop.file} (\`${hop.name}\`)`).join(' → ');
+    return `\`${name}\`: ${path}${trace.declaration ? '' : ' → not to be found'}`;
+  }
+
+  private whereTo(legacy: LegacyModule, name: string): string {
+    const destination = this.destination(legacy, name);
+    if (destination.kind === 'moves') return `\`${name}\` becomes \`${destination.to}\` of ${this.migration.canonical.module}`;
+    return destination.kind === 'stays' ? `\`${name}\` stays: the module lives on` : destination.message;
+  }
+
+  /** Whether a file is the canonical module or part of its implementation, which is never edited. */
+  isCanonicalSource(file: string): boolean {
+    return this.tracked.isCanonical(file) || this.defining.has(file) || this.isInternal(file);
+  }
+
+  /** Whether the canonical module passes on what `file` declares, so that a mock of `file` reaches it. */
+  isBehindCanonical(file: string): boolean {
+    return this.defining.has(file);
+  }
+
+  /** Whether a module runs while the canonical module is being imported. */
+  isInClosure(file: string): boolean {
+    this.closure ??= this.reachableFrom(this.canonicalFile);
+    return this.closure.has(file);
+  }
+
+  /** The specifier by which `from` should import the canonical module, in the style of the one it had. */
+  spell(from: string, specifier: string): string {
+    return spellCanonical(this.migration.canonical, this.canonicalFile, this.project.resolver, from, specifier);
+  }
+
+  private readCanonicalExports(): ReadonlyMap<string, { readonly isType: boolean }> | null {
+    const { exports: declared } = this.migration.canonical;
+    const file = this.canonicalFile;
+    const source = file === null ? null : this.project.exportsOf(file);
+    if (source?.isComplete) return source.names;
+    return declared ? new Map(declared.map((name) => [name, { isType: false }])) : null;
+  }
+
+  private modulesBehindExports(): ReadonlySet<string> {
+    const file = this.canonicalFile;
+    if (file === null || !this.canonicalExports) return new Set();
+    const hops = [...this.canonicalExports.keys()].flatMap((name) => this.project.trace(file, name)?.hops ?? []);
+    return new Set(hops.map((hop) => hop.file).filter((each) => each !== file));
+  }
+
+  private checkTargets(): void {
+    const known = this.canonicalExports;
+    if (!known) return;
+    const problems: string[] = [];
+    const check = (key: string, name: string): void => {
+      if (known.has(name)) return;
+      const nearest = known.size > 0 ? closest(name, [...known.keys()]) : null;
+      problems.push(`${key}: ${this.migration.canonical.module} does not export \`${name}\`${nearest ? `; the nearest export is \`${nearest}\`` : ''}`);
+    };
+    for (const { module, symbols } of this.migration.legacy) {
+      for (const [from, to] of Object.entries(symbols)) if (to !== null) check(`legacy ${module}: symbols.${from}`, to);
+    }
+    for (const factory of Object.keys(this.migration.factories ?? {})) check(`factories.${factory}`, factory.split('.')[0] ?? factory);
+    if (problems.length > 0) throw new UserError(problems.join('\n'), { hint: `It exports ${[...known.keys()].join(', ')}.` });
+  }
+
+  private reachableFrom(start: string | null): ReadonlySet<string> {
+    const reached = new Set<string>();
+    const open = start === null ? [] : [start];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      if (reached.has(file) || path.isAbsolute(file) || file.includes('node_modules/')) continue;
+      reached.add(file);
+      for (const specifier of this.project.record(file).runtimeEdges) {
+        const next = this.project.resolver.resolve(specifier, file);
+        if (next !== null) open.push(next);
+      }
+    }
+    return reached;
+  }
+}

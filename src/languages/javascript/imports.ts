@@ -1,0 +1,224 @@
+import type { Rewrite } from '../../language';
+import type { Edit } from '../../model';
+import type { NodeOf } from './ast';
+import { appendItem, removeItems } from './braces';
+import type { Layout } from './lines';
+import type { Renamer } from './rename';
+import type { Scopes } from './scopes';
+
+export type ImportStatement = NodeOf<'ImportDeclaration'>;
+export type ImportedItem = ImportStatement['specifiers'][number];
+
+/** An import some or all of whose names move. */
+export interface ImportMove {
+  readonly statement: ImportStatement;
+  /** Where each item goes; items that are not in it stay. */
+  readonly targets: ReadonlyMap<ImportedItem, string>;
+  /** Items whose local name is not the importer's choice: they follow the new name. */
+  readonly followers: ReadonlySet<ImportedItem>;
+  readonly specifier: string;
+}
+
+/** The name that an import or export item takes from its module. */
+export function importedName(item: ImportedItem): string {
+  if (item.type === 'ImportDefaultSpecifier') return 'default';
+  if (item.type === 'ImportNamespaceSpecifier') return '*';
+  return item.imported.type === 'Literal' ? item.imported.value : item.imported.name;
+}
+
+export function isTypeItem(statement: ImportStatement, item: ImportedItem): boolean {
+  return statement.importKind === 'type' || (item.type === 'ImportSpecifier' && item.importKind === 'type');
+}
+
+const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** A name in import and export braces: quoted where it is no identifier. */
+export function spelled(name: string): string {
+  return identifierName.test(name) ? name : JSON.stringify(name);
+}
+
+/** The import of the canonical module that takes in what moves. */
+interface Host {
+  readonly key: string;
+  readonly isType: boolean;
+  add(item: string): Edit;
+}
+
+/** What one item becomes: its text in the new braces, or null where the name is bound already. */
+interface Placed {
+  readonly item: ImportedItem;
+  readonly target: string;
+  readonly local: string;
+  readonly text: string | null;
+}
+
+/** Rewrites the imports of one file. Imports of the canonical module that are there already receive what fits. */
+export class ImportRewriter {
+  private readonly hosts: Host[] = [];
+  /** Canonical names that are bound under their own name, and by which change. */
+  private readonly bound = new Map<string, { readonly isType: boolean; readonly key: string | null }>();
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly scopes: Scopes,
+    private readonly renamer: Renamer,
+    existing: readonly ImportStatement[],
+  ) {
+    for (const statement of existing) this.adopt(statement);
+  }
+
+  private adopt(statement: ImportStatement): void {
+    for (const item of statement.specifiers) {
+      if (importedName(item) === item.local.name) this.bound.set(item.local.name, { isType: isTypeItem(statement, item), key: null });
+    }
+    const named = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
+    if (statement.specifiers.length === 0 || statement.specifiers.some((item) => item.type === 'ImportNamespaceSpecifier')) return;
+    const isType = statement.importKind === 'type';
+    const [only] = statement.specifiers;
+    // `import type D, { T }` is no syntax.
+    if (named.length === 0 && isType) return;
+    const add = named.length > 0
+      ? (item: string): Edit => appendItem(this.layout, named, item)
+      : (item: string): Edit => ({ start: only!.end, end: only!.end, text: `, { ${item} }` });
+    this.hosts.push({ key: keyOf(statement), isType, add });
+  }
+
+  /** The rewrite of each move, in order; null where a statement's layout leaves no way to change it safely. */
+  rewrite(moves: readonly ImportMove[]): (Rewrite | null)[] {
+    for (const { statement, targets } of moves) {
+      for (const [item, target] of targets) {
+        if (item.local.name === target && target !== 'default') this.bound.set(target, { isType: isTypeItem(statement, item), key: keyOf(statement) });
+      }
+    }
+    return moves.map((move) => this.rewriteOne(move));
+  }
+
+  private rewriteOne(move: ImportMove): Rewrite | null {
+    const { statement, targets } = move;
+    const isWhole = statement.specifiers.every((item) => targets.has(item));
+    const host = this.hosts.find(({ isType }) => isType === (statement.importKind === 'type'));
+    const mayVanish = isWhole && !this.layout.isCommented(statement.start, statement.end) && !hasNamespace(statement);
+    const moving = statement.specifiers.filter((item) => targets.has(item));
+    const groups = [keyOf(statement)];
+    const edits: Edit[] = [];
+    const placed = moving.map((item) => this.place(item, move, !isWhole || mayVanish, groups, edits));
+    const added = placed.filter(({ text }) => text !== null);
+
+    const done = (more: readonly Edit[]): Rewrite => ({ edits: [...edits, ...more], groups });
+    if (!isWhole) return done([...this.withoutItems(statement, new Set(moving)), ...this.addTo(host, move, added, groups)]);
+    if (mayVanish && (added.length === 0 || (host && added.every(({ target }) => target !== 'default')))) {
+      const gone = { ...this.layout.vanishing(statement.start, statement.end), text: '' };
+      return done([gone, ...this.addTo(host, move, added, groups)]);
+    }
+    if (this.fitsInPlace(placed)) {
+      this.adoptRewritten(statement, placed);
+      return done(this.inPlace(move, placed));
+    }
+    if (hasNamespace(statement)) {
+      const [byDefault] = moving;
+      return done([...this.withoutItems(statement, new Set([byDefault!])), retargeted(statement, move.specifier), ...this.addTo(host, move, added.slice(0, 1), groups)]);
+    }
+    if (this.layout.hasComment(statement.start, statement.end)) return null;
+    return done([{ start: statement.start, end: statement.end, text: this.newStatement(move, added) }]);
+  }
+
+  private addTo(host: Host | undefined, move: ImportMove, added: readonly Placed[], groups: string[]): Edit[] {
+    const named = added.filter(({ target }) => target !== 'default');
+    const rest = host ? added.filter(({ target }) => target === 'default') : added;
+    const edits = host ? named.map(({ text }) => host.add(text!)) : [];
+    if (host && named.length > 0) groups.push(host.key);
+    if (rest.length === 0) return edits;
+    const { start, end } = move.statement;
+    return [...edits, this.layout.insertedAfter(start, end, this.newStatement(move, rest))];
+  }
+
+  /** Decides what an item is called and adds the edits of its uses. */
+  private place(item: ImportedItem, { statement, targets, followers }: ImportMove, canDrop: boolean, groups: string[], edits: Edit[]): Placed {
+    const target = targets.get(item)!;
+    const local = item.local.name;
+    const variable = this.scopes.declaredBy(item.local);
+    const isType = isTypeItem(statement, item);
+    const inlineType = item.type === 'ImportSpecifier' && item.importKind === 'type' ? 'type ' : '';
+    const placedAs = (name: string): Placed => ({ item, target, local: name, text: `${inlineType}${target === name ? name : `${spelled(target)} as ${name}`}` });
+    if (target === 'default' || target === local || !followers.has(item) || !variable) return placedAs(local);
+    const twin = this.bound.get(target);
+    if (twin && canDrop && (isType || !twin.isType) && !this.scopes.isCaptured(target, variable) && !this.renamer.namedInJsdoc(local)) {
+      edits.push(...this.renamer.useEdits(variable, target));
+      if (twin.key) groups.push(twin.key);
+      return { item, target, local: target, text: null };
+    }
+    if (!identifierName.test(target) || !this.renamer.claim(variable, target)) return placedAs(local);
+    this.bound.set(target, { isType, key: keyOf(statement) });
+    edits.push(...this.renamer.useEdits(variable, target));
+    return placedAs(target);
+  }
+
+  private fitsInPlace(placed: readonly Placed[]): boolean {
+    const [first, ...others] = placed;
+    if (!first || placed.some(({ text }) => text === null)) return false;
+    if (others.some(({ target }) => target === 'default')) return false;
+    if (first.item.type === 'ImportDefaultSpecifier') {
+      const next = others[0]?.item;
+      if (next?.type === 'ImportNamespaceSpecifier') return first.target === 'default';
+      return first.target === 'default' || !next || !this.layout.hasComment(first.item.end, next.start);
+    }
+    return first.target !== 'default';
+  }
+
+  private inPlace({ statement, specifier }: ImportMove, placed: readonly Placed[]): Edit[] {
+    const { text: source } = this.layout;
+    const edits = placed.flatMap(({ item, target, text }): Edit[] => {
+      if (item.type === 'ImportNamespaceSpecifier' || (item.type === 'ImportDefaultSpecifier' && target === 'default')) return [];
+      if (item.type === 'ImportSpecifier') return source.slice(item.start, item.end) === text ? [] : [{ start: item.start, end: item.end, text: text! }];
+      if (placed.length > 1) return [{ start: item.start, end: source.indexOf('{', item.end) + 1, text: `{ ${text},` }];
+      // Two edits, so that other items can be added between them.
+      return [{ start: item.start, end: item.end, text: `{ ${text}` }, { start: item.end, end: item.end + 1, text: ` }${source.charAt(item.end)}` }];
+    });
+    return [...edits, retargeted(statement, specifier)];
+  }
+
+  private adoptRewritten(statement: ImportStatement, placed: readonly Placed[]): void {
+    const items = placed.filter(({ target }) => target !== 'default').map(({ item }) => item);
+    if (items.length === 0 || hasNamespace(statement)) return;
+    this.hosts.push({ key: keyOf(statement), isType: statement.importKind === 'type', add: (item) => appendItem(this.layout, items, item) });
+  }
+
+  private withoutItems(statement: ImportStatement, removed: ReadonlySet<ImportedItem>): Edit[] {
+    const { text } = this.layout;
+    const [first, second] = statement.specifiers;
+    const named = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
+    const edits: Edit[] = [];
+    if (first?.type === 'ImportDefaultSpecifier' && removed.has(first)) {
+      const next = named.length > 0 ? text.indexOf('{', first.end) : second!.start;
+      edits.push({ start: first.start, end: next, text: '' });
+    }
+    if (named.length > 0 && named.every((item) => removed.has(item))) {
+      const from = first?.type === 'ImportDefaultSpecifier' && !removed.has(first) ? first.end : text.lastIndexOf('{', named[0]!.start);
+      return [...edits, { start: from, end: text.indexOf('}', named.at(-1)!.end) + 1, text: '' }];
+    }
+    return [...edits, ...removeItems(this.layout, named, removed as ReadonlySet<(typeof named)[number]>)];
+  }
+
+  private newStatement({ statement, specifier }: ImportMove, placed: readonly Placed[]): string {
+    const quote = this.layout.text.charAt(statement.source.start);
+    const end = this.layout.text.charAt(statement.end - 1) === ';' ? ';' : '';
+    const byDefault = placed.filter(({ target }) => target === 'default').map(({ local }) => local);
+    const named = placed.filter(({ target }) => target !== 'default').map(({ text }) => text!);
+    const clause = [...byDefault.slice(0, 1), ...(named.length > 0 ? [`{ ${named.join(', ')} }`] : [])].join(', ');
+    const keyword = statement.importKind === 'type' ? 'import type' : 'import';
+    return `${keyword} ${clause} from ${quote}${specifier}${quote}${end}`;
+  }
+}
+
+function keyOf(statement: ImportStatement): string {
+  return `import:${statement.start}`;
+}
+
+function hasNamespace(statement: ImportStatement): boolean {
+  return statement.specifiers.some((item) => item.type === 'ImportNamespaceSpecifier');
+}
+
+/** The edit that puts another specifier between the quotes of a statement's source. */
+export function retargeted({ source }: { readonly source: { readonly start: number; readonly end: number } }, specifier: string): Edit {
+  return { start: source.start + 1, end: source.end - 1, text: specifier };
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { SyntaxFailure, type Language, type ModuleGraph, type Session, type SessionOptions, type View } from '../../language';
+import { moduleKind, type Migration } from '../../manifest/manifest';
+import { aliasesOf } from './aliases';
+import { Graph } from './graph';
+import { parse } from './parse';
+import { Project } from './project';
+import { Script } from './script';
+import { Sift } from './sift';
+import { stemsOf } from './tracked';
+import { ScriptView } from './view';
+
+/** JavaScript and TypeScript, modules and CommonJS, with JSX and Flow. */
+export const javascript: Language = {
+  id: 'javascript',
+  extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  start: (options) => new JavaScriptSession(options),
+};
+
+class JavaScriptSession implements Session {
+  readonly graphs: readonly Graph[];
+  private readonly project: Project;
+  private readonly factoryNames: Set<string>;
+  private sift: Sift | null = null;
+
+  constructor({ root, migrations, files, read }: SessionOptions) {
+    const modules = migrations.flatMap(modulesOf);
+    this.project = new Project(root, migrations, modules, read);
+    const aliases = aliasesOf(root, files, modules, this.project.resolver);
+    this.graphs = migrations.map((migration) => new Graph(migration, this.project, aliases));
+    this.factoryNames = new Set(this.graphs.flatMap((graph) => graph.syncFactoryNames()));
+  }
+
+  get clues(): number {
+    return this.factoryNames.size;
+  }
+
+  get warnings(): readonly string[] {
+    return this.project.resolver.warnings;
+  }
+
+  maySite(file: string, bytes: string): boolean {
+    this.sift ??= new Sift(this.graphs.map(({ tracked }) => tracked), [...this.factoryNames]);
+    return this.sift.mayContainSite(file, bytes);
+  }
+
+  open(file: string, text: string, graphs: readonly ModuleGraph[]): readonly View[] {
+    const script = new Script(file, text);
+    this.learn(file);
+    return graphs.map((graph) => ({ graph, module: new ScriptView(script, graph as Graph) }));
+  }
+
+  // A barrel may call a factory something else, and then only that name occurs in its consumers.
+  learn(file: string): void {
+    for (const name of this.graphs.flatMap((graph) => graph.syncReexports(file))) {
+      // Nobody can tell what an importer calls a default export; it does have to name the barrel.
+      const clues = name === 'default' ? stemsOf(file) : [name];
+      for (const clue of clues.filter((each) => !this.factoryNames.has(each))) {
+        this.factoryNames.add(clue);
+        this.sift = null;
+      }
+    }
+  }
+
+  check(file: string, text: string): { readonly message: string; readonly line: number } | null {
+    try {
+      parse(file, text);
+      return null;
+    } catch (error) {
+      if (error instanceof SyntaxFailure) return { message: error.message, line: error.line };
+      throw error;
+    }
+  }
+}
+
+function modulesOf({ canonical, legacy }: Migration): string[] {
+  return [canonical.module, ...legacy.map(({ module }) => module)].filter((module) => moduleKind(module, 'javascript') === 'file').map((module) => path.posix.normalize(module));
+}

@@ -1,0 +1,135 @@
+import type { Reference, Rewrite } from '../../language';
+import type { Edit } from '../../model';
+import { isFunction, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
+import type { Mentioned } from './collect';
+import type { Script } from './script';
+
+export interface MockParts {
+  readonly names: readonly string[];
+  readonly obstacle: Reference['obstacle'];
+  rewrite(mentioned: Mentioned, targets: ReadonlyMap<string, string>, specifier: string): Rewrite | null;
+}
+
+interface MockFactory {
+  readonly node: Node;
+  readonly isAsync: boolean;
+  readonly object: NodeOf<'ObjectExpression'>;
+}
+
+/** What a call of the `jest.mock` family replaces. `specifier` is its module as written. */
+export function mockReference(script: Script, call: NodeOf<'CallExpression'>, method: string, specifier: string): MockParts {
+  const retarget = (mentioned: Mentioned, to: string): Edit => ({ start: mentioned.written.start, end: mentioned.written.end, text: to });
+  if (/^(?:unmock|dontMock|doUnmock|deepUnmock|unstable_unmockModule)$/.test(method)) {
+    return { names: [], obstacle: null, rewrite: (mentioned, _targets, to) => ({ edits: [retarget(mentioned, to)], groups: [] }) };
+  }
+  const [, argument] = call.arguments;
+  if (!argument) return stuck('an automock replaces every export of its module, the canonical one has others as well');
+  const factory = method === 'setMock' ? plainObject(argument) : factoryOf(argument);
+  if (!factory) return stuck('what it puts in place of the module is not a plain object literal');
+  const keys = keysOf(factory.object);
+  if (!keys) return stuck('what it puts in place of the module has computed keys or unknown parts');
+  return {
+    names: keys.map(({ name }) => name),
+    obstacle: null,
+    rewrite: (mentioned, targets, to) => ({
+      edits: [retarget(mentioned, to), ...keys.flatMap((key) => renamedKey(key, targets)), ...keepActual(script, call, factory, specifier, to, mentioned)],
+      groups: [],
+    }),
+  };
+}
+
+function stuck(message: string): MockParts {
+  return { names: [], obstacle: { reason: 'mock-conflict', message }, rewrite: () => null };
+}
+
+function plainObject(argument: Node): MockFactory | null {
+  const object = unwrap(argument);
+  return object.type === 'ObjectExpression' ? { node: object, isAsync: false, object } : null;
+}
+
+function factoryOf(argument: Node): MockFactory | null {
+  const node = unwrap(argument);
+  if (!isFunction(node)) return null;
+  const { body, async: isAsync } = node as NodeOf<'ArrowFunctionExpression'>;
+  const result = body && unwrap(body);
+  if (result?.type === 'ObjectExpression') return { node, isAsync, object: result };
+  return result?.type === 'BlockStatement' ? soleReturn(node, isAsync, result) : null;
+}
+
+const straight = new Set<string>(['VariableDeclaration', 'FunctionDeclaration', 'ExpressionStatement']);
+
+function soleReturn(node: Node, isAsync: boolean, block: NodeOf<'BlockStatement'>): MockFactory | null {
+  const last = block.body.at(-1);
+  const value = last?.type === 'ReturnStatement' && last.argument ? unwrap(last.argument) : null;
+  // Statements that could return something else, or earlier, make the last one a guess.
+  const isStraight = block.body.slice(0, -1).every(({ type }) => straight.has(type));
+  return value?.type === 'ObjectExpression' && isStraight ? { node, isAsync, object: value } : null;
+}
+
+interface Key {
+  readonly name: string;
+  readonly property: NodeOf<'Property'>;
+}
+
+/** The keys that stand for exports; null where they cannot all be told. A spread of the actual module adds none. */
+function keysOf(object: NodeOf<'ObjectExpression'>): Key[] | null {
+  const keys: Key[] = [];
+  for (const property of object.properties) {
+    if (property.type === 'SpreadElement') {
+      if (!isActual(property.argument)) return null;
+      continue;
+    }
+    const name = staticKey(property, property.key);
+    if (name === null) return null;
+    if (name !== '__esModule') keys.push({ name, property: property as NodeOf<'Property'> });
+  }
+  return keys;
+}
+
+const actual = /^(?:requireActual|importActual|importOriginal|original|actual\w*)$/i;
+
+function isActual(expression: Node): boolean {
+  const value = unwrap(expression);
+  if (value.type === 'AwaitExpression') return isActual(value.argument);
+  if (value.type === 'Identifier') return actual.test(value.name);
+  if (value.type !== 'CallExpression') return false;
+  const callee = unwrap(value.callee);
+  if (callee.type === 'Identifier') return actual.test(callee.name);
+  return callee.type === 'MemberExpression' && actual.test(staticKey(callee, callee.property) ?? '');
+}
+
+function renamedKey({ name, property }: Key, targets: ReadonlyMap<string, string>): Edit[] {
+  const to = targets.get(name) ?? name;
+  if (to === name) return [];
+  const { key, shorthand } = property;
+  const quoted = key.type === 'Literal' ? 1 : 0;
+  return [{ start: key.start + quoted, end: key.end - quoted, text: shorthand ? `${to}: ${name}` : to }];
+}
+
+/** A mock of the canonical module must not blank the exports that nobody asked to mock. */
+function keepActual(script: Script, call: NodeOf<'CallExpression'>, factory: MockFactory, specifier: string, to: string, { written }: Mentioned): Edit[] {
+  if (factory.node === factory.object || factory.object.properties.some(({ type }) => type === 'SpreadElement')) return [];
+  if (namesActual(script, factory.node, specifier)) return [];
+  const runner = script.text.slice(call.start, script.text.indexOf('.', call.start));
+  const quote = script.text.charAt(written.start - 1);
+  const isJest = runner === 'jest';
+  const spread = isJest ? `...jest.requireActual(${quote}${to}${quote})` : `...(await ${runner}.importActual(${quote}${to}${quote}))`;
+  const { object } = factory;
+  const first = object.properties[0];
+  const open = object.start + 1;
+  const gap = first ? script.text.slice(open, first.start) : ' ';
+  const edits: Edit[] = [{ start: open, end: open, text: first && /\n/.test(gap) ? `${gap.slice(gap.indexOf('\n') > 0 && gap.charAt(gap.indexOf('\n') - 1) === '\r' ? gap.indexOf('\n') - 1 : gap.indexOf('\n')).replace(/\/\/.*|\/\*[^]*?\*\//g, '')}${spread},` : ` ${spread}${first ? ',' : ' '}` }];
+  if (!isJest && !factory.isAsync) edits.push({ start: factory.node.start, end: factory.node.start, text: 'async ' });
+  return edits;
+}
+
+function namesActual(script: Script, factory: Node, specifier: string): boolean {
+  let found = false;
+  walk(factory, (node) => {
+    if (node.type === 'CallExpression' && /Actual/.test(script.text.slice(node.callee.start, node.callee.end))) {
+      const [first] = node.arguments;
+      found ||= first?.type === 'Literal' && first.value === specifier;
+    }
+  });
+  return found;
+}

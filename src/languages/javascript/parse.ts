@@ -1,0 +1,65 @@
+import { parseSync, type EcmaScriptModule, type Program } from 'oxc-parser';
+import { SyntaxFailure } from '../../language';
+import type { Node } from './ast';
+
+/** A comment with its offsets; `value` is the text without the delimiters. */
+export interface Comment {
+  readonly type: 'Line' | 'Block';
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file that parses. `program` is made on first access, since most files are asked for their module record only. */
+export interface Parsed {
+  readonly program: Program;
+  readonly record: EcmaScriptModule;
+  readonly comments: readonly Comment[];
+}
+
+const plainJavaScript = /\.[cm]?jsx?$/;
+
+/**
+ * Parses one file by its extension; JavaScript that oxc refuses (Flow, proposals) is handed to jscodeshift's Babel parser.
+ *
+ * @throws SyntaxFailure when neither can read it.
+ */
+export function parse(file: string, text: string): Parsed {
+  // A `.js` file may hold JSX, as every bundler allows.
+  const lang = plainJavaScript.test(file) ? 'jsx' : undefined;
+  const result = parseSync(file, text, { astType: 'ts', ...(lang && { lang }) });
+  const error = result.errors.find((each) => each.severity === 'Error');
+  if (!error) return { get program() { return result.program; }, record: result.module, comments: result.comments };
+  const other = plainJavaScript.test(file) ? parseWithBabel(text) : null;
+  if (other) return other;
+  const offset = error.labels[0]?.start ?? 0;
+  throw new SyntaxFailure(error.message, text.slice(0, offset).split('\n').length);
+}
+
+interface BabelFile {
+  readonly program: Node;
+  readonly comments: readonly (Omit<Comment, 'type'> & { readonly type: 'CommentLine' | 'CommentBlock' })[];
+  readonly errors?: readonly unknown[];
+}
+
+function parseWithBabel(text: string): Parsed | null {
+  // Loaded late: a run that meets no Flow does not pay for it.
+  const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(source: string): BabelFile };
+  try {
+    const file = getParser('babel').parse(text);
+    const program = file.program as Program;
+    return { program, record: recordOf(program), comments: file.comments.map(plainComment) };
+  } catch {
+    return null;
+  }
+}
+
+function plainComment(comment: BabelFile['comments'][number]): Comment {
+  return { ...comment, type: comment.type === 'CommentLine' ? 'Line' : 'Block' };
+}
+
+/** Babel gives no module record: Flow files name their modules in the tree alone. */
+function recordOf(program: Program): EcmaScriptModule {
+  const hasModuleSyntax = program.body.some((node) => node.type.startsWith('Import') || node.type.startsWith('Export'));
+  return { hasModuleSyntax, staticImports: [], staticExports: [], dynamicImports: [], importMetas: [] };
+}

@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseJson } from 'jsonc-parser';
+import type { Migration } from '../../manifest/manifest';
+import { readRecord, type Binding, type ModuleRecord } from './records';
+import { createResolver, type Resolver } from './resolve';
+
+/** Where an exported name is declared, and every module that it passes through on the way there. */
+export interface Trace {
+  /** From the module that was asked to the one that declares the name; `name` is what each calls it. */
+  readonly hops: readonly Hop[];
+  /** The declaring module and name; null where the trail leaves the files that can be read. */
+  readonly declaration: Hop | null;
+}
+
+export interface Hop {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** The names a module exports; `isType` where nothing of the name exists at run time. */
+export interface ExportedNames {
+  readonly names: ReadonlyMap<string, { readonly isType: boolean }>;
+  /** Whether a name that is not listed is provably not exported. */
+  readonly isComplete: boolean;
+}
+
+/** The modules of one root and how they refer to each other, read on demand. */
+export class Project {
+  readonly resolver: Resolver;
+  private readonly records = new Map<string, ModuleRecord>();
+  private readonly exported = new Map<string, ExportedNames>();
+
+  /** @param read the text of a file, or null where it cannot be read. */
+  constructor(root: string, migrations: readonly Migration[], modules: readonly string[], private readonly read: (file: string) => string | null) {
+    const settings = migrations.map(({ resolve }) => resolve);
+    this.resolver = createResolver({
+      root,
+      tsconfig: settings.flatMap(({ tsconfig }) => tsconfig),
+      alias: Object.assign({}, ...settings.map(({ alias }) => alias)) as Record<string, string>,
+      packages: new Map(modules.flatMap((file) => packageOf(root, file) ?? [])),
+    });
+  }
+
+  record(file: string): ModuleRecord {
+    let known = this.records.get(file);
+    if (!known) this.records.set(file, (known = readRecord(file, this.read(file) ?? '')));
+    return known;
+  }
+
+  exportsOf(file: string): ExportedNames {
+    let known = this.exported.get(file);
+    if (!known) this.exported.set(file, (known = this.collectExports(file, new Set())));
+    return known;
+  }
+
+  /** Follows `name`, as `file` exports it, to its declaration; null where `file` provably does not export it. */
+  trace(file: string, name: string): Trace | null {
+    return this.traceFrom(file, name, new Set());
+  }
+
+  private collectExports(file: string, seen: ReadonlySet<string>): ExportedNames {
+    const record = this.record(file);
+    const names = new Map<string, { isType: boolean }>();
+    let { isComplete } = record;
+    for (const { name, from, isType } of record.exports) {
+      if (name !== '*') names.set(name, { isType: isType || (from !== null && this.isType(from, file)) });
+    }
+    for (const { name, from } of record.exports) {
+      if (name !== '*' || from === null) continue;
+      const next = this.resolver.resolve(from.specifier, file);
+      if (next === null) isComplete = false;
+      if (next === null || seen.has(next)) continue;
+      const star = this.collectExports(next, new Set([...seen, file]));
+      isComplete &&= star.isComplete;
+      for (const [each, kind] of star.names) if (each !== 'default' && !names.has(each)) names.set(each, kind);
+    }
+    return { names, isComplete };
+  }
+
+  private isType(from: Binding, file: string): boolean {
+    const last = from.name === '*' ? null : this.traceBinding(from, file, new Set())?.declaration;
+    return last ? this.record(last.file).exports.some(({ name, isType }) => isType && name === last.name) : false;
+  }
+
+  private traceBinding(from: Binding, file: string, seen: Set<string>): Trace | null {
+    const next = this.resolver.resolve(from.specifier, file);
+    if (next === null) return { hops: [], declaration: null };
+    const hop = { file: next, name: '*' };
+    return from.name === '*' ? { hops: [hop], declaration: hop } : this.traceFrom(next, from.name, seen);
+  }
+
+  private traceFrom(file: string, name: string, seen: Set<string>): Trace | null {
+    const key = `${file}\0${name}`;
+    if (seen.has(key)) return null;
+    seen.add(key);
+    const hop = { file, name };
+    const { exports, isComplete } = this.record(file);
+    const entry = exports.find((each) => each.name === name);
+    if (entry && !entry.from) return { hops: [hop], declaration: hop };
+    const further = entry?.from ? this.traceBinding(entry.from, file, seen) : this.traceStars(file, name, seen);
+    if (further) return { ...further, hops: [hop, ...further.hops] };
+    return entry || isComplete ? null : { hops: [hop], declaration: null };
+  }
+
+  private traceStars(file: string, name: string, seen: Set<string>): Trace | null {
+    if (name === 'default') return null;
+    for (const star of this.record(file).exports) {
+      const next = star.name === '*' && star.from ? this.resolver.resolve(star.from.specifier, file) : null;
+      const found = next === null ? null : this.traceFrom(next, name, seen);
+      if (found) return found;
+    }
+    return null;
+  }
+}
+
+/** The folder of the package that a file belongs to: the nearest one with a package.json. */
+export function packageFolder(root: string, file: string): string | null {
+  for (let folder = path.dirname(path.resolve(root, file)); ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'package.json'))) return folder;
+    if (folder === path.dirname(folder)) return null;
+  }
+}
+
+/** The parts of a package.json that say what its modules are called. */
+export function readPackage(folder: string): { readonly name?: unknown; readonly imports?: object } {
+  return (parseJson(readFileSync(path.join(folder, 'package.json'), 'utf8')) ?? {}) as { name?: unknown; imports?: object };
+}
+
+/** The name and folder of a file's package, for references to it by name. */
+function packageOf(root: string, file: string): [[string, string]] | null {
+  const folder = packageFolder(root, file);
+  const name = folder === null ? undefined : readPackage(folder).name;
+  return folder !== null && typeof name === 'string' ? [[name, folder]] : null;
+}

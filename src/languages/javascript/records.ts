@@ -1,0 +1,98 @@
+import { parse as lexCommonJs } from 'cjs-module-lexer';
+import type { EcmaScriptModule } from 'oxc-parser';
+import { SyntaxFailure } from '../../language';
+import { isDeferred, stringValue, walk } from './ast';
+import { parse, type Parsed } from './parse';
+
+/** A name as another module exports it: `*` is its namespace object. */
+export interface Binding {
+  readonly specifier: string;
+  readonly name: string;
+}
+
+/** One exported name; `*` as its name re-exports everything but the default. */
+export interface ExportEntry {
+  readonly name: string;
+  /** Where it is taken from; null where it is declared in this module. */
+  readonly from: Binding | null;
+  /** What it is called inside the module; null for re-exports and expressions. */
+  readonly local: string | null;
+  readonly isType: boolean;
+}
+
+/** What a module imports and exports, read without making its tree. */
+export interface ModuleRecord {
+  readonly exports: readonly ExportEntry[];
+  readonly imports: ReadonlyMap<string, Binding>;
+  /** The specifiers of the modules that run before this one. */
+  readonly runtimeEdges: readonly string[];
+  /** A CommonJS module that replaces `module.exports` by one value. */
+  readonly isWhole: boolean;
+  /** Whether `exports` is everything: false for CommonJS, whose exports are made by running it. */
+  readonly isComplete: boolean;
+}
+
+const nothing: ModuleRecord = { exports: [], imports: new Map(), runtimeEdges: [], isWhole: false, isComplete: false };
+
+/** The record of one module; an empty, incomplete one where it does not parse. */
+export function readRecord(file: string, text: string): ModuleRecord {
+  if (file.endsWith('.json')) return nothing;
+  let parsed: Parsed;
+  try {
+    parsed = parse(file, text);
+  } catch (error) {
+    if (error instanceof SyntaxFailure) return nothing;
+    throw error;
+  }
+  const required = text.includes('require(') ? requiredAtLoad(parsed) : [];
+  if (!parsed.record.hasModuleSyntax) return { ...commonJsRecord(file, text), runtimeEdges: required };
+  return { ...esRecord(parsed.record), isWhole: exportEquals.test(text), runtimeEdges: [...importEdges(parsed.record), ...required] };
+}
+
+function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'runtimeEdges' | 'isWhole'> {
+  const imports = new Map<string, Binding>();
+  for (const statement of module.staticImports) {
+    for (const { importName, localName } of statement.entries) {
+      const name = importName.kind === 'Default' ? 'default' : importName.kind === 'NamespaceObject' ? '*' : (importName.name ?? '*');
+      imports.set(localName.value, { specifier: statement.moduleRequest.value, name });
+    }
+  }
+  const exports = module.staticExports.flatMap((statement) => statement.entries).map((entry): ExportEntry => {
+    const { exportName, importName, localName, moduleRequest, isType } = entry;
+    const name = exportName.kind === 'Default' ? 'default' : (exportName.name ?? '*');
+    const from = moduleRequest && { specifier: moduleRequest.value, name: importName.kind === 'Name' ? (importName.name ?? '*') : '*' };
+    return { name, from: from ?? (localName.name ? (imports.get(localName.name) ?? null) : null), local: localName.name, isType };
+  });
+  return { exports, imports, isComplete: true };
+}
+
+function importEdges(module: EcmaScriptModule): string[] {
+  const imports = module.staticImports.filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType));
+  const reexports = module.staticExports.flatMap(({ entries }) => entries).filter(({ isType }) => !isType);
+  return [...imports.map((each) => each.moduleRequest.value), ...reexports.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])];
+}
+
+function requiredAtLoad(parsed: Parsed): string[] {
+  const specifiers: string[] = [];
+  walk(parsed.program, (node) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return;
+    const specifier = stringValue(node.arguments[0]);
+    if (specifier !== null && !isDeferred(node)) specifiers.push(specifier);
+  });
+  return specifiers;
+}
+
+const replacesExports = /\bmodule\.exports\s*=\s*(?![={])/;
+const exportEquals = /^\s*export\s*=\s*(?!\{)/m;
+
+function commonJsRecord(file: string, text: string): Omit<ModuleRecord, 'runtimeEdges'> {
+  if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, isWhole: exportEquals.test(text) };
+  try {
+    const { exports, reexports } = lexCommonJs(text);
+    const own = exports.map((name): ExportEntry => ({ name, from: null, local: null, isType: false }));
+    const taken = reexports.map((specifier): ExportEntry => ({ name: '*', from: { specifier, name: '*' }, local: null, isType: false }));
+    return { ...nothing, exports: [...own, ...taken], isWhole: replacesExports.test(text) && exports.length === 0 };
+  } catch {
+    return nothing;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Edit } from '../../model';
+import { parentOf, type Node } from './ast';
+import type { Comment } from './parse';
+import type { Scopes, Variable } from './scopes';
+
+/** Renames bindings of one file, so that no two of them meet. */
+export class Renamer {
+  private readonly claimed = new Map<unknown, Set<string>>();
+
+  /** @param jsdoc the comments whose types name bindings: those of a JavaScript file. */
+  constructor(private readonly scopes: Scopes, private readonly jsdoc: readonly Comment[]) {}
+
+  /** Whether every use of `variable` can be called `to`, and claims that name for it if so. */
+  claim(variable: Variable, to: string): boolean {
+    if (!this.scopes.isFree(to, variable) || this.isClaimed(variable.scope, to)) return false;
+    if (this.namedInJsdoc(variable.name)) return false;
+    this.take(variable.scope, to);
+    return true;
+  }
+
+  /** Whether `name` is free at the top level of the file; claims it if so. */
+  claimTopLevel(name: string, scope: unknown): boolean {
+    if (this.scopes.topLevel(name) !== null || this.scopes.usesGlobal(name) || this.isClaimed(scope, name)) return false;
+    this.take(scope, name);
+    return true;
+  }
+
+  /** The edits that give every use of `variable` another name; its declaration is the caller's. */
+  useEdits(variable: Variable, to: string): Edit[] {
+    return this.scopes.usesOf(variable).map((use) => renameUse(use, variable.name, to));
+  }
+
+  namedInJsdoc(name: string): boolean {
+    const type = new RegExp(`\\{[^}\\n]*(?<![\\w$.])${escapeRegExp(name)}(?![\\w$])`);
+    return this.jsdoc.some(({ value }) => type.test(value));
+  }
+
+  private isClaimed(scope: unknown, name: string): boolean {
+    return this.claimed.get(scope)?.has(name) ?? false;
+  }
+
+  private take(scope: unknown, name: string): void {
+    const names = this.claimed.get(scope) ?? new Set();
+    this.claimed.set(scope, names.add(name));
+  }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[$.*+?^{}()|[\]\\]/g, '\\$&');
+}
+
+/** One use of a binding under its new name. What the file exports or names a property keeps its name. */
+function renameUse(use: Node, from: string, to: string): Edit {
+  const token = { start: use.start, end: use.start + from.length };
+  const parent = parentOf(use);
+  if (parent?.type === 'ExportSpecifier') {
+    const { local, exported } = parent as unknown as { local: Node; exported: Node & { name?: string } };
+    if (local.start === exported.start) return { ...token, text: to === from ? to : `${to} as ${from}` };
+    // `{ Old as New }` becomes `{ New }`.
+    return exported.name === to ? { start: local.start, end: exported.end, text: to } : { ...token, text: to };
+  }
+  return { ...token, text: isShorthandValue(use) ? `${from}: ${to}` : to };
+}
+
+function isShorthandValue(use: Node): boolean {
+  const parent = parentOf(use);
+  const property = parent?.type === 'AssignmentPattern' && parent.left === (use as unknown) ? parentOf(parent) : parent;
+  return property?.type === 'Property' && property.shorthand && property.value.start === use.start;
+}

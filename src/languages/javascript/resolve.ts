@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
+import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+
+/** Where module specifiers lead. All paths are relative to the root, with `/`. */
+export interface Resolver {
+  /** The file that `specifier` means in `from`; a path outside the root is absolute; null where nothing is found. */
+  resolve(specifier: string, from: string): string | null;
+  /** The paths, without checking that they exist, that a relative or aliased specifier stands for. */
+  candidates(specifier: string, from: string): string[];
+  /** The `paths` without a wildcard of every tsconfig that counts for one of the files, and what they may stand for. */
+  exactPaths(files: readonly string[]): { readonly name: string; readonly targets: readonly string[] }[];
+  /** What went wrong with the project's own settings, such as a tsconfig that does not parse. */
+  readonly warnings: readonly string[];
+}
+
+export interface ResolverOptions {
+  readonly root: string;
+  /** tsconfig files, relative to the root, that count before the nearest one. */
+  readonly tsconfig: readonly string[];
+  readonly alias: Readonly<Record<string, string>>;
+  /** Folders of packages that may be imported by name although they are not installed (workspaces). */
+  readonly packages: ReadonlyMap<string, string>;
+}
+
+const extensionAlias = {
+  '.js': ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+};
+const extensions = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.json'];
+
+export function createResolver(options: ResolverOptions): Resolver {
+  const { root } = options;
+  const alias = Object.fromEntries(Object.entries(options.alias).map(([name, to]) => [name.replace(/\/\*$/, ''), [path.resolve(root, to.replace(/\/\*$/, ''))]]));
+  const settings: NapiResolveOptions = { extensions, extensionAlias, alias, conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['types', 'module', 'main'] };
+  const plain = new ResolverFactory(settings);
+  const configs = createConfigs(options);
+  const byConfig = new Map<string, ResolverFactory>();
+  const cache = new Map<string, string | null>();
+
+  // The resolver's own discovery skips files that the tsconfig does not `include`; naming the nearest one does not.
+  const resolverFor = (folder: string): ResolverFactory => {
+    const config = configs.nearest(folder);
+    if (config === null) return plain;
+    let resolver = byConfig.get(config);
+    if (!resolver) byConfig.set(config, (resolver = plain.cloneWithOptions({ ...settings, tsconfig: { configFile: config, references: 'auto' } })));
+    return resolver;
+  };
+
+  const lookUp = (specifier: string, folder: string): string | null => {
+    const found = resolverFor(folder).sync(folder, specifier).path ?? inWorkspace(plain, options.packages, specifier);
+    return found ? fromRoot(root, found) : null;
+  };
+
+  return {
+    warnings: configs.warnings,
+    resolve(specifier, from) {
+      const folder = path.resolve(root, path.dirname(from));
+      const key = `${folder}\0${specifier}`;
+      let found = cache.get(key);
+      if (found === undefined) cache.set(key, (found = lookUp(specifier, folder)));
+      return found;
+    },
+    exactPaths(files) {
+      const folders = new Set(files.map((file) => path.resolve(root, path.dirname(file))));
+      return configs.exactNames(folders).map(({ name, config }) => ({ name, targets: configs.expand(name, path.dirname(config)).map((each) => fromRoot(root, each)) }));
+    },
+    candidates(specifier, from) {
+      const folder = path.resolve(root, path.dirname(from));
+      if (specifier.startsWith('.')) return [fromRoot(root, path.resolve(folder, specifier))];
+      return configs.expand(specifier, folder).map((each) => fromRoot(root, each));
+    },
+  };
+}
+
+/** A package of the same repository that nobody linked into node_modules: its own `exports` answer for its name. */
+function inWorkspace(resolver: ResolverFactory, packages: ReadonlyMap<string, string>, specifier: string): string | undefined {
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
+  const folder = packages.get(name);
+  if (folder === undefined) return undefined;
+  const rest = specifier.slice(name.length);
+  return resolver.sync(folder, specifier).path ?? resolver.sync(folder, rest ? `.${rest}` : '.').path;
+}
+
+function fromRoot(root: string, absolute: string): string {
+  const relative = path.relative(root, absolute);
+  return relative.startsWith('..') ? absolute : relative.split(path.sep).join('/');
+}
+
+interface Configs {
+  exactNames(folders: ReadonlySet<string>): { readonly name: string; readonly config: string }[];
+  nearest(folder: string): string | null;
+  expand(specifier: string, folder: string): string[];
+  readonly warnings: readonly string[];
+}
+
+function createConfigs({ root, tsconfig }: ResolverOptions): Configs {
+  const named = tsconfig.map((file) => path.resolve(root, file));
+  const byFolder = new Map<string, string | null>();
+  const matchers = new Map<string, ((specifier: string) => string[]) | null>();
+  const exact = new Map<string, readonly string[]>();
+  const warnings: string[] = [];
+
+  const readable = (file: string): boolean => {
+    if (matchers.has(file)) return exact.has(file);
+    try {
+      const config = getTsconfig(path.dirname(file), path.basename(file));
+      matchers.set(file, config && createPathsMatcher(config));
+      exact.set(file, Object.keys(config?.config.compilerOptions?.paths ?? {}).filter((name) => !name.includes('*')));
+      return true;
+    } catch (error) {
+      warnings.push(`${fromRoot(root, file)} cannot be used: ${(error as Error).message}`);
+      matchers.set(file, null);
+      return false;
+    }
+  };
+
+  const nearest = (folder: string): string | null => {
+    const known = byFolder.get(folder);
+    if (known !== undefined) return known;
+    const own = ['tsconfig.json', 'jsconfig.json'].map((name) => path.join(folder, name)).find((file) => existsSync(file) && readable(file));
+    const parent = path.dirname(folder);
+    const found = own ?? (parent === folder ? null : nearest(parent));
+    byFolder.set(folder, found);
+    return found;
+  };
+
+  const configFor = (folder: string): string | null => named.find((file) => !path.relative(path.dirname(file), folder).startsWith('..')) ?? nearest(folder);
+  return {
+    warnings,
+    nearest: configFor,
+    exactNames(folders) {
+      const found = new Set([...folders].map(configFor).filter((config) => config !== null && readable(config)));
+      return [...found].flatMap((config) => (exact.get(config!) ?? []).map((name) => ({ name, config: config! })));
+    },
+    expand(specifier, folder) {
+      const config = configFor(folder);
+      if (config === null || !readable(config)) return [];
+      return matchers.get(config)?.(specifier) ?? [];
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { analyze, type Reference, type Scope, type Variable } from '@typescript-eslint/scope-manager';
+import type { Program } from 'oxc-parser';
+import { knownKeys, parentOf, type Node, type NodeOf } from './ast';
+
+export type { Variable };
+
+/** Which declaration each identifier of one file refers to. */
+export interface Scopes {
+  /** The variable that an identifier in expression, type or JSX position refers to; null for globals. */
+  variableAt(identifier: Node): Variable | null;
+  /** The variable that a declaring identifier (a binding) introduces. */
+  declaredBy(identifier: Node): Variable | null;
+  /** The identifiers that refer to a variable, closing JSX tags included, its own declarations left out. */
+  usesOf(variable: Variable): readonly Node[];
+  /** Whether a variable is assigned to after its declaration. */
+  isReassigned(variable: Variable): boolean;
+  /**
+   * Whether `variable` could be called `name`: nothing of that name in its scope, in a scope between it and one of its
+   * uses, or used as a global below it.
+   */
+  isFree(name: string, variable: Variable): boolean;
+  /** Whether a scope between `variable` and one of its uses declares `name`. */
+  isCaptured(name: string, variable: Variable): boolean;
+  /** The variable called `name` at the top level of the module. */
+  topLevel(name: string): Variable | null;
+  /** Whether the module refers to a global called `name`. */
+  usesGlobal(name: string): boolean;
+}
+
+/** Binds the identifiers of one file; `program` must have its parents set. */
+export function bind(program: Program): Scopes {
+  // The two definitions of ESTree agree in what scope analysis reads; TypeScript cannot see that.
+  const tree = program as unknown as Parameters<typeof analyze>[0];
+  const manager = analyze(tree, { sourceType: 'module', lib: [], jsxPragma: null, childVisitorKeys: knownKeys() });
+  const referenceAt = new Map<unknown, Reference>();
+  for (const scope of manager.scopes) for (const reference of scope.references) referenceAt.set(reference.identifier, reference);
+  let declarations: ReadonlyMap<unknown, Variable> | null = null;
+  const top = manager.scopes.find((scope) => scope.type === 'module') ?? manager.scopes[0];
+
+  return {
+    variableAt: (identifier) => referenceAt.get(identifier)?.resolved ?? null,
+    declaredBy: (identifier) => (declarations ??= declarationsIn(manager.scopes)).get(identifier) ?? null,
+    usesOf,
+    isReassigned: (variable) => variable.references.some((reference) => reference.isWrite() && !reference.init),
+    isFree: (name, variable) => !variable.scope.set.has(name) && !variable.scope.through.some((each) => each.identifier.name === name) && !isCaptured(name, variable),
+    isCaptured,
+    topLevel: (name) => top?.set.get(name) ?? null,
+    usesGlobal: (name) => top?.through.some((reference) => reference.identifier.name === name) ?? false,
+  };
+}
+
+function declarationsIn(scopes: readonly Scope[]): ReadonlyMap<unknown, Variable> {
+  const declared = new Map<unknown, Variable>();
+  for (const scope of scopes) {
+    for (const variable of scope.variables) for (const identifier of variable.identifiers) declared.set(identifier, variable);
+  }
+  return declared;
+}
+
+function usesOf(variable: Variable): Node[] {
+  const own = new Set<unknown>(variable.identifiers);
+  const uses = new Set<Node>();
+  for (const reference of variable.references) {
+    const identifier = reference.identifier as unknown as Node;
+    if (own.has(identifier)) continue;
+    uses.add(identifier);
+    const closing = closingTwin(identifier);
+    if (closing) uses.add(closing);
+  }
+  return [...uses];
+}
+
+// Scope analysis looks at opening tags only, and the closing tag must be renamed with them.
+function closingTwin(identifier: Node): Node | null {
+  let depth = 0;
+  let name = identifier;
+  for (let parent = parentOf(name); parent?.type === 'JSXMemberExpression'; parent = parentOf(name)) {
+    name = parent;
+    depth += 1;
+  }
+  const opening = parentOf(name);
+  if (opening?.type !== 'JSXOpeningElement' || opening.name !== (name as unknown)) return null;
+  const closing = (parentOf(opening) as NodeOf<'JSXElement'>).closingElement;
+  let twin: Node | null = closing?.name ?? null;
+  for (; depth > 0 && twin !== null; depth -= 1) twin = (twin as NodeOf<'JSXMemberExpression'>).object;
+  return twin;
+}
+
+function isCaptured(name: string, variable: Variable): boolean {
+  return variable.references.some((reference) => {
+    for (let scope: Scope | null = reference.from; scope !== null && scope !== variable.scope; scope = scope.upper) {
+      if (scope.set.has(name)) return true;
+    }
+    return false;
+  });
+}

@@ -1,0 +1,60 @@
+import type { Program } from 'oxc-parser';
+import { collect, type Collected } from './collect';
+import type { Graph } from './graph';
+import { ImportRewriter } from './imports';
+import { Layout } from './lines';
+import { OriginFinder } from './origins';
+import { parse, type Parsed } from './parse';
+import { Renamer } from './rename';
+import { bind, type Scopes } from './scopes';
+
+/** One parsed JavaScript or TypeScript file. What only some files need is made when it is asked for. */
+export class Script {
+  readonly layout: Layout;
+  readonly collected: Collected;
+  private readonly parsed: Parsed;
+  private readonly rewriters = new Map<Graph, ImportRewriter>();
+  private boundScopes: Scopes | null = null;
+  private usedRenamer: Renamer | null = null;
+  private usedOrigins: OriginFinder | null = null;
+
+  /** @throws SyntaxFailure where the file does not parse. */
+  constructor(readonly file: string, readonly text: string) {
+    this.parsed = parse(file, text);
+    this.layout = new Layout(text, this.parsed.comments);
+    this.collected = collect(this.parsed, text);
+  }
+
+  get program(): Program {
+    return this.parsed.program;
+  }
+
+  get scopes(): Scopes {
+    return (this.boundScopes ??= bind(this.program));
+  }
+
+  /** Shared by all migrations, so that no two of them give the same name away. */
+  get renamer(): Renamer {
+    const isTyped = /\.[cm]?tsx?$/.test(this.file);
+    return (this.usedRenamer ??= new Renamer(this.scopes, isTyped ? [] : this.layout.comments));
+  }
+
+  get origins(): OriginFinder {
+    return (this.usedOrigins ??= new OriginFinder(this.scopes));
+  }
+
+  /** The rewriter of the import statements for one migration, which knows the imports of its canonical module. */
+  imports(graph: Graph): ImportRewriter {
+    let rewriter = this.rewriters.get(graph);
+    if (!rewriter) {
+      const existing = this.program.body.filter((node) => node.type === 'ImportDeclaration')
+        .filter((node) => graph.tracked.target(node.source.value, this.file)?.role === 'canonical');
+      this.rewriters.set(graph, (rewriter = new ImportRewriter(this.layout, this.scopes, this.renamer, existing)));
+    }
+    return rewriter;
+  }
+
+  lineOf(offset: number): number {
+    return this.text.slice(0, offset).split('\n').length;
+  }
+}

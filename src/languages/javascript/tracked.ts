@@ -1,0 +1,110 @@
+import path from 'node:path';
+import type { Target } from '../../language';
+import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
+import type { Project } from './project';
+
+const scriptExtension = /(?:\.d)?\.[cm]?[jt]sx?$/;
+
+/** A path or specifier without the extension of a script. */
+export function withoutExtension(file: string): string {
+  return file.replace(scriptExtension, '');
+}
+
+/** The names by which a module file can be imported: its own, and its folder's if it is an index file. */
+export function stemsOf(file: string): string[] {
+  const stem = withoutExtension(path.posix.basename(file));
+  const folder = path.posix.basename(path.posix.dirname(file));
+  return stem === 'index' && folder !== '.' ? [stem, folder] : [stem];
+}
+
+/** Tells the specifiers that mean a legacy or the canonical module from all others. */
+export class TrackedModules {
+  /** Names of packages, own packages included, whose specifiers have to be resolved. */
+  readonly exact: readonly string[];
+  readonly stems: ReadonlySet<string>;
+  /** Folders of index modules, which files below them may call `.` or `..`. */
+  readonly indexFolders: readonly string[];
+  private readonly byFile = new Map<string, LegacyModule>();
+  private readonly byPackage = new Map<string, LegacyModule>();
+  private readonly aliases: ReadonlySet<string>;
+
+  constructor(private readonly migration: Migration, private readonly project: Project, aliases: readonly string[]) {
+    this.aliases = new Set(aliases);
+    for (const legacy of migration.legacy) {
+      if (moduleKind(legacy.module, 'javascript') === 'package') this.byPackage.set(legacy.module, legacy);
+      else this.byFile.set(path.posix.normalize(legacy.module), legacy);
+    }
+    const files = [...this.byFile.keys(), ...(this.canonicalIsFile() ? [migration.canonical.module] : [])];
+    this.stems = new Set(files.flatMap(stemsOf));
+    this.indexFolders = files.filter((file) => stemsOf(file).length > 1).map((file) => path.posix.dirname(file));
+    this.exact = [...this.byPackage.keys(), ...(this.canonicalIsFile() ? [] : [migration.canonical.module]), ...aliases];
+  }
+
+  /** The names of modules in the root folder, which `baseUrl` lets others import without any path. */
+  get rootStems(): string[] {
+    return [...this.byFile.keys()].filter((file) => !file.includes('/')).flatMap(stemsOf);
+  }
+
+  /** The names of the folders with legacy modules, for specifiers that are computed from there on. */
+  get folderNames(): string[] {
+    return [...this.byFile.keys()].map((file) => path.posix.basename(path.posix.dirname(file)));
+  }
+
+  canonicalIsFile(): boolean {
+    return moduleKind(this.migration.canonical.module, 'javascript') === 'file';
+  }
+
+  legacyAt(file: string): LegacyModule | undefined {
+    return this.byFile.get(file);
+  }
+
+  isCanonical(file: string): boolean {
+    return file === this.migration.canonical.module;
+  }
+
+  target(specifier: string, from: string): Target | null {
+    const byName = this.byPackage.get(specifier);
+    if (byName) return { role: 'legacy', legacy: byName };
+    if (specifier === this.migration.canonical.module) return { role: 'canonical' };
+    if (!this.mayBeTracked(specifier)) return null;
+    const file = this.project.resolver.resolve(specifier, from);
+    return file === null ? this.missing(specifier, from) : this.at(file);
+  }
+
+  /** What a file of the project is. A module that is canonical and legacy at once (`scope: listed`) is legacy. */
+  at(file: string): Target | null {
+    const legacy = this.byFile.get(file);
+    if (legacy) return { role: 'legacy', legacy };
+    return this.isCanonical(file) ? { role: 'canonical' } : null;
+  }
+
+  private mayBeTracked(specifier: string): boolean {
+    const last = specifier.slice(specifier.lastIndexOf('/') + 1);
+    if (this.stems.has(last) || this.stems.has(withoutExtension(last)) || /^\.{0,2}$/.test(last)) return true;
+    return this.aliases.has(specifier) || this.exact.some((name) => specifier.startsWith(`${name}/`));
+  }
+
+  private missing(specifier: string, from: string): Target | null {
+    const paths = this.project.resolver.candidates(specifier, from).map(withoutExtension);
+    for (const legacy of this.byFile.values()) {
+      const own = withoutExtension(legacy.module);
+      if (legacy.removed && paths.some((each) => each === own || `${each}/index` === own)) return { role: 'legacy', legacy };
+    }
+    const legacy = [...this.byFile.values()].find(({ module }) => namesByTail(specifier, module));
+    return legacy ? { role: 'unresolved', legacy } : null;
+  }
+}
+
+/**
+ * Whether a path names a module: without what is before its first proper segment, it is the module's path or the end of
+ * it, at least folder and name (or the whole path, for a module at the root).
+ */
+export function namesByTail(written: string, module: string): boolean {
+  const segments = withoutExtension(written).split('/').filter((segment) => !/^(?:\.{0,2}|[@~#])$/.test(segment));
+  const own = withoutExtension(module).split('/');
+  return [own, ...(own.at(-1) === 'index' ? [own.slice(0, -1)] : [])].some((full) => {
+    const shared = Math.min(full.length, segments.length);
+    const enough = shared >= 2 || full.length === 1 && segments.length === 1;
+    return enough && full.slice(-shared).join('/') === segments.slice(-shared).join('/');
+  });
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { Found, MigrationFinding } from './find';
+import type { Certainty, Edit, Failure, Site, Status } from './model';
+
+/** One file with its sites, and the text that their positions refer to. */
+export interface PlannedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly sites: readonly Site[];
+}
+
+/** What would be done. Which changes are done is decided by `accepted`. */
+export interface Plan {
+  readonly files: readonly PlannedFile[];
+  readonly failures: readonly Failure[];
+}
+
+interface Draft {
+  readonly finding: MigrationFinding;
+  readonly id: string;
+  readonly file: string;
+}
+
+/** Gathers findings into sites and changes. A change with less than the wanted certainty is left to a person. */
+export function plan(found: Found, wanted: Certainty): Plan {
+  const texts = new Map(found.files.map(({ file, text }) => [file, text]));
+  const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings));
+  const changes = grouped(drafts);
+  const sites = new Map<string, Site[]>();
+  for (const members of changes) {
+    const change = members.length === 1 ? members[0]!.id : hash(members.map(({ id }) => id).sort());
+    const certainty = leastCertain(members);
+    for (const { finding, id, file } of withoutRepeats(members)) {
+      const site = { ...positioned(texts.get(file)!, finding), id, change, file, ...outcome(finding, certainty, wanted) };
+      sites.set(file, [...(sites.get(file) ?? []), site]);
+    }
+  }
+  const files = found.files.map(({ file, text }) => ({ file, text, sites: inOrder(sites.get(file) ?? []) }));
+  return { files: withoutOverlaps(files), failures: found.failures };
+}
+
+/** The edits of a file that are going to be made. */
+export function editsOf(file: PlannedFile): Edit[] {
+  const edits = file.sites.filter(({ status }) => status === 'migrated').flatMap((site) => site.edits);
+  return edits.sort((left, right) => left.start - right.start || left.end - right.end);
+}
+
+function identified(file: string, findings: readonly MigrationFinding[]): Draft[] {
+  const seen = new Map<string, number>();
+  return [...findings].sort((left, right) => left.start - right.start || left.end - right.end).map((finding) => {
+    const { migration, rule, form, module, symbols, enclosing } = finding;
+    const key = [migration, rule, form, file, module ?? '', symbols.join(','), enclosing].join('\0');
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return { finding, file, id: hash([key, String(ordinal)]) };
+  });
+}
+
+// 64 bits: with a million sites, the chance that two share an id is below one in ten million.
+function hash(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+}
+
+/** Findings that share a group, directly or through others, are one change. */
+function grouped(drafts: readonly Draft[]): Draft[][] {
+  const parent = drafts.map((_draft, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
+    return at;
+  };
+  const byKey = new Map<string, number>();
+  drafts.forEach(({ finding }, index) => {
+    for (const key of finding.groups ?? []) {
+      const first = byKey.get(key);
+      if (first === undefined) byKey.set(key, index);
+      else parent[root(index)] = root(first);
+    }
+  });
+  const members = new Map<number, Draft[]>();
+  drafts.forEach((draft, index) => members.set(root(index), [...(members.get(root(index)) ?? []), draft]));
+  return [...members.values()];
+}
+
+const ranks: readonly Certainty[] = ['unknown', 'likely', 'certain'];
+
+function leastCertain(members: readonly Draft[]): Certainty {
+  return ranks[Math.min(...members.map(({ finding }) => ranks.indexOf(finding.certainty)))]!;
+}
+
+/** Sites of one change may each need the same edit, such as a renamed use; the first one has it. */
+function withoutRepeats(members: readonly Draft[]): Draft[] {
+  const seen = new Set<string>();
+  return members.map((draft) => {
+    const edits = draft.finding.edits.filter(({ start, end, text }) => {
+      const key = [draft.file, start, end, text].join('\0');
+      return start === end || (!seen.has(key) && seen.add(key));
+    });
+    return { ...draft, finding: { ...draft.finding, edits } };
+  });
+}
+
+function outcome({ reason, skipped }: MigrationFinding, certainty: Certainty, wanted: Certainty): Pick<Site, 'status' | 'certainty' | 'reason'> {
+  if (skipped) return { status: 'skipped', certainty, reason: null };
+  if (reason !== null) return { status: 'unmigrated', certainty, reason };
+  const status: Status = ranks.indexOf(certainty) >= ranks.indexOf(wanted) ? 'migrated' : 'unmigrated';
+  return { status, certainty, reason: status === 'migrated' ? null : 'needs-review' };
+}
+
+type Positioned = Omit<Site, 'id' | 'change' | 'file' | 'status' | 'certainty' | 'reason'>;
+
+function positioned(text: string, finding: MigrationFinding): Positioned {
+  const { migration, rule, form, module, symbols, message, suggestion, edits, start, end } = finding;
+  const from = position(text, start);
+  const to = position(text, end);
+  return { migration, rule, form, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, module, symbols, message, suggestion, edits };
+}
+
+function position(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    lineStart = at + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}
+
+function inOrder(sites: readonly Site[]): Site[] {
+  return [...sites].sort((left, right) => left.line - right.line || left.column - right.column || compare(left.rule, right.rule) || compare(left.id, right.id));
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Two migrations may want the same text; the change that comes second is left to a person. */
+function withoutOverlaps(files: readonly PlannedFile[]): PlannedFile[] {
+  const refused = new Set<string>();
+  for (const file of files) {
+    let last: { readonly end: number; readonly change: string } = { end: 0, change: '' };
+    const edits = file.sites.filter(({ status }) => status === 'migrated').flatMap(({ change, edits: own }) => own.map((edit) => ({ ...edit, change })));
+    for (const edit of edits.sort((left, right) => left.start - right.start || left.end - right.end)) {
+      if (edit.start < last.end) refused.add(edit.change);
+      else last = edit;
+    }
+  }
+  return refused.size === 0 ? [...files] : withoutChanges(files, refused, 'needs-review', 'another change edits the same text');
+}
+
+/** The files without the given changes: their sites become unmigrated. */
+export function withoutChanges(files: readonly PlannedFile[], refused: ReadonlySet<string>, reason: Site['reason'], why: string): PlannedFile[] {
+  return files.map((file) => ({
+    ...file,
+    sites: file.sites.map((site) => (refused.has(site.change) && site.status === 'migrated' ? { ...site, status: 'unmigrated', reason, message: `${site.message}; ${why}` } : site)),
+  }));
+}

@@ -1,0 +1,31 @@
+import { applyEdits } from './apply';
+import type { Session } from './language';
+import { editsOf, withoutChanges, type Plan, type PlannedFile } from './plan';
+
+/** Takes back the changes after which a file would not parse any more. What was read parsed: it has sites. */
+export function verifySyntax(plan: Plan, sessionOf: (file: string) => Session): Plan {
+  const refused = new Set<string>();
+  for (const file of plan.files) {
+    const session = sessionOf(file.file);
+    if (!parses(session, file)) for (const change of culprits(session, file)) refused.add(change);
+  }
+  if (refused.size === 0) return plan;
+  return { ...plan, files: withoutChanges(plan.files, refused, 'unsupported-syntax', 'the file would not parse afterwards') };
+}
+
+function parses(session: Session, file: PlannedFile): boolean {
+  const edits = editsOf(file);
+  return edits.length === 0 || session.check(file.file, applyEdits(file.text, edits)) === null;
+}
+
+/** The changes that break the file, each judged on top of those that do not. */
+function culprits(session: Session, file: PlannedFile): string[] {
+  const changes = [...new Set(file.sites.filter(({ status }) => status === 'migrated').map(({ change }) => change))];
+  const broken: string[] = [];
+  changes.forEach((change, index) => {
+    const without = new Set([...broken, ...changes.slice(index + 1)]);
+    const [tried] = withoutChanges([file], without, 'unsupported-syntax', '');
+    if (!parses(session, tried!)) broken.push(change);
+  });
+  return broken;
+}

@@ -1,0 +1,103 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { discover, type Discovery } from './discover';
+import { UserError } from './errors';
+import type { ModuleGraph, Session } from './language';
+import { languages } from './languages';
+import { loadManifest } from './manifest/load';
+import { languageOf, type Manifest, type Migration } from './manifest/manifest';
+import type { Failure } from './model';
+import { selectPaths } from './select-paths';
+import { readSource } from './source';
+
+export interface WorkspaceOptions {
+  readonly cwd: string;
+  readonly config?: string;
+  readonly root?: string;
+  readonly paths: readonly string[];
+  readonly only?: readonly string[];
+  readonly extensions?: readonly string[];
+  readonly ignorePatterns: readonly string[];
+}
+
+/** A manifest with the files that it is about. */
+export interface Workspace {
+  readonly root: string;
+  readonly manifest: Manifest;
+  /** The files whose sites count, relative to the root, sorted. */
+  readonly files: readonly string[];
+  /** The other files of the project. */
+  readonly bystanders: readonly string[];
+  readonly failures: readonly Failure[];
+  readonly session: Session;
+  readonly implementations: number;
+  sessionOf(file: string): Session;
+  graphsOf(file: string): readonly ModuleGraph[];
+}
+
+/** @throws UserError where the manifest, a path or a glob is wrong. */
+export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const manifest = await loadManifest(options);
+  const { root, migrations } = manifest;
+  const language = languages.find(({ id }) => migrations.every((migration) => languageOf(migration) === id));
+  if (!language) throw new UserError('This version migrates JavaScript and TypeScript only', { hint: `See ${manifest.file}.` });
+
+  const discoveries = await discoverAll(root, migrations, { ...options, extensions: options.extensions ?? language.extensions });
+  const all = [...new Set(discoveries.flatMap(({ files }) => files))].sort();
+  const selected = new Set(selection(options, root, discoveries));
+  const isRestricted = options.paths.length > 0 || options.only !== undefined;
+  const files = isRestricted ? all.filter((file) => selected.has(file)) : all;
+
+  const session = language.start({ root, migrations, files: all, read: (file) => textOf(root, file) });
+  const members = discoveries.map(({ files: own }) => (own.length === all.length ? null : new Set(own)));
+  return {
+    root, manifest, files, session,
+    bystanders: isRestricted ? all.filter((file) => !selected.has(file)) : [],
+    failures: discoveries[0]?.failures ?? [],
+    implementations: session.graphs.reduce((sum, graph) => sum + graph.implementations(), 0),
+    sessionOf: () => session,
+    graphsOf: (file) => session.graphs.filter((_graph, index) => members[index]?.has(file) ?? true),
+  };
+}
+
+/** One walk for all migrations that look at the same files. */
+async function discoverAll(root: string, migrations: readonly Migration[], options: WorkspaceOptions & { extensions: readonly string[] }): Promise<Discovery[]> {
+  const { extensions, ignorePatterns } = options;
+  const walks = new Map<string, Promise<Discovery>>();
+  const discoveries: Discovery[] = [];
+  for (const { name, include, exclude, gitignore } of migrations) {
+    const key = JSON.stringify([include, exclude, gitignore]);
+    const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, ignorePatterns, paths: [] });
+    walks.set(key, started);
+    const discovery = await started;
+    if (discovery.unmatched.length > 0) {
+      throw new UserError(`include of ${name}: ${discovery.unmatched.join(', ')} matches no file below ${root}`, { hint: `Files with ${extensions.join(' ')} are looked for.` });
+    }
+    discoveries.push(discovery);
+  }
+  return discoveries;
+}
+
+function selection({ cwd, paths, only }: WorkspaceOptions, root: string, discoveries: readonly Discovery[]): string[] {
+  const all = [...new Set(discoveries.flatMap(({ files }) => files))].sort();
+  const { files, unmatched } = selectPaths(root, all, paths.map((path) => resolve(cwd, path)));
+  if (unmatched.length > 0) {
+    const names = unmatched.map((path) => relative(cwd, path) || '.').join(', ');
+    throw new UserError(`Nothing to scan at ${names}`, { hint: 'Paths name files, folders or globs below the root that the manifest includes.' });
+  }
+  if (only === undefined) return files.slice();
+  const wanted = new Set(only.map((file) => fromRoot(root, resolve(cwd, file))));
+  return files.filter((file) => wanted.has(file));
+}
+
+/** A path relative to the root, with `/`; the root is a real path, so the folder has to be one as well. */
+export function fromRoot(root: string, file: string): string {
+  const folder = dirname(file);
+  const real = existsSync(folder) ? realpathSync(folder) : folder;
+  return relative(root, join(real, basename(file))).split(sep).join('/');
+}
+
+function textOf(root: string, file: string): string | null {
+  const source = readSource(root, file);
+  return 'stage' in source ? null : source.text;
+}

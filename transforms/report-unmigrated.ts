@@ -1,0 +1,48 @@
+import { decide } from '../src/decisions';
+import type { LooseEnd, ModuleGraph, Reference, SourceModule } from '../src/language';
+import type { Finding, Reason } from '../src/model';
+import { asTransform } from '../src/jscodeshift';
+import type { Rule } from '../src/rule';
+import { movesBehind } from './strip-invalid-awaits';
+
+export const rule: Rule = {
+  id: 'report-unmigrated',
+  description: 'What else refers to a legacy module or misuses a factory, with the reason why it is left to a person.',
+  find: (module, graph) => [
+    ...module.references.flatMap((reference) => ofReference(module, graph, reference) ?? []),
+    ...module.looseEnds.map(ofLooseEnd),
+    ...thens(module, graph),
+  ],
+};
+
+function ofReference({ file }: SourceModule, graph: ModuleGraph, reference: Reference): Finding | null {
+  const { target, written } = reference;
+  if (target.role === 'canonical' && file === graph.migration.canonical.module) {
+    return { ...report(reference, 'canonical-self-reference', 'the canonical module imports itself', 'name what it needs directly'), module: file, symbols: reference.names };
+  }
+  if (target.role !== 'unresolved') return null;
+  const message = `\`${written.value}\` leads nowhere, but ends like ${target.legacy.module}`;
+  return { ...report(reference, 'unresolved-specifier', message, 'correct the specifier or the resolver settings (`resolve` in the manifest)'), module: target.legacy.module, symbols: reference.names };
+}
+
+function ofLooseEnd(end: LooseEnd): Finding {
+  const [reason, message]: [Reason, string] = end.form === 'dynamic-specifier'
+    ? ['dynamic-specifier', `the specifier \`${end.text}\` is computed and may name ${end.legacy.module}`]
+    : ['string-reference', `the string names ${end.legacy.module}`];
+  return { ...report(end, reason, message, 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
+}
+
+function thens(module: SourceModule, graph: ModuleGraph): Finding[] {
+  const decisions = decide(module, graph);
+  return module.misuses.filter(({ form }) => form === 'then').flatMap((use) => {
+    if (movesBehind(use, decisions) === null) return [];
+    const message = `\`${use.factory}\` is synchronous: \`${use.call}\` calls a method that its result does not have`;
+    return [{ ...report(use, 'then-on-sync-factory', message, 'use the result directly'), module: graph.migration.canonical.module, symbols: [use.factory] }];
+  });
+}
+
+function report({ form, start, end, enclosing }: Pick<Finding, 'form' | 'start' | 'end' | 'enclosing'>, reason: Reason, message: string, suggestion: string): Omit<Finding, 'module' | 'symbols'> {
+  return { rule: rule.id, form, start, end, enclosing, certainty: 'unknown', reason, message, suggestion, edits: [] };
+}
+
+export default asTransform(rule.id);

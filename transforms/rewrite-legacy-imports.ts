@@ -1,0 +1,38 @@
+import { decide, rewriteRule, type Decision, type Held } from '../src/decisions';
+import type { Finding } from '../src/model';
+import { asTransform } from '../src/jscodeshift';
+import type { Rule } from '../src/rule';
+
+export const rule: Rule = {
+  id: rewriteRule,
+  description: 'Every import, re-export, require, type and mock of a legacy module names the canonical one instead.',
+  find: (module, graph) => decide(module, graph).flatMap((decision) => findings(decision)),
+};
+
+function findings(decision: Decision): Finding[] {
+  const { reference, legacy, move, held, stays, suppressed } = decision;
+  const { form, start, end, enclosing } = reference;
+  const base = { rule: rule.id, form, start, end, module: legacy.module, enclosing, suggestion: null };
+  const found = held.map((each): Finding => ({ ...base, ...unmigrated(each) }));
+  if (move) {
+    const symbols = [...move.targets.keys()];
+    found.unshift({ ...base, symbols, certainty: move.certainty, reason: null, message: moved(move.targets, legacy.module), edits: move.rewrite.edits, groups: move.rewrite.groups });
+  }
+  if (suppressed !== null || stays.length > 0 || found.length === 0) {
+    const message = suppressed ?? `${legacy.module} lives on: only the names that the manifest lists move`;
+    const symbols = suppressed === null ? stays : reference.names;
+    found.push({ ...base, symbols, certainty: 'unknown', reason: null, skipped: true, message, edits: [] });
+  }
+  return found;
+}
+
+function unmigrated({ names, reason, message, suggestion }: Held): Pick<Finding, 'symbols' | 'certainty' | 'reason' | 'message' | 'suggestion' | 'edits'> {
+  return { symbols: names, certainty: 'unknown', reason, message, suggestion, edits: [] };
+}
+
+function moved(targets: ReadonlyMap<string, string>, module: string): string {
+  const names = [...targets].map(([from, to]) => (from === to ? `\`${from}\`` : `\`${from}\` as \`${to}\``));
+  return names.length > 0 ? `${names.join(', ')} from the canonical module instead of ${module}` : `the canonical module instead of ${module}`;
+}
+
+export default asTransform(rule.id);

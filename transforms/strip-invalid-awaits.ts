@@ -1,0 +1,38 @@
+import { decide, type Decision } from '../src/decisions';
+import type { FactoryUse, ModuleGraph } from '../src/language';
+import type { Finding } from '../src/model';
+import { asTransform } from '../src/jscodeshift';
+import type { Rule } from '../src/rule';
+
+export const rule: Rule = {
+  id: 'strip-invalid-awaits',
+  description: 'No call that reaches a synchronous factory after the migration is awaited.',
+  find(module, graph) {
+    const decisions = decide(module, graph);
+    return module.misuses.filter(({ form }) => form === 'await').flatMap((use) => finding(use, decisions, graph) ?? []);
+  },
+};
+
+function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleGraph): Finding | null {
+  const moves = movesBehind(use, decisions);
+  if (moves === null || use.barrels.some(({ file }) => graph.isCanonicalSource(file) || graph.isInClosure(file))) return null;
+  const { start, end, enclosing, factory, edits, form } = use;
+  return {
+    rule: rule.id, form, start, end, enclosing, edits,
+    module: moves[0]?.legacy.module ?? graph.migration.canonical.module,
+    symbols: [factory],
+    certainty: 'certain',
+    reason: null,
+    message: `\`${factory}\` is synchronous: its result is no promise to wait for`,
+    suggestion: null,
+    groups: [...moves.flatMap(({ move }) => move!.rewrite.groups), ...use.barrels.map(({ file, name }) => `export:${file}#${name}`)],
+  };
+}
+
+/** The decisions that make a call reach the canonical factory; null where one of them is not to move. */
+export function movesBehind(use: FactoryUse, decisions: readonly Decision[]): Decision[] | null {
+  const moves = use.references.map(({ reference, name }) => decisions.find((each) => each.reference === reference && each.move?.targets.has(name)));
+  return moves.every((each) => each !== undefined) ? moves : null;
+}
+
+export default asTransform(rule.id);
