@@ -8,6 +8,7 @@ import { cases } from './targets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shown = 20;
+const nameLength = 60;
 
 /** One of our files, or a whole package, or what V8 calls its own work: `(garbage collector)`, `(program)`. */
 function owner({ url, functionName }) {
@@ -48,7 +49,7 @@ export function printProfile(corpus, { temp, trees }) {
     const rows = selfTimes(folder);
     const sum = rows.reduce((total, [, time]) => total + time, 0);
     for (const [name, time] of rows.slice(0, shown)) {
-      console.log(`${time.toFixed(0).padStart(7)} ms ${((100 * time) / sum).toFixed(1).padStart(5)} %  ${name}`);
+      console.log(`${time.toFixed(0).padStart(7)} ms ${((100 * time) / sum).toFixed(1).padStart(5)} %  ${name.slice(0, nameLength)}`);
     }
   }
 }
