@@ -1,3 +1,3 @@
-const { WebSocketManager } = require('../../websocket/manager');
+const { WebSocketManager: CommonManager } = require('../../websocket/manager');
 
-module.exports = new WebSocketManager();
+module.exports = new CommonManager();

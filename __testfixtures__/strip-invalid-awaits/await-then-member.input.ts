@@ -5,4 +5,3 @@ export const b = (await getWebSocketManager()).connect('a').on('open', () => {})
 export const c = (await getWebSocketManager())['options'];
 export const d = (await getWebSocketManager())!.options;
 export const f = ( await getWebSocketManager() ).options;
-export const g = ((await getWebSocketManager())).options;

@@ -5,4 +5,3 @@ export const b = getWebSocketManager().connect('a').on('open', () => {});
 export const c = getWebSocketManager()['options'];
 export const d = getWebSocketManager()!.options;
 export const f = getWebSocketManager().options;
-export const g = getWebSocketManager().options;

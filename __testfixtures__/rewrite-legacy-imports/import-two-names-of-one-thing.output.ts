@@ -1,0 +1,3 @@
+import { WebSocketManager as UnifiedWebSocketManager, WebSocketManager } from '../../websocket/manager';
+
+export const all = [new UnifiedWebSocketManager(), new WebSocketManager()];

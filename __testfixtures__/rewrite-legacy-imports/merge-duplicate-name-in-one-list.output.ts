@@ -1,3 +1,0 @@
-import { WebSocketManager } from '../../websocket/manager';
-
-export const all = [new WebSocketManager(), new WebSocketManager()];

@@ -1,3 +1,0 @@
-export function load(jest: { mock(path: string): void }): void {
-  jest.mock('../../ws/unifiedManager');
-}

@@ -1,0 +1,4 @@
+define(function (require) {
+  const { makeManager } = require('../../ws/commonFactories');
+  return makeManager();
+});

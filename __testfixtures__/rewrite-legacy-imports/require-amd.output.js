@@ -1,0 +1,4 @@
+define(function (require) {
+  const { getWebSocketManager } = require('../../websocket/manager');
+  return getWebSocketManager();
+});

@@ -1,0 +1,3 @@
+const WebSocketManager = require('../../ws/commonManager');
+
+module.exports = new WebSocketManager();

@@ -1,0 +1,3 @@
+const { WebSocketManager } = require('../../websocket/manager');
+
+module.exports = new WebSocketManager();

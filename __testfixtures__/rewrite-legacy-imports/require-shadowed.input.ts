@@ -1,3 +1,0 @@
-export function load(require: (path: string) => unknown): unknown {
-  return require('../../ws/unifiedManager');
-}

@@ -1,0 +1,3 @@
+import { WebSocketManager } from '../../websocket/manager';
+
+export const manager = new WebSocketManager();
