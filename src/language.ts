@@ -30,6 +30,8 @@ export interface Reference {
   readonly enclosing: string;
   /** The names taken from the module, each once. */
   readonly names: readonly string[];
+  /** Whether it takes the module as a whole rather than some of its names. */
+  readonly isWhole: boolean;
   /** Why it cannot be migrated whatever its names are. */
   readonly obstacle: { readonly reason: Reason; readonly message: string } | null;
   /** Whether some of its names can move without the others. */

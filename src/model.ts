@@ -71,6 +71,8 @@ export interface Finding {
   readonly edits: readonly Edit[];
   /** Findings that share a key, in whatever file, are one change. Absent: a change of its own. */
   readonly groups?: readonly string[];
+  /** Keys that a finding elsewhere has to bring along: without it there is no site. */
+  readonly needs?: readonly string[];
 }
 
 /** One place in a file that refers to a legacy module or misuses a factory, with its outcome. */

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Found, MigrationFinding } from './find';
-import type { Certainty, Edit, Failure, Site, Status } from './model';
+import { reasons, type Certainty, type Edit, type Failure, type Site, type Status } from './model';
+import { rules } from '../transforms';
+
+const ruleIds = rules.map(({ id }) => id);
 
 /** One file with its sites, and the text that their positions refer to. */
 export interface PlannedFile {
@@ -24,7 +27,8 @@ interface Draft {
 /** Gathers findings into sites and changes. A change with less than the wanted certainty is left to a person. */
 export function plan(found: Found, wanted: Certainty): Plan {
   const texts = new Map(found.files.map(({ file, text }) => [file, text]));
-  const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings));
+  const provided = new Set(found.files.flatMap(({ findings }) => findings.filter(isMovable)).flatMap(({ groups, needs = [] }) => groups?.filter((key) => !needs.includes(key)) ?? []));
+  const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings.filter(({ needs }) => needs?.every((key) => provided.has(key)) ?? true)));
   const changes = grouped(drafts);
   const sites = new Map<string, Site[]>();
   for (const members of changes) {
@@ -43,6 +47,10 @@ export function plan(found: Found, wanted: Certainty): Plan {
 export function editsOf(file: PlannedFile): Edit[] {
   const edits = file.sites.filter(({ status }) => status === 'migrated').flatMap((site) => site.edits);
   return edits.sort((left, right) => left.start - right.start || left.end - right.end);
+}
+
+function isMovable({ reason, skipped }: MigrationFinding): boolean {
+  return reason === null && !skipped;
 }
 
 function identified(file: string, findings: readonly MigrationFinding[]): Draft[] {
@@ -127,7 +135,16 @@ function position(text: string, offset: number): { line: number; column: number 
 }
 
 function inOrder(sites: readonly Site[]): Site[] {
-  return [...sites].sort((left, right) => left.line - right.line || left.column - right.column || compare(left.rule, right.rule) || compare(left.id, right.id));
+  return [...sites].sort((left, right) => left.line - right.line || left.column - right.column || ruleOrder(left) - ruleOrder(right) || reasonOrder(left) - reasonOrder(right) || compare(left.id, right.id));
+}
+
+function ruleOrder({ rule }: Site): number {
+  return ruleIds.indexOf(rule);
+}
+
+// What moves comes first, then the reasons in the order in which they are listed everywhere.
+function reasonOrder({ status, reason }: Site): number {
+  return status === 'migrated' ? -1 : reason === null ? reasons.length : reasons.indexOf(reason);
 }
 
 function compare(left: string, right: string): number {

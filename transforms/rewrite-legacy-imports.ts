@@ -13,21 +13,22 @@ function findings(decision: Decision): Finding[] {
   const { reference, legacy, move, held, stays, suppressed } = decision;
   const { form, start, end, enclosing } = reference;
   const base = { rule: rule.id, form, start, end, module: legacy.module, enclosing, suggestion: null };
-  const found = held.map((each): Finding => ({ ...base, ...unmigrated(each) }));
+  const named = (names: readonly string[]): readonly string[] => (reference.isWhole ? ['*'] : names);
+  const found = held.map((each): Finding => ({ ...base, ...unmigrated(each), symbols: named(each.names) }));
   if (move) {
-    const symbols = [...move.targets.keys()];
+    const symbols = named([...move.targets.keys()]);
     found.unshift({ ...base, symbols, certainty: move.certainty, reason: null, message: moved(move.targets, legacy.module), edits: move.rewrite.edits, groups: move.rewrite.groups });
   }
   if (suppressed !== null || stays.length > 0 || found.length === 0) {
     const message = suppressed ?? `${legacy.module} lives on: only the names that the manifest lists move`;
-    const symbols = suppressed === null ? stays : reference.names;
+    const symbols = named(suppressed === null ? stays : reference.names);
     found.push({ ...base, symbols, certainty: 'unknown', reason: null, skipped: true, message, edits: [] });
   }
   return found;
 }
 
-function unmigrated({ names, reason, message, suggestion }: Held): Pick<Finding, 'symbols' | 'certainty' | 'reason' | 'message' | 'suggestion' | 'edits'> {
-  return { symbols: names, certainty: 'unknown', reason, message, suggestion, edits: [] };
+function unmigrated({ reason, message, suggestion }: Held): Pick<Finding, 'certainty' | 'reason' | 'message' | 'suggestion' | 'edits'> {
+  return { certainty: 'unknown', reason, message, suggestion, edits: [] };
 }
 
 function moved(targets: ReadonlyMap<string, string>, module: string): string {

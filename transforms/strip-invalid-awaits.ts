@@ -15,8 +15,9 @@ export const rule: Rule = {
 
 function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleGraph): Finding | null {
   const moves = movesBehind(use, decisions);
-  if (moves === null || use.barrels.some(({ file }) => graph.isCanonicalSource(file) || graph.isInClosure(file))) return null;
+  if (moves === null) return null;
   const { start, end, enclosing, factory, edits, form } = use;
+  const barrels = use.barrels.map(({ file, name }) => `export:${file}#${name}`);
   return {
     rule: rule.id, form, start, end, enclosing, edits,
     module: moves[0]?.legacy.module ?? graph.migration.canonical.module,
@@ -25,7 +26,8 @@ function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleG
     reason: null,
     message: `\`${factory}\` is synchronous: its result is no promise to wait for`,
     suggestion: null,
-    groups: [...moves.flatMap(({ move }) => move!.rewrite.groups), ...use.barrels.map(({ file, name }) => `export:${file}#${name}`)],
+    groups: [...moves.flatMap(({ move }) => move!.rewrite.groups), ...barrels],
+    needs: barrels,
   };
 }
 

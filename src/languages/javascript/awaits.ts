@@ -18,10 +18,10 @@ export function stripAwait(layout: Layout, node: NodeOf<'AwaitExpression'>): Edi
     return [{ ...token, text: '(' }, { start: argument.end, end: argument.end, text: ')' }];
   }
   const around = redundantParentheses(layout, node);
-  if (around && !hasComment) {
-    const inner = text.slice(around.start + 1, node.start).length === 0;
-    const head = inner ? [{ start: around.start, end: token.end, text: '' }] : [{ start: around.start, end: around.start + 1, text: '' }, token];
-    return [...head, { start: around.end - 1, end: around.end, text: '' }];
+  if (around) {
+    // `return(await f()).x` needs the blank that the parenthesis made up for.
+    const gapNeeded = /[\w$]/.test(text.charAt(around.start - 1)) && /[\w$]/.test(text.charAt(argument.start));
+    return [{ start: around.start, end: argument.start, text: gapNeeded ? ' ' : '' }, { start: argument.end, end: around.end, text: '' }];
   }
   const guard = /^[([`/+-]/.test(text.slice(argument.start)) && continuesLine(layout, node) ? ';' : '';
   return [{ ...token, text: guard }];
@@ -29,14 +29,16 @@ export function stripAwait(layout: Layout, node: NodeOf<'AwaitExpression'>): Edi
 
 /** `(await f()).x`: the parentheses were there for the sake of `await`. */
 function redundantParentheses(layout: Layout, node: NodeOf<'AwaitExpression'>): Node | null {
-  const around = parentOf(node);
-  if (around?.type !== 'ParenthesizedExpression' || layout.hasComment(around.start, around.end)) return null;
-  if (!isPlainCall(node.argument)) return null;
-  const user = parentOf(around);
+  let around = parentOf(node);
+  if (around?.type !== 'ParenthesizedExpression' || !isPlainCall(node.argument)) return null;
+  for (let outer = parentOf(around); outer?.type === 'ParenthesizedExpression'; outer = parentOf(outer)) around = outer;
+  if (layout.hasComment(around.start, node.argument.start) || layout.hasComment(node.argument.end, around.end)) return null;
+  const user: Node | null = parentOf(around);
   const isObject = user?.type === 'MemberExpression' && user.object === (around as unknown);
   const isCallee = user?.type === 'CallExpression' && user.callee === (around as unknown);
   const isTag = user?.type === 'TaggedTemplateExpression' && user.tag === (around as unknown);
-  return (isObject || isCallee || isTag) && !isInsideNewCallee(user) ? around : null;
+  const isAsserted = user?.type === 'TSNonNullExpression';
+  return user && (isObject || isCallee || isTag || isAsserted) && !isInsideNewCallee(user) ? around : null;
 }
 
 function isPlainCall(node: Node): boolean {

@@ -37,6 +37,15 @@ function deletion(layout: Layout, start: number, end: number): Edit[] {
   return edits;
 }
 
+/** A list in braces, laid out like the one between `start` and `end`. */
+export function braced(layout: Layout, start: number, end: number, items: readonly string[]): string {
+  const original = layout.text.slice(start, end);
+  if (!/\{\s*\n/.test(original)) return `{ ${items.join(', ')} }`;
+  const inner = /\n([ \t]*)\S/.exec(original)?.[1] ?? '  ';
+  const comma = /,\s*\}/.test(original) ? ',' : '';
+  return `{${layout.eol}${items.map((item) => `${inner}${item}`).join(`,${layout.eol}`)}${comma}${layout.eol}${layout.indentAt(start)}}`;
+}
+
 /** The edit that adds an item behind the last one of a list, in the layout the list has. */
 export function appendItem(layout: Layout, items: readonly Span[], item: string): Edit {
   const last = items.at(-1)!;

@@ -45,7 +45,7 @@ export function collect(parsed: Parsed, text: string): Collected {
     if (!place) return;
     const written = writtenIn(place.argument);
     if (written) mentioned.push({ form: place.form, node, start: node.start, end: place.end ?? node.end, written });
-    else if (place.form === 'dynamic-import' || place.form === 'require') computed.push({ node, argument: place.argument });
+    else if (place.form !== 'import.meta.resolve') computed.push({ node, argument: place.argument });
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));

@@ -1,6 +1,6 @@
 import type { Edit } from '../../model';
 import type { Node, NodeOf } from './ast';
-import { removeItems } from './braces';
+import { braced, removeItems } from './braces';
 import { retargeted, spelled } from './imports';
 import type { Layout } from './lines';
 
@@ -16,7 +16,8 @@ export function exportNameOf(name: Node): string {
 export function rewriteExport(layout: Layout, statement: ExportStatement, targets: ReadonlyMap<ExportItem, string>, specifier: string): Edit[] {
   const items = statement.specifiers;
   const moving = items.filter((item) => targets.has(item));
-  const textOf = (item: ExportItem): string => itemText(item, targets.get(item)!);
+  const quote = layout.text.charAt(statement.source!.start);
+  const textOf = (item: ExportItem): string => itemText(item, targets.get(item)!, quote);
   if (moving.length === items.length) {
     const edits = items.flatMap((item): Edit[] => {
       const text = textOf(item);
@@ -28,16 +29,16 @@ export function rewriteExport(layout: Layout, statement: ExportStatement, target
   return [...removeItems(layout, items, new Set(moving)), layout.insertedAfter(statement.start, statement.end, added)];
 }
 
-function itemText(item: ExportItem, target: string): string {
+function itemText(item: ExportItem, target: string, quote: string): string {
   const exported = exportNameOf(item.exported);
   const keyword = item.exportKind === 'type' ? 'type ' : '';
-  return `${keyword}${target === exported ? spelled(target) : `${spelled(target)} as ${spelled(exported)}`}`;
+  return `${keyword}${target === exported ? spelled(target, quote) : `${spelled(target, quote)} as ${spelled(exported, quote)}`}`;
 }
 
-function newExport(layout: Layout, { source, end }: { readonly source: NodeOf<'Literal'> | null; readonly end: number }, items: readonly string[], specifier: string, isType: boolean): string {
+function newExport(layout: Layout, { source, start, end }: { readonly source: NodeOf<'Literal'> | null; readonly start: number; readonly end: number }, items: readonly string[], specifier: string, isType: boolean): string {
   const quote = layout.text.charAt(source!.start);
   const semicolon = layout.text.charAt(end - 1) === ';' ? ';' : '';
-  return `export ${isType ? 'type ' : ''}{ ${items.join(', ')} } from ${quote}${specifier}${quote}${semicolon}`;
+  return `export ${isType ? 'type ' : ''}${braced(layout, start, end, items)} from ${quote}${specifier}${quote}${semicolon}`;
 }
 
 /** One name that an `export *` passes on. */

@@ -1,7 +1,7 @@
 import type { Rewrite } from '../../language';
 import type { Edit } from '../../model';
 import type { NodeOf } from './ast';
-import { appendItem, removeItems } from './braces';
+import { appendItem, braced, removeItems } from './braces';
 import type { Layout } from './lines';
 import type { Renamer } from './rename';
 import type { Scopes } from './scopes';
@@ -33,8 +33,8 @@ export function isTypeItem(statement: ImportStatement, item: ImportedItem): bool
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** A name in import and export braces: quoted where it is no identifier. */
-export function spelled(name: string): string {
-  return identifierName.test(name) ? name : JSON.stringify(name);
+export function spelled(name: string, quote = "'"): string {
+  return identifierName.test(name) ? name : `${quote}${name.replaceAll(quote, `\\${quote}`)}${quote}`;
 }
 
 /** The import of the canonical module that takes in what moves. */
@@ -155,7 +155,8 @@ export class ImportRewriter {
 
   private fitsInPlace(placed: readonly Placed[]): boolean {
     const [first, ...others] = placed;
-    if (!first || placed.some(({ text }) => text === null)) return false;
+    if (!first || placed.every(({ text }) => text === null)) return false;
+    if (placed.some(({ text }) => text === null)) return placed.every(({ item, target }) => item.type === 'ImportSpecifier' && target !== 'default');
     if (others.some(({ target }) => target === 'default')) return false;
     if (first.item.type === 'ImportDefaultSpecifier') {
       const next = others[0]?.item;
@@ -169,16 +170,28 @@ export class ImportRewriter {
     const { text: source } = this.layout;
     const edits = placed.flatMap(({ item, target, text }): Edit[] => {
       if (item.type === 'ImportNamespaceSpecifier' || (item.type === 'ImportDefaultSpecifier' && target === 'default')) return [];
-      if (item.type === 'ImportSpecifier') return source.slice(item.start, item.end) === text ? [] : [{ start: item.start, end: item.end, text: text! }];
+      if (text === null) return [];
+      if (item.type === 'ImportSpecifier') return this.respelled(item, text);
       if (placed.length > 1) return [{ start: item.start, end: source.indexOf('{', item.end) + 1, text: `{ ${text},` }];
       // Two edits, so that other items can be added between them.
       return [{ start: item.start, end: item.end, text: `{ ${text}` }, { start: item.end, end: item.end + 1, text: ` }${source.charAt(item.end)}` }];
     });
-    return [...edits, retargeted(statement, specifier)];
+    const dropped = placed.filter(({ text }) => text === null).map(({ item }) => item);
+    return [...edits, ...removeItems(this.layout, statement.specifiers, new Set(dropped)), retargeted(statement, specifier)];
+  }
+
+  /** One item under its new text; comments between its names stay where only the first one changes. */
+  private respelled(item: NodeOf<'ImportSpecifier'>, text: string): Edit[] {
+    const old = this.layout.text.slice(item.start, item.end);
+    if (old === text) return [];
+    const alias = ` as ${item.local.name}`;
+    const keepsAlias = item.imported.start !== item.local.start && text.endsWith(alias);
+    if (!keepsAlias) return [{ start: item.start, end: item.end, text }];
+    return [{ start: item.imported.start, end: item.imported.end, text: text.slice(0, -alias.length).replace(/^type /, '') }];
   }
 
   private adoptRewritten(statement: ImportStatement, placed: readonly Placed[]): void {
-    const items = placed.filter(({ target }) => target !== 'default').map(({ item }) => item);
+    const items = placed.filter(({ target, text }) => target !== 'default' && text !== null).map(({ item }) => item);
     if (items.length === 0 || hasNamespace(statement)) return;
     this.hosts.push({ key: keyOf(statement), isType: statement.importKind === 'type', add: (item) => appendItem(this.layout, items, item) });
   }
@@ -204,7 +217,8 @@ export class ImportRewriter {
     const end = this.layout.text.charAt(statement.end - 1) === ';' ? ';' : '';
     const byDefault = placed.filter(({ target }) => target === 'default').map(({ local }) => local);
     const named = placed.filter(({ target }) => target !== 'default').map(({ text }) => text!);
-    const clause = [...byDefault.slice(0, 1), ...(named.length > 0 ? [`{ ${named.join(', ')} }`] : [])].join(', ');
+    const list = named.length > 0 ? [braced(this.layout, statement.start, statement.end, named)] : [];
+    const clause = [...byDefault.slice(0, 1), ...list].join(', ');
     const keyword = statement.importKind === 'type' ? 'import type' : 'import';
     return `${keyword} ${clause} from ${quote}${specifier}${quote}${end}`;
   }

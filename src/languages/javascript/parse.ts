@@ -1,6 +1,6 @@
 import { parseSync, type EcmaScriptModule, type Program } from 'oxc-parser';
 import { SyntaxFailure } from '../../language';
-import type { Node } from './ast';
+import { walk, type Node } from './ast';
 
 /** A comment with its offsets; `value` is the text without the delimiters. */
 export interface Comment {
@@ -42,12 +42,23 @@ interface BabelFile {
   readonly errors?: readonly unknown[];
 }
 
+// `estree` makes Babel's tree the one that oxc makes, but for what only Flow has.
+const babelOptions = {
+  sourceType: 'module',
+  allowReturnOutsideFunction: true,
+  allowAwaitOutsideFunction: true,
+  createParenthesizedExpressions: true,
+  plugins: ['estree', ['flow', { all: true }], 'flowComments', 'jsx', ['decorators', { decoratorsBeforeExport: true }], 'doExpressions', 'exportDefaultFrom', 'functionBind', 'throwExpressions'],
+};
+
 function parseWithBabel(text: string): Parsed | null {
   // Loaded late: a run that meets no Flow does not pay for it.
-  const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(source: string): BabelFile };
+  const getParser = require('jscodeshift/src/getParser') as (name: string, options: object) => { parse(source: string): BabelFile };
   try {
-    const file = getParser('babel').parse(text);
+    const file = getParser('babylon', babelOptions).parse(text);
     const program = file.program as Program;
+    // Scope analysis expects the list that TypeScript's tree has on everything that can be decorated.
+    walk(program, (node) => { (node as { decorators?: unknown }).decorators ??= []; });
     return { program, record: recordOf(program), comments: file.comments.map(plainComment) };
   } catch {
     return null;

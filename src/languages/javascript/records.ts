@@ -28,11 +28,13 @@ export interface ModuleRecord {
   readonly runtimeEdges: readonly string[];
   /** A CommonJS module that replaces `module.exports` by one value. */
   readonly isWhole: boolean;
+  /** What that value is called inside the module. */
+  readonly wholeName: string | null;
   /** Whether `exports` is everything: false for CommonJS, whose exports are made by running it. */
   readonly isComplete: boolean;
 }
 
-const nothing: ModuleRecord = { exports: [], imports: new Map(), runtimeEdges: [], isWhole: false, isComplete: false };
+const nothing: ModuleRecord = { exports: [], imports: new Map(), runtimeEdges: [], isWhole: false, wholeName: null, isComplete: false };
 
 /** The record of one module; an empty, incomplete one where it does not parse. */
 export function readRecord(file: string, text: string): ModuleRecord {
@@ -46,10 +48,10 @@ export function readRecord(file: string, text: string): ModuleRecord {
   }
   const required = text.includes('require(') ? requiredAtLoad(parsed) : [];
   if (!parsed.record.hasModuleSyntax) return { ...commonJsRecord(file, text), runtimeEdges: required };
-  return { ...esRecord(parsed.record), isWhole: exportEquals.test(text), runtimeEdges: [...importEdges(parsed.record), ...required] };
+  return { ...esRecord(parsed.record), isWhole: exportEquals.test(text), wholeName: exportEquals.exec(text)?.[1] ?? null, runtimeEdges: [...importEdges(parsed.record), ...required] };
 }
 
-function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'runtimeEdges' | 'isWhole'> {
+function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'runtimeEdges' | 'isWhole' | 'wholeName'> {
   const imports = new Map<string, Binding>();
   for (const statement of module.staticImports) {
     for (const { importName, localName } of statement.entries) {
@@ -82,16 +84,17 @@ function requiredAtLoad(parsed: Parsed): string[] {
   return specifiers;
 }
 
-const replacesExports = /\bmodule\.exports\s*=\s*(?![={])/;
-const exportEquals = /^\s*export\s*=\s*(?!\{)/m;
+const replacesExports = /\bmodule\.exports\s*=\s*(?![={])(?:(?:async\s+)?(?:class|function)\s+)?([\w$]+)?/;
+const exportEquals = /^\s*export\s*=\s*(?!\{)([\w$]+)?/m;
 
 function commonJsRecord(file: string, text: string): Omit<ModuleRecord, 'runtimeEdges'> {
-  if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, isWhole: exportEquals.test(text) };
+  if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, isWhole: exportEquals.test(text), wholeName: exportEquals.exec(text)?.[1] ?? null };
   try {
     const { exports, reexports } = lexCommonJs(text);
     const own = exports.map((name): ExportEntry => ({ name, from: null, local: null, isType: false }));
     const taken = reexports.map((specifier): ExportEntry => ({ name: '*', from: { specifier, name: '*' }, local: null, isType: false }));
-    return { ...nothing, exports: [...own, ...taken], isWhole: replacesExports.test(text) && exports.length === 0 };
+    const whole = exports.length === 0 ? replacesExports.exec(text) : null;
+    return { ...nothing, exports: [...own, ...taken], isWhole: whole !== null, wholeName: whole?.[1] ?? null };
   } catch {
     return nothing;
   }

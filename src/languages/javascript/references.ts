@@ -29,6 +29,7 @@ export function referenceTo(script: Script, graph: Graph, mentioned: Mentioned, 
     obstacle: null,
     isSplittable: false,
     keepsNames: false,
+    isWhole: false,
     isTypeOnly: false,
     isDeferred: isDeferred(node),
     kind: 'import',
@@ -63,7 +64,7 @@ function partsOf(script: Script, graph: Graph, mentioned: Mentioned, target: Tar
     case 'TSImportType':
       return importTypeParts(mentioned, node);
     case 'TSModuleDeclaration':
-      return augmentationParts(graph, mentioned, node);
+      return augmentationParts(script, graph, mentioned, node);
     case 'Program':
       return commentParts(script, mentioned);
     case 'ImportExpression':
@@ -84,12 +85,16 @@ function itemTargets(node: NodeOf<'ExportNamedDeclaration'>, targets: ReadonlyMa
   }));
 }
 
+function wholly(reason: Reason, message: string): Pick<Reference, 'obstacle' | 'isWhole'> {
+  return { obstacle: { reason, message }, isWhole: true };
+}
+
 function obstacle(reason: Reason, message: string): Pick<Reference, 'obstacle'> {
   return { obstacle: { reason, message } };
 }
 
-const escaped = (script: Script, node: Node): Pick<Reference, 'obstacle'> =>
-  obstacle('namespace-escape', `the module as a whole is used as a value on line ${script.lineOf(node.start)}, so nobody can tell which of its names are needed`);
+const escaped = (script: Script, node: Node): Pick<Reference, 'obstacle' | 'isWhole'> =>
+  wholly('namespace-escape', `the module as a whole is used as a value on line ${script.lineOf(node.start)}, so nobody can tell which of its names are needed`);
 
 function specifierEdit({ written }: Mentioned, specifier: string): Edit {
   return { start: written.start, end: written.end, text: specifier };
@@ -145,11 +150,13 @@ function importParts(script: Script, graph: Graph, node: NodeOf<'ImportDeclarati
 
 function exportAllParts(script: Script, graph: Graph, node: NodeOf<'ExportAllDeclaration'>, target: Target): Parts {
   const all = target.role === 'legacy' ? graph.allDestinations(target.legacy) : null;
-  if (target.role !== 'legacy' || !all) return obstacle('export-all', 'what the legacy module exports is not known, so it cannot be listed');
+  if (target.role !== 'legacy' || !all) return wholly('export-all', 'what the legacy module exports is not known, so it cannot be listed');
   if (node.exported) {
-    return { names: [...all.keys()], keepsNames: true, rewrite: (_targets, specifier) => ({ edits: [{ start: node.source.start + 1, end: node.source.end - 1, text: specifier }], groups: [] }) };
+    return { names: [...all.keys()], isWhole: true, keepsNames: true, rewrite: (_targets, specifier) => ({ edits: [{ start: node.source.start + 1, end: node.source.end - 1, text: specifier }], groups: [] }) };
   }
-  const names = [...all.keys()].filter((name) => name !== 'default');
+  // What the module exports itself hides what it passes on under the same name.
+  const own = new Set(graph.project.record(script.file).exports.map(({ name }) => name));
+  const names = [...all.keys()].filter((name) => name !== 'default' && !own.has(name));
   const passedOn = (targets: ReadonlyMap<string, string>): PassedOn[] =>
     names.map((name) => {
       const to = targets.get(name) ?? name;
@@ -158,13 +165,14 @@ function exportAllParts(script: Script, graph: Graph, node: NodeOf<'ExportAllDec
   const stuck = names.filter((name) => all.get(name)?.kind !== 'moves');
   return {
     names,
+    isWhole: true,
     ...(stuck.length > 0 ? obstacle('export-all', `it passes on ${stuck.map((name) => `\`${name}\``).join(', ')}, which cannot move`) : {}),
     rewrite: (targets, specifier) => ({ edits: rewriteExportAll(script.layout, node, passedOn(targets), specifier), groups: [] }),
   };
 }
 
 function importEqualsParts(script: Script, graph: Graph, mentioned: Mentioned, node: NodeOf<'TSImportEqualsDeclaration'>, target: Target): Parts {
-  if (parentOf(node)?.type === 'ExportNamedDeclaration') return obstacle('namespace-escape', 'the module as a whole is exported');
+  if (parentOf(node)?.type === 'ExportNamedDeclaration') return wholly('namespace-escape', 'the module as a whole is exported');
   const variable = script.scopes.declaredBy(node.id);
   const usage = variable && finderFor(script, graph, target).ofVariable(variable);
   if (!usage) return obstacle('unsupported-syntax', 'the import has no binding');
@@ -196,16 +204,20 @@ function requireParts(script: Script, graph: Graph, mentioned: Mentioned, call: 
   const usage = finderFor(script, graph, target).ofValue(call);
   if (!takesWhole(graph, target, usage)) return valueParts(script, mentioned, usage);
   const declarator = parentOf(call);
+  const { wholeName } = target.role === 'legacy' ? graph.project.record(target.legacy.module) : { wholeName: null };
   const id = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && !declarator.id.typeAnnotation ? declarator.id : null;
   const isExportedName = declarator !== null && parentOf(parentOf(declarator) ?? declarator)?.type === 'ExportNamedDeclaration';
   return {
     names: ['default'],
     rewrite: (targets, specifier) => {
       const to = targets.get('default') ?? 'default';
-      const pick = id && !isExportedName
-        ? { start: id.start, end: id.end, text: `{ ${to === id.name ? to : `${to}: ${id.name}`} }` }
-        : { start: call.end, end: call.end, text: `.${to}` };
-      return { edits: [specifierEdit(mentioned, specifier), pick], groups: [] };
+      const edit = specifierEdit(mentioned, specifier);
+      if (!id || isExportedName) return { edits: [edit, { start: call.end, end: call.end, text: `.${to}` }], groups: [] };
+      const variable = id.name === wholeName ? script.scopes.declaredBy(id) : null;
+      const isRenamed = variable !== null && to !== id.name && script.renamer.claim(variable, to);
+      const binding = isRenamed || to === id.name ? to : `${to}: ${id.name}`;
+      const uses = isRenamed ? script.renamer.useEdits(variable, to) : [];
+      return { edits: [edit, { start: id.start, end: id.end, text: `{ ${binding} }` }, ...uses], groups: [] };
     },
   };
 }
@@ -213,7 +225,7 @@ function requireParts(script: Script, graph: Graph, mentioned: Mentioned, call: 
 function importTypeParts(mentioned: Mentioned, node: NodeOf<'TSImportType'>): Parts {
   let name: Node | null = node.qualifier;
   while (name?.type === 'TSQualifiedName') name = name.left;
-  if (name?.type !== 'Identifier') return { isTypeOnly: true, ...obstacle('namespace-escape', 'the type of the module as a whole is used') };
+  if (name?.type !== 'Identifier') return { isTypeOnly: true, ...wholly('namespace-escape', 'the type of the module as a whole is used') };
   const token = { start: name.start, end: name.end };
   const own = name.name;
   return {
@@ -227,7 +239,8 @@ function importTypeParts(mentioned: Mentioned, node: NodeOf<'TSImportType'>): Pa
 }
 
 /** `declare module 'x' { interface Y {} }` adds to a declaration of that very module, so a re-exported one will not do. */
-function augmentationParts(graph: Graph, mentioned: Mentioned, node: NodeOf<'TSModuleDeclaration'>): Parts {
+function augmentationParts(script: Script, graph: Graph, mentioned: Mentioned, node: NodeOf<'TSModuleDeclaration'>): Parts {
+  if (!graph.project.record(script.file).isComplete) return { isTypeOnly: true, ...obstacle('unsupported-syntax', 'in a file that is no module this declares the module instead of adding to it') };
   const declared: { name: string; start: number; end: number }[] = [];
   for (const statement of node.body?.body ?? []) {
     const inner = (statement.type === 'ExportNamedDeclaration' && statement.declaration) || statement;
@@ -252,7 +265,7 @@ function augmentationParts(graph: Graph, mentioned: Mentioned, node: NodeOf<'TSM
 function commentParts(script: Script, mentioned: Mentioned): Parts {
   if (mentioned.form !== 'jsdoc-import') return { isTypeOnly: true, ...obstacle('unsupported-syntax', 'a reference path names a file, which no symbol map can translate') };
   const names = jsdocNames(script.text, mentioned);
-  if (!names) return { isTypeOnly: true, ...obstacle('namespace-escape', 'the comment names the module as a whole') };
+  if (!names) return { isTypeOnly: true, ...wholly('namespace-escape', 'the comment names the module as a whole') };
   return {
     names: names.map(({ name }) => name),
     isTypeOnly: true,

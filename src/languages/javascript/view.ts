@@ -94,7 +94,8 @@ export class ScriptView implements SourceModule {
     if (!value.includes('/') && !/\.[cm]?[jt]sx?$/.test(value)) return null;
     if (/\s/.test(value) || value.includes('://')) return null;
     const legacy = this.legacyNamedBy(value);
-    return legacy ? { form, start, end, enclosing: enclosingName(node), legacy, text: value } : null;
+    const span = form === 'string' || (node.type === 'TemplateLiteral' && node.quasis.length === 1) ? node : { start, end };
+    return legacy ? { form, start: span.start, end: span.end, enclosing: enclosingName(node), legacy, text: value } : null;
   }
 
   private legacyNamedBy(value: string): LooseEnd['legacy'] | null {
