@@ -12,7 +12,8 @@ function jscodeshift(cwd: string, rule: string, ...flags: readonly string[]): st
   const config = `--config=${join(cwd, 'ssot.config.json')}`;
   const { stdout, stderr } = spawnSync(process.execPath, [runner, '-t', transform, config, `--extensions=${extensions}`, ...flags, 'src'], {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    // Babel's hook would leave its cache among the files that are compared.
+    env: { ...process.env, BABEL_DISABLE_CACHE: '1', NO_COLOR: '1', FORCE_COLOR: undefined },
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });

@@ -1,3 +1,3 @@
-const { WebSocketManager: CommonManager } = require('../../websocket/manager');
+const { WebSocketManager } = require('../../websocket/manager');
 
-module.exports = new CommonManager();
+module.exports = new WebSocketManager();

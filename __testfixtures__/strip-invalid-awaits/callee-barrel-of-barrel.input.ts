@@ -3,3 +3,5 @@ import { makeSocket as open } from '@/app/index';
 
 export const a = await app.createUnifiedManager();
 export const b = await open();
+
+a.connect('orders');

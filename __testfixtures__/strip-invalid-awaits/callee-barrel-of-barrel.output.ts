@@ -3,3 +3,5 @@ import { makeSocket as open } from '@/app/index';
 
 export const a = app.createUnifiedManager();
 export const b = open();
+
+a.connect('orders');

@@ -2,3 +2,5 @@ import { createUnifiedManager, makeSocket } from '../../services';
 
 export const a = await createUnifiedManager();
 export const b = await makeSocket();
+
+a.connect('orders');

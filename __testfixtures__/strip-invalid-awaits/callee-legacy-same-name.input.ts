@@ -1,3 +1,5 @@
 import { getWebSocketManager } from '../../ws/socketManager';
 
 export const manager = await getWebSocketManager();
+
+manager.connect('orders');

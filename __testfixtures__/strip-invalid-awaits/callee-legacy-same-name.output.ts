@@ -1,3 +1,5 @@
 import { getWebSocketManager } from '../../websocket/manager';
 
 export const manager = getWebSocketManager();
+
+manager.connect('orders');
