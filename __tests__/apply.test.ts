@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyEdits } from '../src/apply';
+import { applyEdits } from '../src/edits';
 import type { Edit } from '../src/model';
 
 /** A text cut into pieces, some of which are replaced: edits that cannot overlap, with the text that they must give. */

@@ -1,4 +1,4 @@
-import type { Destination, Move, ModuleGraph, Reference, Rewrite, SourceModule, Suppression } from './language';
+import type { Destination, FactoryUse, Move, ModuleGraph, Reference, Rewrite, SourceModule, Suppression } from './language';
 import type { LegacyModule } from './manifest/manifest';
 import type { Certainty, Reason } from './model';
 
@@ -46,6 +46,7 @@ export function decide(module: SourceModule, graph: ModuleGraph): readonly Decis
   const drafts = module.references.flatMap((reference) => (reference.target.role === 'legacy' ? [heeding(module, draft(module, graph, reference, reference.target.legacy))] : []));
   for (const legacy of new Set(drafts.map((each) => each.legacy))) keepWithMocks(drafts.filter((each) => each.legacy === legacy), graph);
   separateMocks(module, drafts);
+  for (const use of module.misuses.filter(({ form }) => form === 'then')) holdForThen(use, drafts);
   const moving = drafts.filter(({ targets }) => targets !== null);
   const rewrites = module.rewrite(moving.map(({ reference, targets }): Move => ({ reference, targets: targets! })));
   const decisions = drafts.map((each) => finished(module.file, each, rewrites[moving.indexOf(each)] ?? null));
@@ -147,15 +148,29 @@ function keepWithMocks(drafts: readonly Draft[], graph: ModuleGraph): void {
   }
 }
 
+/** What is used as a promise and would not be one any more stays where it is, until a person has changed its use. */
+function holdForThen(use: FactoryUse, drafts: readonly Draft[]): void {
+  for (const { reference, name } of use.references) {
+    const each = drafts.find((draft) => draft.reference === reference);
+    if (!each?.targets?.has(name)) continue;
+    const names = reference.isSplittable ? [name] : reference.names;
+    const rest = new Map([...each.targets].filter(([from]) => !names.includes(from)));
+    const message = `\`${use.call}\` uses \`${name}\` as a promise, which \`${use.factory}\` does not return`;
+    each.targets = rest.size > 0 ? rest : null;
+    each.held = [...each.held, { names, reason: 'then-on-sync-factory', message, suggestion: 'use the result directly, then migrate' }];
+  }
+}
+
 /** Two mocks that would meet on the canonical module: the second would replace the first. */
 function separateMocks(module: SourceModule, drafts: Draft[]): void {
   const mocks = drafts.filter(({ reference, targets }) => reference.kind === 'mock' && reference.names.length > 0 && targets !== null);
-  const isMocked = module.references.some(({ kind, target }) => kind === 'mock' && target.role === 'canonical');
-  if (new Set(mocks.map(({ legacy }) => legacy)).size + (isMocked ? 1 : 0) < 2) return;
-  const met = new Set(mocks.map(({ legacy }) => legacy));
-  for (const each of drafts.filter(({ legacy, targets }) => met.has(legacy) && targets !== null)) {
+  const mocked = new Set(mocks.map(({ legacy }) => legacy));
+  const isMocked = module.references.some(({ kind, target, names }) => kind === 'mock' && target.role === 'canonical' && names.length > 0);
+  if (!isMocked && mocked.size < 2) return;
+  const message = isMocked ? 'this file mocks the canonical module, and what moves there would meet that mock' : 'two mocks of this file would meet on the canonical module';
+  for (const each of drafts.filter(({ legacy, targets, reference }) => targets !== null && (mocked.has(legacy) || (isMocked && !reference.isTypeOnly)))) {
     each.targets = null;
-    each.held = [{ names: each.reference.names, reason: 'mock-conflict', message: 'two mocks of this file would meet on the canonical module', suggestion: 'make them one mock of the canonical module by hand' }];
+    each.held = [{ names: each.reference.names, reason: 'mock-conflict', message, suggestion: 'make it one mock of the canonical module by hand' }];
   }
 }
 

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { applyEdits } from './apply';
+import { applyEdits } from './edits';
 import type { EditAnswer, EditRequest } from './jscodeshift';
 import { planProject } from './run';
 import { editsOf, type PlannedFile } from './plan';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { applyEdits, writeChanges } from './apply';
+import { writeChanges } from './apply';
+import { applyEdits } from './edits';
 import { UserError } from './errors';
 import { find, type Found } from './find';
 import type { Report } from './model';

@@ -1,4 +1,4 @@
-import { applyEdits } from './apply';
+import { applyEdits } from './edits';
 import type { Session } from './language';
 import { editsOf, withoutChanges, type Plan, type PlannedFile } from './plan';
 

@@ -1,5 +1,5 @@
-import { decide } from '../src/decisions';
-import type { LooseEnd, ModuleGraph, Reference, SourceModule } from '../src/language';
+import { decide, type Decision } from '../src/decisions';
+import type { FactoryUse, LooseEnd, ModuleGraph, Reference, SourceModule } from '../src/language';
 import type { Finding, Reason } from '../src/model';
 import { asTransform } from '../src/jscodeshift';
 import type { Rule } from '../src/rule';
@@ -35,10 +35,15 @@ function ofLooseEnd(end: LooseEnd): Finding {
 function thens(module: SourceModule, graph: ModuleGraph): Finding[] {
   const decisions = decide(module, graph);
   return module.misuses.filter(({ form }) => form === 'then').flatMap((use) => {
-    if (movesBehind(use, decisions) === null) return [];
+    if (movesBehind(use, decisions) === null && !isHeldFor(use, decisions)) return [];
     const message = `\`${use.factory}\` is synchronous: \`${use.call}\` calls a method that its result does not have`;
     return [{ ...report(use, 'then-on-sync-factory', message, 'use the result directly'), module: graph.migration.canonical.module, symbols: [use.factory] }];
   });
+}
+
+/** Whether an import stays only because of this use. */
+function isHeldFor(use: FactoryUse, decisions: readonly Decision[]): boolean {
+  return use.references.every(({ reference, name }) => decisions.some((each) => each.reference === reference && each.held.some(({ names, reason }) => reason === 'then-on-sync-factory' && names.includes(name))));
 }
 
 function report({ form, start, end, enclosing }: Pick<Finding, 'form' | 'start' | 'end' | 'enclosing'>, reason: Reason, message: string, suggestion: string): Omit<Finding, 'module' | 'symbols'> {

@@ -1,13 +1,34 @@
 import type { Edit } from '../../model';
 import type { Layout } from './lines';
+import type { Comment } from './parse';
 
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** The edits that take some items out of a list with commas; comments between the items stay. */
+/** An item of a list in braces with the comments that belong to it. */
+interface Entry {
+  readonly leading: readonly Comment[];
+  readonly trailing: readonly Comment[];
+}
+
+/** What a list consists of: the items as they will be written, by the items they come from. */
+export type Items = readonly { readonly from: Span; readonly text: string }[];
+
+/** The braces around a list of items, as offsets of `{` and behind `}`. */
+export function bracesAround(layout: Layout, items: readonly Span[]): Span {
+  return { start: layout.codeBefore('{', items[0]!.start), end: layout.codeAfter('}', items.at(-1)!.end) + 1 };
+}
+
+/** The edits that take some items, but not all, out of a list; comments go with the item they belong to. */
 export function removeItems(layout: Layout, items: readonly Span[], removed: ReadonlySet<Span>): Edit[] {
+  if (!items.some((item) => removed.has(item))) return [];
+  const braces = bracesAround(layout, items);
+  if (layout.hasComment(braces.start, braces.end)) {
+    const kept = items.filter((item) => !removed.has(item)).map((from) => ({ from, text: layout.text.slice(from.start, from.end) }));
+    return [{ ...braces, text: braced(layout, items, kept) }];
+  }
   const edits: Edit[] = [];
   for (let first = 0; first < items.length; first += 1) {
     if (!removed.has(items[first]!)) continue;
@@ -16,41 +37,68 @@ export function removeItems(layout: Layout, items: readonly Span[], removed: Rea
     const next = items[last + 1];
     const before = items[first - 1];
     // A run at the end gives up the comma before it; a trailing comma then belongs to the item that is last now.
-    const start = next || !before ? items[first]!.start : before.end;
-    edits.push(...deletion(layout, start, next ? next.start : items[last]!.end));
+    edits.push({ start: next || !before ? items[first]!.start : before.end, end: next ? next.start : items[last]!.end, text: '' });
     first = last;
   }
   return edits;
 }
 
-/** Deletes a range; where it holds comments, everything but them and the blanks around them. */
-function deletion(layout: Layout, start: number, end: number): Edit[] {
-  if (!layout.hasComment(start, end)) return [{ start, end, text: '' }];
-  const edits: Edit[] = [];
-  let from = start;
-  for (const comment of [...layout.comments.filter((each) => each.start >= start && each.end <= end), { start: end, end }]) {
-    for (const match of layout.text.slice(from, comment.start).matchAll(/\S+(?:[ \t]+\S+)*/g)) {
-      edits.push({ start: from + match.index, end: from + match.index + match[0].length, text: '' });
-    }
-    from = comment.end;
+/** A list in braces, laid out like the one that `original` are the items of. */
+export function braced(layout: Layout, original: readonly Span[], items: Items): string {
+  const { start, end } = bracesAround(layout, original);
+  const source = layout.text.slice(start, end);
+  const entryOf = (from: Span): Entry => commentsOf(layout, original, from, { start, end });
+  const spell = (comments: readonly Comment[]): string[] => comments.map((comment) => layout.text.slice(comment.start, comment.end));
+  if (!/\n/.test(source)) {
+    const entries = items.map(({ from, text }) => [...spell(entryOf(from).leading), text, ...spell(entryOf(from).trailing)].join(' '));
+    return `{ ${entries.join(', ')} }`;
   }
-  return edits;
+  const indent = layout.indentAt(original[0]!.start) || '  ';
+  const hasLastComma = layout.text.slice(original.at(-1)!.end, end).replace(/\/\/.*|\/\*[^]*?\*\//g, '').includes(',');
+  const lines = items.map(({ from, text }, index) => {
+    const { leading, trailing } = entryOf(from);
+    const comma = index < items.length - 1 || hasLastComma ? ',' : '';
+    const above = leading.map((comment) => indent + layout.text.slice(comment.start, comment.end) + layout.eol).join('');
+    return `${above}${indent}${[`${text}${comma}`, ...spell(trailing)].join(' ')}`;
+  });
+  return `{${layout.eol}${lines.join(layout.eol)}${layout.eol}${layout.indentAt(start)}}`;
 }
 
-/** A list in braces, laid out like the one between `start` and `end`. */
-export function braced(layout: Layout, start: number, end: number, items: readonly string[]): string {
-  const original = layout.text.slice(start, end);
-  if (!/\{\s*\n/.test(original)) return `{ ${items.join(', ')} }`;
-  const inner = /\n([ \t]*)\S/.exec(original)?.[1] ?? '  ';
-  const comma = /,\s*\}/.test(original) ? ',' : '';
-  return `{${layout.eol}${items.map((item) => `${inner}${item}`).join(`,${layout.eol}`)}${comma}${layout.eol}${layout.indentAt(start)}}`;
+function commentsOf(layout: Layout, items: readonly Span[], item: Span, braces: Span): Entry {
+  const index = items.indexOf(item);
+  const inside = layout.comments.filter(({ start, end }) => start > braces.start && end < braces.end);
+  const owned = inside.filter((comment) => ownerOf(layout, items, comment) === index);
+  return { leading: owned.filter(({ end }) => end <= item.start), trailing: owned.filter(({ start }) => start >= item.end) };
 }
 
-/** The edit that adds an item behind the last one of a list, in the layout the list has. */
-export function appendItem(layout: Layout, items: readonly Span[], item: string): Edit {
+/** A comment belongs to the item behind it, unless it ends the line of the one before, or stands before its comma. */
+function ownerOf(layout: Layout, items: readonly Span[], comment: Comment): number {
+  const next = items.findIndex(({ start }) => start >= comment.end);
+  const before = next < 0 ? items.length - 1 : next - 1;
+  if (next < 0 || before < 0) return Math.max(before, next);
+  const gap = layout.text.slice(items[before]!.end, comment.start);
+  const onItsLine = !gap.includes('\n');
+  const endsLine = /^[ \t]*\r?\n/.test(layout.text.slice(comment.end));
+  return onItsLine && (endsLine || !gap.includes(',')) ? before : next;
+}
+
+/** Adds items, one after the other, behind the last one of a list, in the layout the list has. */
+export function appender(layout: Layout, items: readonly Span[]): (item: string) => Edit[] {
   const last = items.at(-1)!;
-  const lineStart = layout.lineStart(last.start);
-  const onOwnLine = layout.text.slice(lineStart, last.start).trim() === '' && lineStart > 0;
-  const separator = onOwnLine ? `,${layout.eol}${layout.indentAt(last.start)}` : ', ';
-  return { start: last.end, end: last.end, text: `${separator}${item}` };
+  const { end } = bracesAround(layout, items);
+  const comments = layout.comments.filter((comment) => comment.start >= last.end && comment.end < end);
+  const onOwnLine = layout.text.slice(layout.lineStart(last.start), last.start).trim() === '' && layout.lineStart(last.start) > 0;
+  const separator = onOwnLine ? `${layout.eol}${layout.indentAt(last.start)}` : ' ';
+  const insert = (start: number, text: string): Edit => ({ start, end: start, text });
+  const behind = comments.at(-1)?.end;
+  if (behind === undefined) return (item) => [insert(last.end, `,${separator}${item}`)];
+  const comma = layout.codeAfter(',', last.end);
+  if (comma >= 0 && comma < end) return (item) => [insert(Math.max(behind, comma + 1), `${separator}${item},`)];
+  if (comments.every(({ type }) => type === 'Block')) return (item) => [insert(behind, `,${separator}${item}`)];
+  let isFirst = true;
+  return (item) => {
+    const edits = isFirst ? [insert(last.end, ','), insert(behind, `${separator}${item}`)] : [insert(behind, `,${separator}${item}`)];
+    isFirst = false;
+    return edits;
+  };
 }

@@ -25,7 +25,8 @@ export function rewriteExport(layout: Layout, statement: ExportStatement, target
     });
     return [...edits, retargeted(statement as { source: { start: number; end: number } }, specifier)];
   }
-  const added = newExport(layout, statement, moving.map(textOf), specifier, statement.exportKind === 'type');
+  const list = braced(layout, items, moving.map((from) => ({ from, text: textOf(from) })));
+  const added = newExport(layout, statement, list, specifier, statement.exportKind === 'type');
   return [...removeItems(layout, items, new Set(moving)), layout.insertedAfter(statement.start, statement.end, added)];
 }
 
@@ -35,10 +36,11 @@ function itemText(item: ExportItem, target: string, quote: string): string {
   return `${keyword}${target === exported ? spelled(target, quote) : `${spelled(target, quote)} as ${spelled(exported, quote)}`}`;
 }
 
-function newExport(layout: Layout, { source, start, end }: { readonly source: NodeOf<'Literal'> | null; readonly start: number; readonly end: number }, items: readonly string[], specifier: string, isType: boolean): string {
+function newExport(layout: Layout, { source, end }: { readonly source: NodeOf<'Literal'> | null; readonly end: number }, list: string, specifier: string, isType: boolean): string {
   const quote = layout.text.charAt(source!.start);
   const semicolon = layout.text.charAt(end - 1) === ';' ? ';' : '';
-  return `export ${isType ? 'type ' : ''}${braced(layout, start, end, items)} from ${quote}${specifier}${quote}${semicolon}`;
+  const attributes = layout.text.slice(source!.end, end).replace(/;$/, '').trimEnd();
+  return `export ${isType ? 'type ' : ''}${list} from ${quote}${specifier}${quote}${attributes}${semicolon}`;
 }
 
 /** One name that an `export *` passes on. */
@@ -53,7 +55,7 @@ export function rewriteExportAll(layout: Layout, statement: NodeOf<'ExportAllDec
   const lists = [false, true].flatMap((isType) => {
     const items = names.filter((each) => (each.isType || statement.exportKind === 'type') === isType);
     const texts = items.map(({ name, target }) => (name === target ? spelled(name) : `${spelled(target)} as ${spelled(name)}`));
-    return texts.length > 0 ? [newExport(layout, statement, texts, specifier, isType)] : [];
+    return texts.length > 0 ? [newExport(layout, statement, `{ ${texts.join(', ')} }`, specifier, isType)] : [];
   });
   const separator = `${layout.eol}${layout.indentAt(statement.start)}`;
   return [{ start: statement.start, end: statement.end, text: lists.join(separator) }];

@@ -1,7 +1,7 @@
 import type { Rewrite } from '../../language';
 import type { Edit } from '../../model';
 import type { NodeOf } from './ast';
-import { appendItem, braced, removeItems } from './braces';
+import { appender, braced, removeItems } from './braces';
 import type { Layout } from './lines';
 import type { Renamer } from './rename';
 import type { Scopes } from './scopes';
@@ -41,7 +41,9 @@ export function spelled(name: string, quote = "'"): string {
 interface Host {
   readonly key: string;
   readonly isType: boolean;
-  add(item: string): Edit;
+  /** What follows its specifier, such as import attributes: only imports with the same can be merged. */
+  readonly attributes: string;
+  add(item: string): Edit[];
 }
 
 /** What one item becomes: its text in the new braces, or null where the name is bound already. */
@@ -77,10 +79,13 @@ export class ImportRewriter {
     const [only] = statement.specifiers;
     // `import type D, { T }` is no syntax.
     if (named.length === 0 && isType) return;
-    const add = named.length > 0
-      ? (item: string): Edit => appendItem(this.layout, named, item)
-      : (item: string): Edit => ({ start: only!.end, end: only!.end, text: `, { ${item} }` });
-    this.hosts.push({ key: keyOf(statement), isType, add });
+    let opened = false;
+    const open = (item: string): Edit[] => {
+      const edits = [{ start: only!.end, end: only!.end, text: opened ? `, ${item}` : `, { ${item}` }, ...(opened ? [] : [{ start: only!.end, end: only!.end + 1, text: ` }${this.layout.text.charAt(only!.end)}` }])];
+      opened = true;
+      return edits;
+    };
+    this.hosts.push({ key: keyOf(statement), isType, attributes: this.attributesOf(statement), add: named.length > 0 ? appender(this.layout, named) : open });
   }
 
   /** The rewrite of each move, in order; null where a statement's layout leaves no way to change it safely. */
@@ -96,7 +101,7 @@ export class ImportRewriter {
   private rewriteOne(move: ImportMove): Rewrite | null {
     const { statement, targets } = move;
     const isWhole = statement.specifiers.every((item) => targets.has(item));
-    const host = this.hosts.find(({ isType }) => isType === (statement.importKind === 'type'));
+    const host = this.hosts.find(({ isType, attributes }) => isType === (statement.importKind === 'type') && attributes === this.attributesOf(statement));
     const mayVanish = isWhole && !this.layout.isCommented(statement.start, statement.end) && !hasNamespace(statement);
     const moving = statement.specifiers.filter((item) => targets.has(item));
     const groups = [keyOf(statement)];
@@ -125,7 +130,7 @@ export class ImportRewriter {
   private addTo(host: Host | undefined, move: ImportMove, added: readonly Placed[], groups: string[]): Edit[] {
     const named = added.filter(({ target }) => target !== 'default');
     const rest = host ? added.filter(({ target }) => target === 'default') : added;
-    const edits = host ? named.map(({ text }) => host.add(text!)) : [];
+    const edits = host ? named.flatMap(({ text }) => host.add(text!)) : [];
     if (host && named.length > 0) groups.push(host.key);
     if (rest.length === 0) return edits;
     const { start, end } = move.statement;
@@ -193,7 +198,7 @@ export class ImportRewriter {
   private adoptRewritten(statement: ImportStatement, placed: readonly Placed[]): void {
     const items = placed.filter(({ target, text }) => target !== 'default' && text !== null).map(({ item }) => item);
     if (items.length === 0 || hasNamespace(statement)) return;
-    this.hosts.push({ key: keyOf(statement), isType: statement.importKind === 'type', add: (item) => appendItem(this.layout, items, item) });
+    this.hosts.push({ key: keyOf(statement), isType: statement.importKind === 'type', attributes: this.attributesOf(statement), add: this.adderFor(items) });
   }
 
   private withoutItems(statement: ImportStatement, removed: ReadonlySet<ImportedItem>): Edit[] {
@@ -216,11 +221,23 @@ export class ImportRewriter {
     const quote = this.layout.text.charAt(statement.source.start);
     const end = this.layout.text.charAt(statement.end - 1) === ';' ? ';' : '';
     const byDefault = placed.filter(({ target }) => target === 'default').map(({ local }) => local);
-    const named = placed.filter(({ target }) => target !== 'default').map(({ text }) => text!);
-    const list = named.length > 0 ? [braced(this.layout, statement.start, statement.end, named)] : [];
+    const named = placed.filter(({ target }) => target !== 'default').map(({ item, text }) => ({ from: item, text: text! }));
+    const original = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
+    const list = named.length > 0 ? [original.length > 0 ? braced(this.layout, original, named) : `{ ${named.map(({ text }) => text).join(', ')} }`] : [];
     const clause = [...byDefault.slice(0, 1), ...list].join(', ');
     const keyword = statement.importKind === 'type' ? 'import type' : 'import';
-    return `${keyword} ${clause} from ${quote}${specifier}${quote}${end}`;
+    return `${keyword} ${clause} from ${quote}${specifier}${quote}${this.attributesOf(statement)}${end}`;
+  }
+
+  private attributesOf({ source, end }: ImportStatement): string {
+    return this.layout.text.slice(source.end, end).replace(/;$/, '').trimEnd();
+  }
+
+  // A default import that becomes `{ New as Old }` gets its braces from two edits; further items go between them.
+  private adderFor(items: readonly ImportedItem[]): (item: string) => Edit[] {
+    const [only] = items;
+    if (items.length > 1 || only?.type === 'ImportSpecifier') return appender(this.layout, items.filter((item) => item.type === 'ImportSpecifier'));
+    return (item) => [{ start: only!.end, end: only!.end, text: `, ${item}` }];
   }
 }
 

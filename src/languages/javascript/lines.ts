@@ -23,6 +23,26 @@ export class Layout {
     return /^[ \t]*/.exec(this.text.slice(this.lineStart(offset), offset))?.[0] ?? '';
   }
 
+  /** The offset of the next `character` from `offset` on that is not in a comment; -1 where there is none. */
+  codeAfter(character: string, offset: number): number {
+    for (let at = this.text.indexOf(character, offset); at >= 0; at = this.text.indexOf(character, at + 1)) {
+      if (!this.isInComment(at)) return at;
+    }
+    return -1;
+  }
+
+  /** The offset of the last `character` before `offset` that is not in a comment; -1 where there is none. */
+  codeBefore(character: string, offset: number): number {
+    for (let at = this.text.lastIndexOf(character, offset - 1); at >= 0; at = this.text.lastIndexOf(character, at - 1)) {
+      if (!this.isInComment(at)) return at;
+    }
+    return -1;
+  }
+
+  private isInComment(offset: number): boolean {
+    return this.comments.some(({ start, end }) => start <= offset && offset < end);
+  }
+
   hasComment(start: number, end: number): boolean {
     return this.comments.some((comment) => comment.start < end && comment.end > start);
   }

@@ -27,6 +27,7 @@ export function mockReference(script: Script, call: NodeOf<'CallExpression'>, me
   const factory = method === 'setMock' ? plainObject(argument) : factoryOf(argument);
   if (!factory) return stuck('what it puts in place of the module is not a plain object literal');
   const keys = keysOf(factory.object);
+  if (keys?.length === 0) return stuck('it replaces the whole module by nothing, and which exports are meant is not written');
   if (!keys) return stuck('what it puts in place of the module has computed keys or unknown parts');
   return {
     names: keys.map(({ name }) => name),

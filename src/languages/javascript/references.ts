@@ -1,6 +1,8 @@
 import type { Reference, Rewrite, Target } from '../../language';
 import type { Edit, Reason } from '../../model';
-import { enclosingName, isDeferred, parentOf, type Node, type NodeOf } from './ast';
+import { applyEdits } from '../../edits';
+import { enclosingName, isDeferred, outermost, parentOf, type Node, type NodeOf } from './ast';
+import { braced, removeItems } from './braces';
 import type { Mentioned } from './collect';
 import { exportNameOf, rewriteExport, rewriteExportAll, type PassedOn } from './exports';
 import type { Graph } from './graph';
@@ -111,6 +113,8 @@ function finderFor(script: Script, graph: Graph, target: Target): UsageFinder {
 
 /** A form whose value is the module's namespace object: it moves with all names that are taken from it, or not at all. */
 function valueParts(script: Script, mentioned: Mentioned, usage: Usage): Parts {
+  const split = destructuring(mentioned.node);
+  if (split && !usage.escape) return splitParts(script, mentioned, usage, split);
   return {
     names: usage.names.map(({ name }) => name),
     ...(usage.escape ? escaped(script, usage.escape) : {}),
@@ -119,6 +123,47 @@ function valueParts(script: Script, mentioned: Mentioned, usage: Usage): Parts {
       groups: usage.holders.map((holder) => `holder:${holder.identifiers[0]?.range?.[0] ?? holder.name}:${holder.name}`),
     }),
   };
+}
+
+/** `const { a, b } = require(…)` can be split like an import. */
+function splitParts(script: Script, mentioned: Mentioned, usage: Usage, { declaration, pattern, value }: Destructuring): Parts {
+  const { layout, text } = script;
+  return {
+    names: usage.names.map(({ name }) => name),
+    isSplittable: true,
+    rewrite: (targets, specifier) => {
+      const moving = usage.names.flatMap((taken, index) => (targets.has(taken.name) ? [{ taken, property: pattern.properties[index]! }] : []));
+      const edits = moving.flatMap(({ taken }) => taken.rename(targets.get(taken.name)!));
+      if (moving.length === usage.names.length) return { edits: [specifierEdit(mentioned, specifier), ...edits], groups: [] };
+      const within = (property: Node): Edit[] => edits.filter(({ start, end }) => start >= property.start && end <= property.end);
+      const items = moving.map(({ property }) => ({ from: property, text: applied(text, property, within(property)) }));
+      const init = text.slice(value.start, mentioned.written.start) + specifier + text.slice(mentioned.written.end, value.end);
+      const end = text.charAt(declaration.end - 1) === ';' ? ';' : '';
+      const added = layout.insertedAfter(declaration.start, declaration.end, `${declaration.kind} ${braced(layout, pattern.properties, items)} = ${init}${end}`);
+      const uses = edits.filter((edit) => !moving.some(({ property }) => within(property).includes(edit)));
+      return { edits: [...removeItems(layout, pattern.properties, new Set(moving.map(({ property }) => property))), added, ...uses], groups: [] };
+    },
+  };
+}
+
+interface Destructuring {
+  readonly declaration: NodeOf<'VariableDeclaration'>;
+  readonly pattern: NodeOf<'ObjectPattern'>;
+  readonly value: Node;
+}
+
+function destructuring(node: Node): Destructuring | null {
+  let value = outermost(node);
+  if (parentOf(value)?.type === 'AwaitExpression') value = outermost(parentOf(value)!);
+  const declarator = parentOf(value);
+  const declaration = declarator && parentOf(declarator);
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || declarator.id.typeAnnotation) return null;
+  if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return null;
+  return parentOf(declaration)?.type === 'ExportNamedDeclaration' ? null : { declaration, pattern: declarator.id, value };
+}
+
+function applied(text: string, { start, end }: Node, edits: readonly Edit[]): string {
+  return applyEdits(text.slice(start, end), edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })));
 }
 
 function renamed(names: readonly Taken[], targets: ReadonlyMap<string, string>): Edit[] {

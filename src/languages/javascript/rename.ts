@@ -51,7 +51,7 @@ function escapeRegExp(text: string): string {
 
 /** One use of a binding under its new name. What the file exports or names a property keeps its name. */
 function renameUse(use: Node, from: string, to: string): Edit {
-  const token = { start: use.start, end: use.start + from.length };
+  const token = { start: use.start, end: use.end };
   const parent = parentOf(use);
   if (parent?.type === 'ExportSpecifier') {
     const { local, exported } = parent as unknown as { local: Node; exported: Node & { name?: string } };
