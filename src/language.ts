@@ -70,6 +70,8 @@ export interface FactoryUse {
   readonly references: readonly { readonly reference: Reference; readonly name: string }[];
   /** The re-exports of other files that have to move for it to be so. */
   readonly barrels: readonly { readonly file: string; readonly name: string }[];
+  /** The line of a mock in this file that makes the factory return a promise after all. */
+  readonly asyncMockLine: number | null;
   /** Takes the use away. */
   readonly edits: readonly Edit[];
 }

@@ -18,10 +18,18 @@ function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleG
   if (moves === null) return null;
   const { start, end, enclosing, factory, edits, form } = use;
   const barrels = use.barrels.map(({ file, name }) => `export:${file}#${name}`);
-  return {
-    rule: rule.id, form, start, end, enclosing, edits,
+  const common = {
+    rule: rule.id, form, start, end, enclosing,
     module: moves[0]?.legacy.module ?? graph.migration.canonical.module,
     symbols: [factory],
+  };
+  if (use.asyncMockLine !== null) {
+    const message = `\`${factory}\` is synchronous, but the mock on line ${use.asyncMockLine} makes it return a promise, which this await is for`;
+    return { ...common, certainty: 'unknown', reason: 'async-mock-of-sync-factory', message, suggestion: 'let the mock return what the factory returns, and take the await away with it', edits: [] };
+  }
+  return {
+    ...common,
+    edits,
     certainty: 'certain',
     reason: null,
     message: `\`${factory}\` is synchronous: its result is no promise to wait for`,

@@ -81,14 +81,30 @@ export class Graph implements ModuleGraph {
 
   /** `sync`, `async`, or undefined for what the manifest does not call a factory. */
   factoryKind(canonicalPath: string): FactoryKind | undefined {
-    return this.migration.factories?.[canonicalPath];
+    const { factories } = this.migration;
+    const known = factories?.[canonicalPath];
+    if (known !== undefined || !factories) return known;
+    const [name = '', ...members] = canonicalPath.split('.');
+    const twin = this.sameInCanonical(name).find((each) => factories[[each, ...members].join('.')] !== undefined);
+    return twin === undefined ? undefined : factories[[twin, ...members].join('.')];
+  }
+
+  /** The other names by which the canonical module exports what it calls `name`. */
+  private sameInCanonical(name: string): readonly string[] {
+    const file = this.canonicalFile;
+    const declaration = file && this.project.trace(file, name)?.declaration;
+    if (!file || !declaration) return [];
+    return [...(this.canonicalExports?.keys() ?? [])].filter((each) => {
+      const other = each === name ? null : this.project.trace(file, each)?.declaration;
+      return other?.file === declaration.file && other.name === declaration.name;
+    });
   }
 
   /** The names under which the canonical and the legacy modules export synchronous factories, or what holds one. */
   syncFactoryNames(): string[] {
     const sync = Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0] ?? factory);
     const listed = this.migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).filter(([, to]) => to !== null && sync.includes(to)).map(([from]) => from));
-    return [...new Set([...sync, ...listed])].filter((name) => name !== 'default');
+    return [...new Set([...sync, ...sync.flatMap((name) => this.sameInCanonical(name)), ...listed])].filter((name) => name !== 'default');
   }
 
   /** The names that `file` gives synchronous factories when it passes them on. */

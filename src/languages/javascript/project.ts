@@ -9,7 +9,7 @@ import { createResolver, type Resolver } from './resolve';
 export interface Trace {
   /** From the module that was asked to the one that declares the name; `name` is what each calls it. */
   readonly hops: readonly Hop[];
-  /** The declaring module and name; null where the trail leaves the files that can be read. */
+  /** The declaring module and what it calls the name itself; null where the trail leaves the files that can be read. */
   readonly declaration: Hop | null;
 }
 
@@ -80,7 +80,7 @@ export class Project {
 
   private isType(from: Binding, file: string): boolean {
     const last = from.name === '*' ? null : this.traceBinding(from, file, new Set())?.declaration;
-    return last ? this.record(last.file).exports.some(({ name, isType }) => isType && name === last.name) : false;
+    return last ? this.record(last.file).exports.some(({ name, local, isType }) => isType && (local ?? name) === last.name) : false;
   }
 
   private traceBinding(from: Binding, file: string, seen: Set<string>): Trace | null {
@@ -97,7 +97,7 @@ export class Project {
     const hop = { file, name };
     const { exports, isComplete } = this.record(file);
     const entry = exports.find((each) => each.name === name);
-    if (entry && !entry.from) return { hops: [hop], declaration: hop };
+    if (entry && !entry.from) return { hops: [hop], declaration: { file, name: entry.local ?? name } };
     const further = entry?.from ? this.traceBinding(entry.from, file, seen) : this.traceStars(file, name, seen);
     if (further) return { ...further, hops: [hop, ...further.hops] };
     return entry || isComplete ? null : { hops: [hop], declaration: null };

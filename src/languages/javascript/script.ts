@@ -1,4 +1,5 @@
 import type { Program } from 'oxc-parser';
+import { asyncMocks } from './async-mocks';
 import { collect, type Collected } from './collect';
 import type { Graph } from './graph';
 import { ImportRewriter } from './imports';
@@ -16,6 +17,7 @@ export class Script {
   private readonly rewriters = new Map<Graph, ImportRewriter>();
   private boundScopes: Scopes | null = null;
   private usedRenamer: Renamer | null = null;
+  private foundAsyncMocks: ReadonlyMap<string, number> | null = null;
   private usedOrigins: OriginFinder | null = null;
 
   /** @throws SyntaxFailure where the file does not parse. */
@@ -52,6 +54,11 @@ export class Script {
       this.rewriters.set(graph, (rewriter = new ImportRewriter(this.layout, this.scopes, this.renamer, existing)));
     }
     return rewriter;
+  }
+
+  /** Names of functions that this file mocks with promises, and the offsets of the mocks. */
+  get asyncMocks(): ReadonlyMap<string, number> {
+    return (this.foundAsyncMocks ??= /mock|stub|fake|\.fn\(/i.test(this.text) ? asyncMocks(this.program) : new Map());
   }
 
   lineOf(offset: number): number {

@@ -134,10 +134,18 @@ export class ScriptView implements SourceModule {
     return {
       form, start: node.start, end: node.end, enclosing: enclosingName(node), edits: [],
       factory: first.path,
+      asyncMockLine: this.asyncMockOf(calls, first.path),
       call: call.length > 80 ? `${call.slice(0, 79)}…` : call,
       references: made.flatMap((each) => each?.reference ?? []),
       barrels: made.flatMap((each) => each?.barrel ?? []),
     };
+  }
+
+  private asyncMockOf(calls: readonly Node[], path: string): number | null {
+    const { asyncMocks } = this.script;
+    const names = [path.slice(path.lastIndexOf('.') + 1), ...calls.map((call) => calledName(this.script.text, call))];
+    const offset = names.map((name) => asyncMocks.get(name)).find((each) => each !== undefined);
+    return offset === undefined ? null : this.script.lineOf(offset);
   }
 
   /** The synchronous factory that a call reaches once everything has moved. */
@@ -176,6 +184,12 @@ function withOwner(reference: ScriptReference, all: readonly ScriptReference[]):
 
 function sameModule(left: Reference, right: Reference): boolean {
   return left.target.role === 'legacy' && right.target.role === 'legacy' && left.target.legacy === right.target.legacy;
+}
+
+/** The last name of what is called, as it is written. */
+function calledName(text: string, call: Node): string {
+  const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
+  return /([\w$]+)\)*$/.exec(text.slice(callee.start, callee.end))?.[1] ?? '';
 }
 
 function staticPrefix(argument: Node): string {
