@@ -4,7 +4,8 @@ import { canMeasureMemory } from './measure.mjs';
 const seconds = (value) => (value === null ? '-' : `${value.toFixed(value < 10 ? 3 : 1)} s`);
 const megabytes = (value) => (value === null ? '-' : `${Math.round(value / 1e6)} MB`);
 const times = (value) => (value === null ? '-' : `${value.toFixed(2)} x`);
-const format = (value, unit) => (unit === 'bytes' ? megabytes(value) : times(value));
+const formats = { bytes: megabytes, x: times, files: String };
+const format = (value, unit) => formats[unit](value);
 const verdict = (met) => ({ true: 'met', false: 'MISSED', null: 'not measured' })[met];
 
 /** `rows` of cells; the first row is the heading. */

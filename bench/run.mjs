@@ -48,6 +48,7 @@ function compareWithPeers(results) {
       case: row.case,
       wall: row.wall,
       peak: row.peak,
+      changed: row.changed,
       versusAstGrep: pairedRatio(row, peer('ast-grep')),
       versusJscodeshift: timesFaster('jscodeshift'),
       versusFedAstGrep: pairedRatio(row, peer('git grep + ast-grep')),
@@ -76,7 +77,7 @@ async function main() {
       jscodeshift: { mode, trials },
       results,
       comparison,
-      targets: checkTargets(comparison),
+      targets: checkTargets(comparison, options.copies),
     };
     onProgress('');
     process.stdout.write(renderFigures(figures, cases));

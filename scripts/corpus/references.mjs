@@ -10,24 +10,11 @@ const mockFunctions = new Set([
   ...['requireActual', 'requireMock', 'importActual', 'importMock', 'createMockFromModule', 'hoisted'],
 ]);
 
-const exportedNames = (elements) => elements.map(({ name, propertyName }) => (propertyName ?? name).text);
-
-/** The names that a clause takes from the module; null: all of them, or not to be told from the syntax. */
-function importedNames(clause) {
-  if (!clause) return null;
-  const { name, namedBindings } = clause;
-  if (namedBindings && ts.isNamespaceImport(namedBindings)) return null;
-  return [...(name ? ['default'] : []), ...exportedNames(namedBindings?.elements ?? [])];
-}
-
-/** The same for `export`: `export {} from` has names, `export *` has not. */
-const reExportedNames = (clause) => (clause && ts.isNamedExports(clause) ? exportedNames(clause.elements) : null);
-
 function referenceOfCall(node) {
   const [first] = node.arguments;
   if (!first || !ts.isStringLiteralLike(first)) return null;
   const callee = node.expression;
-  const found = (form) => ({ form, literal: first, names: null });
+  const found = (form) => ({ form, literal: first });
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return found('dynamic-import');
   if (ts.isIdentifier(callee) && callee.text === 'require') return found('require');
   if (!ts.isPropertyAccessExpression(callee)) return null;
@@ -39,18 +26,18 @@ function referenceOfCall(node) {
 
 function referenceOf(node) {
   if (ts.isImportDeclaration(node)) {
-    return { form: 'import', literal: node.moduleSpecifier, names: importedNames(node.importClause) };
+    return { form: 'import', literal: node.moduleSpecifier };
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
-    return { form: node.exportClause ? 'export-from' : 'export-all', literal: node.moduleSpecifier, names: reExportedNames(node.exportClause) };
+    return { form: node.exportClause ? 'export-from' : 'export-all', literal: node.moduleSpecifier };
   }
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-    return { form: 'import-type', literal: node.argument.literal, names: null };
+    return { form: 'import-type', literal: node.argument.literal };
   }
   if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) {
-    return { form: 'import-equals', literal: node.moduleReference.expression, names: null };
+    return { form: 'import-equals', literal: node.moduleReference.expression };
   }
-  if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return { form: 'declare-module', literal: node.name, names: null };
+  if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return { form: 'declare-module', literal: node.name };
   return ts.isCallExpression(node) ? referenceOfCall(node) : null;
 }
 
@@ -72,36 +59,17 @@ export function createLegacyLookup(manifest, root, options) {
   };
 }
 
-function namesWithin(node) {
-  const names = [];
-  const visit = (each) => {
-    if (ts.isIdentifier(each)) names.push(each.text);
-    ts.forEachChild(each, visit);
-  };
-  visit(node);
-  return names;
-}
-
-/** Where the names that a reference takes can be found if it does not list them: a namespace is used anywhere. */
-function surroundings(node) {
-  if (!ts.isCallExpression(node)) return node.getSourceFile();
-  return ts.findAncestor(node, ts.isStatement) ?? node;
-}
-
-/** Of a module of scope `listed` only the listed names move: whatever does not name one of them is nobody's business. */
-function concerns(entry, node, { form, names }) {
-  if (entry.scope !== 'listed' || form === 'export-all') return true;
-  return (names ?? namesWithin(surroundings(node))).some((name) => Object.hasOwn(entry.symbols ?? {}, name));
-}
-
-/** The references in `sourceFile` to a legacy module, as `{ form, line, endLine, module, specifier }`. */
+/**
+ * The references in `sourceFile` to a legacy module, as `{ form, line, endLine, literalLine, module, specifier }`; of one
+ * of scope `listed` too those that take other names, which the ledger has as skipped.
+ */
 export function findReferences(sourceFile, legacyOf) {
   const references = [];
   const lineOf = (position) => sourceFile.getLineAndCharacterOfPosition(position).line + 1;
   const visit = (node) => {
     const reference = referenceOf(node);
     const entry = reference && legacyOf(reference.literal.text, sourceFile.fileName);
-    if (entry && concerns(entry, node, reference)) {
+    if (entry) {
       const { form, literal } = reference;
       const span = { line: lineOf(node.getStart(sourceFile)), endLine: lineOf(node.end) };
       references.push({ form, ...span, literalLine: lineOf(literal.getStart(sourceFile)), module: entry.module, specifier: literal.text });
