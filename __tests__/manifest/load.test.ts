@@ -39,7 +39,7 @@ describe('loadManifest', () => {
   it('finds no inherited names among the symbols', async () => {
     const root = temporaryFolder({ ...sources, 'ssot.config.json': json(minimal) });
     const { migrations } = await loadManifest({ cwd: root });
-    expect(migrations[0]?.legacy[0]?.symbols['toString']).toBeUndefined();
+    expect(migrations[0]?.legacy[0]?.symbols.toString).toBeUndefined();
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { Command, type Help } from 'commander';
+import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
 import { addDemoFlags, addExplainFlags, addMigrateFlags, type DemoFlags, type ExplainFlags, type MigrateFlags } from './flags';
 
@@ -43,7 +43,7 @@ function helpWithFlagsOf(migrate: Command, program: Command): Partial<Help> {
       const view: Help = Object.assign(Object.create(helper) as Help, {
         visibleOptions: () => [...flags, ...helper.visibleOptions(program)],
         // Groups come in the order in which their first member is listed here.
-        groupItems: ((_all, visible, groupOf) => helper.groupItems(visible, visible, groupOf)) as Help['groupItems'],
+        groupItems: <T extends Command | Option>(_all: T[], visible: T[], groupOf: (item: T) => string) => helper.groupItems(visible, visible, groupOf),
       });
       return formatHelp.call(view, program, view);
     },

@@ -29,7 +29,7 @@ export function terminalOf({ stdin, stdout, env }: NodeJS.Process, onProgress: T
 
 /** https://no-color.org and https://force-color.org; where both are set, no colour is the safe answer. */
 export function wantsColor(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
-  if (env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR']) return !['0', 'false'].includes(env['FORCE_COLOR']);
-  return isTTY && env['TERM'] !== 'dumb';
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return !['0', 'false'].includes(env.FORCE_COLOR);
+  return isTTY && env.TERM !== 'dumb';
 }

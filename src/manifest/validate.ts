@@ -22,7 +22,7 @@ export function validate(written: unknown): Validation {
   // A union of both forms would answer a misspelt key with "neither form fits".
   const several = typeof written === 'object' && written !== null && 'migrations' in written;
   const schema = several ? migrationsSchema : migrationSchema;
-  const result = v.safeParse(schema as v.GenericSchema<unknown, ManifestInput>, written);
+  const result = v.safeParse(schema, written);
   if (result.success) return { manifest: result.output };
   return { problems: result.issues.flatMap((issue) => problemsOf(issue, [], schema as unknown as AnySchema)) };
 }
@@ -85,5 +85,6 @@ function expected(issue: Issue, options: readonly string[]): string {
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'function') return 'a function';
-  return typeof value === 'object' && value !== null ? 'an object' : (JSON.stringify(value) ?? String(value));
+  if (value === undefined) return 'undefined';
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
 }
