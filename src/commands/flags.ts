@@ -4,7 +4,7 @@ import type { Gate } from './outcome';
 
 type Format = (typeof reporters)[number]['id'];
 
-export interface CommonFlags {
+interface CommonFlags {
   readonly config?: string;
   readonly root?: string;
   readonly outputFile?: string;

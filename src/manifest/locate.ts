@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors';
 
 /** In the order in which a folder's manifest is looked for; `package.json` comes last. */
-export const manifestNames = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map((extension) => `ssot.config.${extension}`);
+const manifestNames = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map((extension) => `ssot.config.${extension}`);
 
 /**
  * The manifest of the nearest folder that has one, from `folder` upwards.

@@ -13,7 +13,7 @@ export interface Problem {
 export type LineOf = (path: KeyPath) => number | undefined;
 
 /** `legacy[1].symbols["a-b"]`: a key path as one would write it in code. */
-export function showPath(path: KeyPath): string {
+function showPath(path: KeyPath): string {
   const parts = path.map((key) => {
     if (typeof key === 'number') return `[${key}]`;
     return /^[\w$]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;

@@ -68,6 +68,7 @@ export const migrationsSchema = v.strictObject({
   ),
 });
 
+/** @public Read by `scripts/write-schemas.mjs`. */
 export const manifestSchema = v.pipe(
   v.union([migrationSchema, migrationsSchema]),
   v.title('ssot-codemod manifest'),

@@ -1,0 +1,53 @@
+'use strict';
+
+/** What a language stands on, besides its own folder. */
+const underLanguages = 'src/(?:edits|errors|language|model|manifest/manifest)[.]ts';
+
+/** What a rule stands on; `asTransform` reaches the engine on a thread of its own. */
+const underRules = 'src/(?:decisions|jscodeshift|language|model|rule)[.]ts';
+
+/** What a report is made of, and what makes it fit to print. */
+const underReporters = 'src/(?:model|visible)[.]ts';
+
+/** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
+const touchesFiles = [
+  'src/(?:apply|discover|find|git|gitignore|package-root|select-paths|source|walk|workspace)[.]ts',
+  'src/(?:cli|commands/demo)[.]ts',
+  'src/languages/[^/]+/(?:project|resolve)[.]ts',
+  'src/manifest/(?:check-files|load|locate|read)[.]ts',
+];
+
+const anchored = (...patterns) => patterns.map((pattern) => `^${pattern}$`);
+const own = '^(?:src|transforms)/';
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    never('no-cycles', 'Data flows one way.', {}, { circular: true }),
+    never('no-guesswork', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+    never('no-undeclared-package', 'What the tool runs on is a dependency in package.json.', {},
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] }),
+    never('no-drawers', 'A file is named after what it does.', {}, { path: '(?:^|/)(?:utils?|helpers?|common|misc)(?:/|[.][^/]+$)' }),
+    never('languages-know-syntax', 'A language knows nothing of the stages that call it.',
+      { path: '^src/languages/([^/]+)/' }, { path: own, pathNot: ['^src/languages/$1/', ...anchored(underLanguages)] }),
+    never('languages-are-registered', 'A language is reached through src/languages/index.ts.',
+      { path: own, pathNot: '^src/languages/' }, { path: '^src/languages/', pathNot: '^src/languages/index[.]ts$' }),
+    never('no-tree-leaves-a-language', 'Outside of a language there is no syntax tree, so there is no use for a parser.',
+      { path: own, pathNot: '^src/languages/' }, { path: 'node_modules/(?:oxc-|@babel/|@typescript-eslint/|cjs-module-lexer|recast|typescript/|jscodeshift/)' }),
+    never('rules-find', 'A rule asks a module and its graph, and returns findings.',
+      { path: '^transforms/' }, { path: own, pathNot: ['^transforms/', ...anchored(underRules)] }),
+    never('reporters-render', 'A reporter turns a report into text and nothing else.',
+      { path: '^src/reporters/' }, { path: own, pathNot: ['^src/reporters/', ...anchored(underReporters)] }),
+    never('commands-are-on-top', 'Commands are made of stages, never stages of commands.',
+      { path: own, pathNot: ['^src/cli[.]ts$', '^src/commands/'] }, { path: ['^src/cli[.]ts$', '^src/commands/'] }),
+    never('few-touch-files', 'Only these read and write files.',
+      { path: own, pathNot: anchored(...touchesFiles) }, { path: '^(?:node:)?fs(?:/promises)?$' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default', 'types'] },
+  },
+};
