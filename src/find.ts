@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isMeant, suppressedBecause } from './decisions';
 import { SyntaxFailure, type ModuleGraph, type Session, type SourceModule, type View } from './language';
 import type { Failure, Finding, Mentions } from './model';
@@ -45,24 +44,11 @@ export interface FindOptions {
 
 /** Applies the rules to every file that can contain a site. */
 export async function find(options: FindOptions): Promise<Found> {
-  const { session, files, bystanders } = options;
-  for (const file of bystanders) {
-    const bytes = readBytes(options.root, file);
-    if (Buffer.isBuffer(bytes) && session.maySite(file, bytes.toString('latin1'))) session.learn(file);
-  }
   const search = new Search(options);
-  let open: readonly string[] = files;
-  let done = 0;
-  // A barrel that renames a factory is known only once it was opened; files passed over before may await the new name.
-  for (let clues = -1; open.length > 0 && clues !== session.clues; ) {
-    clues = session.clues;
-    const passedOver: string[] = [];
-    for (const file of open) {
-      if (!search.visit(file)) passedOver.push(file);
-      done += 1;
-      if (done % 200 === 0) await options.onProgress?.(Math.min(done, files.length));
-    }
-    open = passedOver;
+  const candidates = await search.sift();
+  for (const [index, file] of options.files.filter((each) => candidates.has(each)).entries()) {
+    search.visit(file);
+    if (index % 50 === 49) await options.onProgress?.(options.files.length);
   }
   return search.result();
 }
@@ -78,20 +64,45 @@ class Search {
 
   constructor(private readonly options: FindOptions) {}
 
-  /** Whether the file was looked into. */
-  visit(file: string): boolean {
+  /**
+   * The files that can contain a site. A barrel may call a factory something else: files that were passed over before
+   * are looked at again when one that is opened teaches such a name.
+   */
+  async sift(): Promise<ReadonlySet<string>> {
+    const { session, files, bystanders, onProgress } = this.options;
+    const candidates = new Set<string>();
+    let open = [...files, ...bystanders];
+    for (let clues = -1, done = 0; open.length > 0 && clues !== session.clues; ) {
+      clues = session.clues;
+      const passedOver: string[] = [];
+      for (const file of open) {
+        if (this.maySite(file)) candidates.add(file);
+        else passedOver.push(file);
+        done += 1;
+        if (done % 500 === 0) await onProgress?.(Math.min(done, files.length));
+      }
+      open = passedOver;
+    }
+    return candidates;
+  }
+
+  private maySite(file: string): boolean {
     const { root, session } = this.options;
     const bytes = readBytes(root, file);
-    if (!Buffer.isBuffer(bytes)) {
-      this.failures.push(bytes);
-      return true;
-    }
-    if (!session.maySite(file, bytes.toString('latin1'))) return false;
+    // Which failures matter is decided when the file is visited.
+    if (!Buffer.isBuffer(bytes)) return true;
+    const text = bytes.toString('latin1');
+    if (!session.maySite(file, text)) return false;
+    session.learn(file, text);
+    return true;
+  }
+
+  visit(file: string): void {
     this.candidates += 1;
-    const source = decodeSource(file, bytes);
+    const bytes = readBytes(this.options.root, file);
+    const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
     if ('stage' in source) this.failures.push(source);
     else this.look(file, source.text);
-    return true;
   }
 
   private look(file: string, text: string): void {
@@ -148,7 +159,7 @@ function heeding(module: SourceModule, finding: Finding): Finding {
 
 function readBytes(root: string, file: string): Buffer | Failure {
   try {
-    return readFileSync(resolve(root, file));
+    return readFileSync(`${root}/${file}`);
   } catch (error) {
     return { file, stage: 'read', message: `cannot be read: ${systemReason(error)}` };
   }

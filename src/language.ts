@@ -146,10 +146,10 @@ export interface Session {
   readonly graphs: readonly ModuleGraph[];
   /** Whether a file can contain a site, judged by its bytes; `bytes` is its text in Latin-1. */
   maySite(file: string, bytes: string): boolean;
-  /** How many names are searched for; it grows when a file that is opened or learned from gives a factory another name. */
+  /** How many names are searched for; it grows when a file that is learned from gives a factory another name. */
   readonly clues: number;
-  /** Looks at what a file passes on to others, without reporting anything of it. */
-  learn(file: string): void;
+  /** Looks at what a file that may have sites passes on to others; `bytes` is its text in Latin-1. */
+  learn(file: string, bytes: string): void;
   /**
    * Parses a file and shows it to each of the given migrations.
    *

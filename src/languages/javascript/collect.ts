@@ -1,4 +1,5 @@
 import { parentOf, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
+import { bindingOf, type Binding } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Parsed } from './parse';
 
@@ -27,6 +28,7 @@ export interface Collected {
   readonly awaits: readonly NodeOf<'AwaitExpression'>[];
   /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
   readonly thens: readonly NodeOf<'CallExpression'>[];
+  readonly bindings: readonly Binding[];
   /** String literals and template texts that are no specifier. */
   readonly strings: readonly { readonly form: 'string' | 'template'; readonly node: Node; readonly written: Written }[];
 }
@@ -37,8 +39,11 @@ export function collect(parsed: Parsed, text: string): Collected {
   const awaits: NodeOf<'AwaitExpression'>[] = [];
   const thens: NodeOf<'CallExpression'>[] = [];
   const literals: Node[] = [];
+  const bindings: Binding[] = [];
   walk(parsed.program, (node) => {
     if (node.type === 'AwaitExpression') awaits.push(node);
+    const binding = bindingOf(node);
+    if (binding) bindings.push(binding);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
     const place = placeOf(node);
@@ -49,7 +54,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings };
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, bindings };
 }
 
 interface Place {

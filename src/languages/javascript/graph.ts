@@ -222,7 +222,7 @@ export class Graph implements ModuleGraph {
     for (let file = open.pop(); file !== undefined; file = open.pop()) {
       if (reached.has(file) || path.isAbsolute(file) || file.includes('node_modules/')) continue;
       reached.add(file);
-      for (const specifier of this.project.record(file).runtimeEdges) {
+      for (const specifier of this.project.runtimeEdges(file)) {
         const next = this.project.resolver.resolve(specifier, file);
         if (next !== null) open.push(next);
       }

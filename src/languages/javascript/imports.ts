@@ -141,11 +141,12 @@ export class ImportRewriter {
   private place(item: ImportedItem, { statement, targets, followers }: ImportMove, canDrop: boolean, groups: string[], edits: Edit[]): Placed {
     const target = targets.get(item)!;
     const local = item.local.name;
-    const variable = this.scopes.declaredBy(item.local);
     const isType = isTypeItem(statement, item);
     const inlineType = item.type === 'ImportSpecifier' && item.importKind === 'type' ? 'type ' : '';
     const placedAs = (name: string): Placed => ({ item, target, local: name, text: `${inlineType}${target === name ? name : `${spelled(target)} as ${name}`}` });
-    if (target === 'default' || target === local || !followers.has(item) || !variable) return placedAs(local);
+    if (target === 'default' || target === local || !followers.has(item)) return placedAs(local);
+    const variable = this.scopes.declaredBy(item.local);
+    if (!variable) return placedAs(local);
     const twin = this.bound.get(target);
     if (twin && canDrop && (isType || !twin.isType) && !this.scopes.isCaptured(target, variable) && !this.renamer.namedInJsdoc(local)) {
       edits.push(...this.renamer.useEdits(variable, target));

@@ -17,11 +17,14 @@ export const javascript: Language = {
   start: (options) => new JavaScriptSession(options),
 };
 
+const passesOn = /\bexport\s*(?:\{|\*|default\b)/;
+
 class JavaScriptSession implements Session {
   readonly graphs: readonly Graph[];
   private readonly project: Project;
   private readonly factoryNames: Set<string>;
   private sift: Sift | null = null;
+  private hasDefaultFactory = false;
 
   constructor({ root, migrations, files, read }: SessionOptions) {
     const modules = migrations.flatMap(modulesOf);
@@ -40,21 +43,27 @@ class JavaScriptSession implements Session {
   }
 
   maySite(file: string, bytes: string): boolean {
-    this.sift ??= new Sift(this.graphs.map(({ tracked }) => tracked), [...this.factoryNames]);
-    return this.sift.mayContainSite(file, bytes);
+    return this.currentSift().mayContainSite(file, bytes);
+  }
+
+  private currentSift(): Sift {
+    return (this.sift ??= new Sift(this.graphs.map(({ tracked }) => tracked), [...this.factoryNames]));
   }
 
   open(file: string, text: string, graphs: readonly ModuleGraph[]): readonly View[] {
     const script = new Script(file, text);
-    this.learn(file);
-    return graphs.map((graph) => ({ graph, module: new ScriptView(script, graph as Graph) }));
+    this.project.offer(file, () => script.record);
+    const names = this.hasDefaultFactory ? new Set([...this.factoryNames, 'default']) : this.factoryNames;
+    return graphs.map((graph) => ({ graph, module: new ScriptView(script, graph as Graph, names) }));
   }
 
   // A barrel may call a factory something else, and then only that name occurs in its consumers.
-  learn(file: string): void {
+  learn(file: string, bytes: string): void {
+    if (!passesOn.test(bytes) || !this.currentSift().namesFactory(bytes)) return;
     for (const name of this.graphs.flatMap((graph) => graph.syncReexports(file))) {
       // Nobody can tell what an importer calls a default export; it does have to name the barrel.
       const clues = name === 'default' ? stemsOf(file) : [name];
+      this.hasDefaultFactory ||= name === 'default';
       for (const clue of clues.filter((each) => !this.factoryNames.has(each))) {
         this.factoryNames.add(clue);
         this.sift = null;

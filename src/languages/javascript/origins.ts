@@ -1,7 +1,6 @@
-import { DefinitionType, type Definition } from '@typescript-eslint/scope-manager';
 import { isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type Node, type NodeOf } from './ast';
 import { importedName } from './imports';
-import type { Scopes, Variable } from './scopes';
+import { definitionKind, type Definition, type Scopes, type Variable } from './scopes';
 
 /** Where a value comes from: the specifier of a module, and the names that lead from its namespace to the value. */
 export interface Origin {
@@ -75,7 +74,7 @@ export class OriginFinder {
 
   private constantValue(variable: Variable): Node | null {
     const [definition] = variable.defs;
-    if (variable.defs.length !== 1 || definition?.type !== DefinitionType.Variable || this.scopes.isReassigned(variable)) return null;
+    if (variable.defs.length !== 1 || !definition || definitionKind(definition) !== 'variable' || this.scopes.isReassigned(variable)) return null;
     const { id, init } = definition.node as unknown as NodeOf<'VariableDeclarator'>;
     return id.type === 'Identifier' && init ? unwrap(init) : null;
   }
@@ -102,15 +101,15 @@ export class OriginFinder {
   private ofDefinition(definition: Definition): Origin | null {
     const node = definition.node as unknown as Node;
     const name = definition.name as unknown as Node;
-    switch (definition.type) {
-      case DefinitionType.ImportBinding:
+    switch (definitionKind(definition)) {
+      case 'import':
         return ofImport(node);
-      case DefinitionType.Variable: {
+      case 'variable': {
         const { id, init } = node as NodeOf<'VariableDeclarator'>;
         const origin = init && this.of(init);
         return origin ? along(origin, id, name) : null;
       }
-      case DefinitionType.Parameter: {
+      case 'parameter': {
         const promise = promiseBehind(node);
         const origin = promise && this.of(promise);
         const [first] = (node as NodeOf<'ArrowFunctionExpression'>).params;

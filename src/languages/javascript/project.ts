@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse as parseJson } from 'jsonc-parser';
 import type { Migration } from '../../manifest/manifest';
-import { readRecord, type Binding, type ModuleRecord } from './records';
+import { readRecord, runtimeEdges, type Binding, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
 
 /** Where an exported name is declared, and every module that it passes through on the way there. */
@@ -29,6 +28,7 @@ export interface ExportedNames {
 export class Project {
   readonly resolver: Resolver;
   private readonly records = new Map<string, ModuleRecord>();
+  private readonly traces = new Map<string, Trace | null>();
   private readonly exported = new Map<string, ExportedNames>();
 
   /** @param read the text of a file, or null where it cannot be read. */
@@ -48,6 +48,16 @@ export class Project {
     return known;
   }
 
+  /** The specifiers of the modules that run before `file` does. */
+  runtimeEdges(file: string): string[] {
+    return runtimeEdges(file, this.read(file) ?? '');
+  }
+
+  /** Takes in a file that was parsed for another purpose. */
+  offer(file: string, record: () => ModuleRecord): void {
+    if (!this.records.has(file)) this.records.set(file, record());
+  }
+
   exportsOf(file: string): ExportedNames {
     let known = this.exported.get(file);
     if (!known) this.exported.set(file, (known = this.collectExports(file, new Set())));
@@ -56,7 +66,10 @@ export class Project {
 
   /** Follows `name`, as `file` exports it, to its declaration; null where `file` provably does not export it. */
   trace(file: string, name: string): Trace | null {
-    return this.traceFrom(file, name, new Set());
+    const key = `${file}\0${name}`;
+    let known = this.traces.get(key);
+    if (known === undefined) this.traces.set(key, (known = this.traceFrom(file, name, new Set())));
+    return known;
   }
 
   private collectExports(file: string, seen: ReadonlySet<string>): ExportedNames {
@@ -124,7 +137,12 @@ export function packageFolder(root: string, file: string): string | null {
 
 /** The parts of a package.json that say what its modules are called. */
 export function readPackage(folder: string): { readonly name?: unknown; readonly imports?: object } {
-  return (parseJson(readFileSync(path.join(folder, 'package.json'), 'utf8')) ?? {}) as { name?: unknown; imports?: object };
+  try {
+    return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: unknown; imports?: object };
+  } catch {
+    // A package.json that does not parse names nothing.
+    return {};
+  }
 }
 
 /** The name and folder of a file's package, for references to it by name. */

@@ -24,8 +24,6 @@ export interface ExportEntry {
 export interface ModuleRecord {
   readonly exports: readonly ExportEntry[];
   readonly imports: ReadonlyMap<string, Binding>;
-  /** The specifiers of the modules that run before this one. */
-  readonly runtimeEdges: readonly string[];
   /** A CommonJS module that replaces `module.exports` by one value. */
   readonly isWhole: boolean;
   /** What that value is called inside the module. */
@@ -34,24 +32,43 @@ export interface ModuleRecord {
   readonly isComplete: boolean;
 }
 
-const nothing: ModuleRecord = { exports: [], imports: new Map(), runtimeEdges: [], isWhole: false, wholeName: null, isComplete: false };
+const nothing: ModuleRecord = { exports: [], imports: new Map(), isWhole: false, wholeName: null, isComplete: false };
 
 /** The record of one module; an empty, incomplete one where it does not parse. */
 export function readRecord(file: string, text: string): ModuleRecord {
   if (file.endsWith('.json')) return nothing;
-  let parsed: Parsed;
   try {
-    parsed = parse(file, text);
+    return recordOf(file, text, parse(file, text));
   } catch (error) {
     if (error instanceof SyntaxFailure) return nothing;
     throw error;
   }
-  const required = text.includes('require(') ? requiredAtLoad(parsed) : [];
-  if (!parsed.record.hasModuleSyntax) return { ...commonJsRecord(file, text), runtimeEdges: required };
-  return { ...esRecord(parsed.record), isWhole: exportEquals.test(text), wholeName: exportEquals.exec(text)?.[1] ?? null, runtimeEdges: [...importEdges(parsed.record), ...required] };
 }
 
-function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'runtimeEdges' | 'isWhole' | 'wholeName'> {
+/** The record of a module that is parsed already. */
+export function recordOf(file: string, text: string, parsed: Parsed): ModuleRecord {
+  const { record } = parsed;
+  return record.hasModuleSyntax ? { ...esRecord(record), ...wholeValue(exportEquals, text) } : commonJsRecord(file, text);
+}
+
+/** The specifiers of the modules that run before a module does. */
+export function runtimeEdges(file: string, text: string): string[] {
+  if (file.endsWith('.json')) return [];
+  try {
+    const parsed = parse(file, text);
+    return [...importEdges(parsed.record), ...(text.includes('require(') ? requiredAtLoad(parsed) : [])];
+  } catch (error) {
+    if (error instanceof SyntaxFailure) return [];
+    throw error;
+  }
+}
+
+function wholeValue(pattern: RegExp, text: string): Pick<ModuleRecord, 'isWhole' | 'wholeName'> {
+  const match = pattern.exec(text);
+  return { isWhole: match !== null, wholeName: match?.[1] ?? null };
+}
+
+function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'wholeName'> {
   const imports = new Map<string, Binding>();
   for (const statement of module.staticImports) {
     for (const { importName, localName } of statement.entries) {
@@ -87,14 +104,13 @@ function requiredAtLoad(parsed: Parsed): string[] {
 const replacesExports = /\bmodule\.exports\s*=\s*(?![={])(?:(?:async\s+)?(?:class|function)\s+)?([\w$]+)?/;
 const exportEquals = /^\s*export\s*=\s*(?!\{)([\w$]+)?/m;
 
-function commonJsRecord(file: string, text: string): Omit<ModuleRecord, 'runtimeEdges'> {
-  if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, isWhole: exportEquals.test(text), wholeName: exportEquals.exec(text)?.[1] ?? null };
+function commonJsRecord(file: string, text: string): ModuleRecord {
+  if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, ...wholeValue(exportEquals, text) };
   try {
     const { exports, reexports } = lexCommonJs(text);
     const own = exports.map((name): ExportEntry => ({ name, from: null, local: null, isType: false }));
     const taken = reexports.map((specifier): ExportEntry => ({ name: '*', from: { specifier, name: '*' }, local: null, isType: false }));
-    const whole = exports.length === 0 ? replacesExports.exec(text) : null;
-    return { ...nothing, exports: [...own, ...taken], isWhole: whole !== null, wholeName: whole?.[1] ?? null };
+    return { ...nothing, exports: [...own, ...taken], ...(exports.length === 0 && wholeValue(replacesExports, text)) };
   } catch {
     return nothing;
   }

@@ -18,13 +18,6 @@ export class Renamer {
     return true;
   }
 
-  /** Whether `name` is free at the top level of the file; claims it if so. */
-  claimTopLevel(name: string, scope: unknown): boolean {
-    if (this.scopes.topLevel(name) !== null || this.scopes.usesGlobal(name) || this.isClaimed(scope, name)) return false;
-    this.take(scope, name);
-    return true;
-  }
-
   /** The edits that give every use of `variable` another name; its declaration is the caller's. */
   useEdits(variable: Variable, to: string): Edit[] {
     return this.scopes.usesOf(variable).map((use) => renameUse(use, variable.name, to));

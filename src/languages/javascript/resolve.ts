@@ -46,7 +46,8 @@ export function createResolver(options: ResolverOptions): Resolver {
     const config = configs.nearest(folder);
     if (config === null) return plain;
     let resolver = byConfig.get(config);
-    if (!resolver) byConfig.set(config, (resolver = plain.cloneWithOptions({ ...settings, tsconfig: { configFile: config, references: 'auto' } })));
+    // No clone: clones share a cache, and with it the answers that depend on another tsconfig.
+    if (!resolver) byConfig.set(config, (resolver = new ResolverFactory({ ...settings, tsconfig: { configFile: config, references: 'auto' } })));
     return resolver;
   };
 

@@ -1,8 +1,8 @@
-import { analyze, type Reference, type Scope, type Variable } from '@typescript-eslint/scope-manager';
+import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { Program } from 'oxc-parser';
 import { knownKeys, parentOf, type Node, type NodeOf } from './ast';
 
-export type { Variable };
+export type { Definition, Variable };
 
 /** Which declaration each identifier of one file refers to. */
 export interface Scopes {
@@ -21,32 +21,46 @@ export interface Scopes {
   isFree(name: string, variable: Variable): boolean;
   /** Whether a scope between `variable` and one of its uses declares `name`. */
   isCaptured(name: string, variable: Variable): boolean;
-  /** The variable called `name` at the top level of the module. */
-  topLevel(name: string): Variable | null;
-  /** Whether the module refers to a global called `name`. */
-  usesGlobal(name: string): boolean;
 }
 
-/** Binds the identifiers of one file; `program` must have its parents set. */
+/** Binds the identifiers of one file, once something is asked; `program` must have its parents set. */
 export function bind(program: Program): Scopes {
-  // The two definitions of ESTree agree in what scope analysis reads; TypeScript cannot see that.
-  const tree = program as unknown as Parameters<typeof analyze>[0];
-  const manager = analyze(tree, { sourceType: 'module', lib: [], jsxPragma: null, childVisitorKeys: knownKeys() });
-  const referenceAt = new Map<unknown, Reference>();
-  for (const scope of manager.scopes) for (const reference of scope.references) referenceAt.set(reference.identifier, reference);
-  let declarations: ReadonlyMap<unknown, Variable> | null = null;
-  const top = manager.scopes.find((scope) => scope.type === 'module') ?? manager.scopes[0];
-
+  let analysis: Analysis | null = null;
+  const analysed = (): Analysis => (analysis ??= analyseScopes(program));
   return {
-    variableAt: (identifier) => referenceAt.get(identifier)?.resolved ?? null,
-    declaredBy: (identifier) => (declarations ??= declarationsIn(manager.scopes)).get(identifier) ?? null,
+    variableAt: (identifier) => analysed().referenceAt.get(identifier)?.resolved ?? null,
+    declaredBy: (identifier) => analysed().declarations.get(identifier) ?? null,
     usesOf,
     isReassigned: (variable) => variable.references.some((reference) => reference.isWrite() && !reference.init),
-    isFree: (name, variable) => !variable.scope.set.has(name) && !variable.scope.through.some((each) => each.identifier.name === name) && !isCaptured(name, variable),
+    isFree: (name, variable) => !variable.scope.set.has(name) && !isUsedAsGlobal(name, variable.scope) && !isCaptured(name, variable),
     isCaptured,
-    topLevel: (name) => top?.set.get(name) ?? null,
-    usesGlobal: (name) => top?.through.some((reference) => reference.identifier.name === name) ?? false,
   };
+}
+
+interface Analysis {
+  readonly referenceAt: ReadonlyMap<unknown, Reference>;
+  readonly declarations: ReadonlyMap<unknown, Variable>;
+}
+
+function analyseScopes(program: Program): Analysis {
+  // Loaded late, with its 240 files: most files never ask what a name refers to.
+  const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
+  // The two definitions of ESTree agree in what scope analysis reads; TypeScript cannot see that.
+  const tree = program as unknown as Parameters<typeof analyze>[0];
+  const { scopes } = analyze(tree, { sourceType: 'module', lib: [], jsxPragma: null, childVisitorKeys: knownKeys() });
+  const referenceAt = new Map<unknown, Reference>();
+  for (const scope of scopes) for (const reference of scope.references) referenceAt.set(reference.identifier, reference);
+  return { referenceAt, declarations: declarationsIn(scopes) };
+}
+
+/** How a variable comes to its value, as far as its origin can be followed. */
+export function definitionKind(definition: Definition): 'import' | 'variable' | 'parameter' | 'other' {
+  const kind: string = definition.type;
+  return kind === 'ImportBinding' ? 'import' : kind === 'Variable' ? 'variable' : kind === 'Parameter' ? 'parameter' : 'other';
+}
+
+function isUsedAsGlobal(name: string, scope: Scope): boolean {
+  return scope.through.some((reference) => reference.identifier.name === name);
 }
 
 function declarationsIn(scopes: readonly Scope[]): ReadonlyMap<unknown, Variable> {

@@ -6,6 +6,7 @@ import { ImportRewriter } from './imports';
 import { Layout } from './lines';
 import { OriginFinder } from './origins';
 import { parse, type Parsed } from './parse';
+import { recordOf, type ModuleRecord } from './records';
 import { Renamer } from './rename';
 import { bind, type Scopes } from './scopes';
 
@@ -25,6 +26,11 @@ export class Script {
     this.parsed = parse(file, text);
     this.layout = new Layout(text, this.parsed.comments);
     this.collected = collect(this.parsed, text);
+  }
+
+  /** What the module imports and exports. */
+  get record(): ModuleRecord {
+    return recordOf(this.file, this.text, this.parsed);
   }
 
   get program(): Program {

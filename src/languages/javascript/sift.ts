@@ -25,7 +25,7 @@ function latin1(text: string): string {
 }
 
 const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
-const computedSpecifier = /\b(?:import|require)\s*\(\s*(?:`[^`]*\$\{|['"][^'"]*['"]\s*\+|[A-Za-z_$(])/;
+const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"][^'"\n]*['"]\s*\+)/;
 
 /** What a file needs to contain for a rule to have anything to say about it. */
 export class Sift {
@@ -43,11 +43,15 @@ export class Sift {
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
   }
 
+  namesFactory(bytes: string): boolean {
+    return this.factories?.test(bytes) ?? false;
+  }
+
   /** @param bytes the text in Latin-1, so that reading it costs no decoding. */
   mayContainSite(file: string, bytes: string): boolean {
     if (this.names.test(bytes)) return true;
     if (this.indexFolders.some((folder) => file.startsWith(`${folder}/`)) && upwards.test(bytes)) return true;
-    if (this.folders.test(bytes) && computedSpecifier.test(bytes)) return true;
-    return this.factories !== null && /\bawait\b|\.(?:then|catch|finally)\b/.test(bytes) && this.factories.test(bytes);
+    if (computedSpecifier.test(bytes) && this.folders.test(bytes)) return true;
+    return /\bawait\b|\.(?:then|catch|finally)\b/.test(bytes) && this.namesFactory(bytes);
   }
 }

@@ -1,6 +1,7 @@
 import type { FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
 import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
 import { awaitedCalls, stripAwait } from './awaits';
+import { Clues } from './clues';
 import type { Collected } from './collect';
 import type { Graph } from './graph';
 import { importedName, type ImportMove, type ImportStatement } from './imports';
@@ -14,15 +15,16 @@ import { namesByTail } from './tracked';
 /** A script as one migration sees it. */
 export class ScriptView implements SourceModule {
   readonly references: readonly ScriptReference[];
-  private readonly inParts = new Map<Node, ScriptReference>();
+  private readonly clues: Clues;
+  private foundMisuses: readonly FactoryUse[] | null = null;
 
-  constructor(private readonly script: Script, private readonly graph: Graph) {
+  constructor(private readonly script: Script, private readonly graph: Graph, factoryNames: ReadonlySet<string>) {
     const found = script.collected.mentioned.flatMap((mentioned) => {
       const target = graph.tracked.target(mentioned.written.value, script.file);
       return target ? [referenceTo(script, graph, mentioned, target)] : [];
     });
     this.references = found.map((reference) => withOwner(reference, found)).sort((left, right) => left.start - right.start);
-    for (const reference of this.references) this.inParts.set(reference.node, reference);
+    this.clues = new Clues(new Set([...factoryNames, ...this.wholeModules()]), script.collected.bindings);
   }
 
   get file(): string {
@@ -42,6 +44,10 @@ export class ScriptView implements SourceModule {
   }
 
   get misuses(): readonly FactoryUse[] {
+    return (this.foundMisuses ??= this.findMisuses());
+  }
+
+  private findMisuses(): readonly FactoryUse[] {
     const { awaits, thens } = this.script.collected;
     return [...awaits.flatMap((node) => this.misusedAwait(node) ?? []), ...thens.flatMap((node) => this.misusedThen(node) ?? [])];
   }
@@ -62,6 +68,11 @@ export class ScriptView implements SourceModule {
       const { rewrite, written } = this.own(move.reference);
       return rewrite ? rewrite(move.targets, this.specifierFor(written.value, move.reference)) : (rewritten[imports.indexOf(move)] ?? null);
     });
+  }
+
+  /** What gives a default export, or a module that is its one export, a name that no manifest knows. */
+  private wholeModules(): string[] {
+    return this.references.flatMap(({ written, names }) => (names.includes('default') ? [written.value, 'default'] : []));
   }
 
   private own(reference: Reference): ScriptReference {
@@ -151,7 +162,7 @@ export class ScriptView implements SourceModule {
   /** The synchronous factory that a call reaches once everything has moved. */
   private factoryOf(call: Node): { path: string; reference: FactoryUse['references'][number] | null; barrel: FactoryUse['barrels'][number] | null } | null {
     const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
-    const origin = this.script.origins.of(callee);
+    const origin = this.clues.mayReach(callee) ? this.script.origins.of(callee) : null;
     if (!origin) return null;
     const target = this.graph.tracked.target(origin.specifier, this.file);
     if (target?.role === 'unresolved') return null;

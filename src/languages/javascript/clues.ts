@@ -1,0 +1,72 @@
+import { staticKey, unwrap, type Node, type NodeOf } from './ast';
+
+/**
+ * Whether a call could reach one of some exported names, judged by spelling alone: it names one, or something that is
+ * bound to one. Far cheaper than analysing the scopes of a file in which no such call exists.
+ */
+export class Clues {
+  private readonly names: Set<string>;
+
+  /** @param bindings the declarations of the file that could give a name to something else. */
+  constructor(exported: ReadonlySet<string>, bindings: readonly Binding[]) {
+    this.names = new Set(exported);
+    // An alias of an alias may be declared before the alias it is made from.
+    for (let before = -1; before !== this.names.size; ) {
+      before = this.names.size;
+      for (const { bound, from } of bindings) if (from.some((name) => this.names.has(name))) for (const name of bound) this.names.add(name);
+    }
+  }
+
+  mayReach(callee: Node): boolean {
+    return mentionedNames(callee).some((name) => this.names.has(name));
+  }
+}
+
+/** Names that a declaration binds, and the names that occur in what it binds them to. */
+export interface Binding {
+  readonly bound: readonly string[];
+  readonly from: readonly string[];
+}
+
+export function bindingOf(node: Node): Binding | null {
+  if (node.type === 'VariableDeclarator') return node.init && { bound: boundNames(node.id), from: [...keysIn(node.id), ...mentionedNames(node.init)] };
+  if (node.type === 'ImportDefaultSpecifier') return { bound: [node.local.name], from: ['default'] };
+  if (node.type === 'ImportSpecifier') return { bound: [node.local.name], from: [node.imported.type === 'Literal' ? node.imported.value : node.imported.name] };
+  return null;
+}
+
+function boundNames(pattern: Node): string[] {
+  if (pattern.type === 'Identifier') return [pattern.name];
+  if (pattern.type !== 'ObjectPattern') return [];
+  return pattern.properties.flatMap((property) => (property.type === 'Property' ? boundNames(property.value) : []));
+}
+
+function keysIn(pattern: Node): string[] {
+  return pattern.type === 'ObjectPattern' ? pattern.properties.flatMap((each) => (each.type === 'Property' ? (staticKey(each, each.key) ?? []) : [])) : [];
+}
+
+/** The names in a chain of members, an object literal's values or a choice between such. */
+function mentionedNames(expression: Node): string[] {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'Identifier':
+      return [node.name];
+    case 'MemberExpression':
+      return [...mentionedNames(node.object), staticKey(node, node.property) ?? ''];
+    case 'ObjectExpression':
+      return node.properties.flatMap((property) => (property.type === 'Property' ? mentionedNames(property.value) : []));
+    case 'AwaitExpression':
+      return mentionedNames(node.argument);
+    case 'CallExpression':
+    case 'ImportExpression':
+      return specifierOf(node);
+    default:
+      return [];
+  }
+}
+
+// A module that is its one export has no name but its path.
+function specifierOf(node: NodeOf<'CallExpression'> | NodeOf<'ImportExpression'>): string[] {
+  const argument = node.type === 'ImportExpression' ? node.source : node.arguments[0];
+  return argument?.type === 'Literal' && typeof argument.value === 'string' ? [argument.value] : [];
+}
