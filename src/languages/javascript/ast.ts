@@ -17,9 +17,19 @@ export function childrenOf(node: Node): Node[] {
   return children;
 }
 
-const flowKeys: Record<string, readonly string[]> = {};
+// Babel's Flow nodes, without the children that declare a name or are no name at all.
+const flowKeys: Record<string, readonly string[]> = {
+  ObjectTypeProperty: ['value'],
+  ObjectTypeIndexer: ['key', 'value'],
+  QualifiedTypeIdentifier: ['qualification'],
+  FunctionTypeParam: ['typeAnnotation'],
+  TypeAlias: ['typeParameters', 'right'],
+  OpaqueType: ['typeParameters', 'supertype', 'impltype'],
+  InterfaceDeclaration: ['typeParameters', 'extends', 'body'],
+  DeclareClass: ['typeParameters', 'extends', 'body'],
+};
 
-// oxc knows the keys of every node it makes; Babel's Flow nodes are the only ones without an entry.
+// oxc knows the keys of every node it makes; only Flow nodes are left to guess.
 function keysOf(node: Node): readonly string[] {
   return (visitorKeys as Record<string, readonly string[] | undefined>)[node.type] ?? (flowKeys[node.type] ??= guessKeys(node));
 }

@@ -29,6 +29,8 @@ export interface Collected {
   /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
   readonly thens: readonly NodeOf<'CallExpression'>[];
   readonly bindings: readonly Binding[];
+  /** Flow's type parameters, which scope analysis does not know. */
+  readonly typeParameters: readonly TypeParameter[];
   /** String literals and template texts that are no specifier. */
   readonly strings: readonly { readonly form: 'string' | 'template'; readonly node: Node; readonly written: Written }[];
 }
@@ -40,8 +42,11 @@ export function collect(parsed: Parsed, text: string): Collected {
   const thens: NodeOf<'CallExpression'>[] = [];
   const literals: Node[] = [];
   const bindings: Binding[] = [];
+  const typeParameters: TypeParameter[] = [];
   walk(parsed.program, (node) => {
     if (node.type === 'AwaitExpression') awaits.push(node);
+    const flowType: string = node.type;
+    if (flowType === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
     const binding = bindingOf(node);
     if (binding) bindings.push(binding);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
@@ -54,7 +59,20 @@ export function collect(parsed: Parsed, text: string): Collected {
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, bindings };
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, bindings, typeParameters };
+}
+
+/** A name and the declaration that it is known in. */
+export interface TypeParameter {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function typeParameterOf(node: Node): TypeParameter[] {
+  const list = parentOf(node);
+  const declaration = list && parentOf(list);
+  return declaration ? [{ name: (node as unknown as { name: string }).name, start: declaration.start, end: declaration.end }] : [];
 }
 
 interface Place {

@@ -27,7 +27,7 @@ export function importedName(item: ImportedItem): string {
 }
 
 export function isTypeItem(statement: ImportStatement, item: ImportedItem): boolean {
-  return statement.importKind === 'type' || (item.type === 'ImportSpecifier' && item.importKind === 'type');
+  return kindOf(statement) !== 'value' || (item.type === 'ImportSpecifier' && item.importKind === 'type');
 }
 
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
@@ -40,7 +40,7 @@ export function spelled(name: string, quote = "'"): string {
 /** The import of the canonical module that takes in what moves. */
 interface Host {
   readonly key: string;
-  readonly isType: boolean;
+  readonly kind: string;
   /** What follows its specifier, such as import attributes: only imports with the same can be merged. */
   readonly attributes: string;
   add(item: string): Edit[];
@@ -75,17 +75,16 @@ export class ImportRewriter {
     }
     const named = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
     if (statement.specifiers.length === 0 || statement.specifiers.some((item) => item.type === 'ImportNamespaceSpecifier')) return;
-    const isType = statement.importKind === 'type';
     const [only] = statement.specifiers;
     // `import type D, { T }` is no syntax.
-    if (named.length === 0 && isType) return;
+    if (named.length === 0 && kindOf(statement) !== 'value') return;
     let opened = false;
     const open = (item: string): Edit[] => {
       const edits = [{ start: only!.end, end: only!.end, text: opened ? `, ${item}` : `, { ${item}` }, ...(opened ? [] : [{ start: only!.end, end: only!.end + 1, text: ` }${this.layout.text.charAt(only!.end)}` }])];
       opened = true;
       return edits;
     };
-    this.hosts.push({ key: keyOf(statement), isType, attributes: this.attributesOf(statement), add: named.length > 0 ? appender(this.layout, named) : open });
+    this.hosts.push({ key: keyOf(statement), kind: kindOf(statement), attributes: this.attributesOf(statement), add: named.length > 0 ? appender(this.layout, named) : open });
   }
 
   /** The rewrite of each move, in order; null where a statement's layout leaves no way to change it safely. */
@@ -101,7 +100,7 @@ export class ImportRewriter {
   private rewriteOne(move: ImportMove): Rewrite | null {
     const { statement, targets } = move;
     const isWhole = statement.specifiers.every((item) => targets.has(item));
-    const host = this.hosts.find(({ isType, attributes }) => isType === (statement.importKind === 'type') && attributes === this.attributesOf(statement));
+    const host = this.hosts.find(({ kind, attributes }) => kind === kindOf(statement) && attributes === this.attributesOf(statement));
     const mayVanish = isWhole && !this.layout.isCommented(statement.start, statement.end) && !hasNamespace(statement);
     const moving = statement.specifiers.filter((item) => targets.has(item));
     const groups = [keyOf(statement)];
@@ -199,7 +198,7 @@ export class ImportRewriter {
   private adoptRewritten(statement: ImportStatement, placed: readonly Placed[]): void {
     const items = placed.filter(({ target, text }) => target !== 'default' && text !== null).map(({ item }) => item);
     if (items.length === 0 || hasNamespace(statement)) return;
-    this.hosts.push({ key: keyOf(statement), isType: statement.importKind === 'type', attributes: this.attributesOf(statement), add: this.adderFor(items) });
+    this.hosts.push({ key: keyOf(statement), kind: kindOf(statement), attributes: this.attributesOf(statement), add: this.adderFor(items) });
   }
 
   private withoutItems(statement: ImportStatement, removed: ReadonlySet<ImportedItem>): Edit[] {
@@ -226,7 +225,7 @@ export class ImportRewriter {
     const original = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
     const list = named.length > 0 ? [original.length > 0 ? braced(this.layout, original, named) : `{ ${named.map(({ text }) => text).join(', ')} }`] : [];
     const clause = [...byDefault.slice(0, 1), ...list].join(', ');
-    const keyword = statement.importKind === 'type' ? 'import type' : 'import';
+    const keyword = kindOf(statement) === 'value' ? 'import' : `import ${kindOf(statement)}`;
     return `${keyword} ${clause} from ${quote}${specifier}${quote}${this.attributesOf(statement)}${end}`;
   }
 
@@ -240,6 +239,11 @@ export class ImportRewriter {
     if (items.length > 1 || only?.type === 'ImportSpecifier') return appender(this.layout, items.filter((item) => item.type === 'ImportSpecifier'));
     return (item) => [{ start: only!.end, end: only!.end, text: `, ${item}` }];
   }
+}
+
+/** `value`, `type`, or Flow's `typeof`. */
+function kindOf({ importKind }: ImportStatement): string {
+  return importKind ?? 'value';
 }
 
 function keyOf(statement: ImportStatement): string {

@@ -36,6 +36,13 @@ export function parse(file: string, text: string): Parsed {
   throw new SyntaxFailure(error.message, text.slice(0, offset).split('\n').length);
 }
 
+/** Scope analysis expects some lists that TypeScript's tree has even where they are empty. */
+function completeLikeTypeScript(node: Node): void {
+  const lists = node as { decorators?: unknown; implements?: unknown };
+  lists.decorators ??= [];
+  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') lists.implements ??= [];
+}
+
 interface BabelFile {
   readonly program: Node;
   readonly comments: readonly (Omit<Comment, 'type'> & { readonly type: 'CommentLine' | 'CommentBlock' })[];
@@ -48,7 +55,7 @@ const babelOptions = {
   allowReturnOutsideFunction: true,
   allowAwaitOutsideFunction: true,
   createParenthesizedExpressions: true,
-  plugins: ['estree', ['flow', { all: true }], 'flowComments', 'jsx', ['decorators', { decoratorsBeforeExport: true }], 'doExpressions', 'exportDefaultFrom', 'functionBind', 'throwExpressions'],
+  plugins: [['estree', { classFeatures: true }], ['flow', { all: true }], 'flowComments', 'jsx', ['decorators', { decoratorsBeforeExport: true }], 'doExpressions', 'exportDefaultFrom', 'functionBind', 'throwExpressions'],
 };
 
 function parseWithBabel(text: string): Parsed | null {
@@ -57,8 +64,7 @@ function parseWithBabel(text: string): Parsed | null {
   try {
     const file = getParser('babylon', babelOptions).parse(text);
     const program = file.program as Program;
-    // Scope analysis expects the list that TypeScript's tree has on everything that can be decorated.
-    walk(program, (node) => { (node as { decorators?: unknown }).decorators ??= []; });
+    walk(program, completeLikeTypeScript);
     return { program, record: recordOf(program), comments: file.comments.map(plainComment) };
   } catch {
     return null;

@@ -171,6 +171,8 @@ function renamed(names: readonly Taken[], targets: ReadonlyMap<string, string>):
 }
 
 function importParts(script: Script, graph: Graph, node: NodeOf<'ImportDeclaration'>, target: Target): Parts {
+  const isTypeof = node.specifiers.some((each) => (each as { importKind?: string }).importKind === 'typeof');
+  if (isTypeof) return { names: node.specifiers.map(importedName), isTypeOnly: true, ...obstacle('unsupported-syntax', "Flow's `import typeof` takes the type of a value") };
   const isTypeOnly = node.specifiers.length > 0 && node.specifiers.every((item) => isTypeItem(node, item));
   const namespace = node.specifiers.find((item) => item.type === 'ImportNamespaceSpecifier');
   const others = node.specifiers.filter((item) => item !== namespace).map(importedName);

@@ -1,5 +1,6 @@
 import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { Program } from 'oxc-parser';
+import type { TypeParameter } from './collect';
 import { knownKeys, parentOf, type Node, type NodeOf } from './ast';
 
 export type { Definition, Variable };
@@ -24,13 +25,13 @@ export interface Scopes {
 }
 
 /** Binds the identifiers of one file, once something is asked; `program` must have its parents set. */
-export function bind(program: Program): Scopes {
+export function bind(program: Program, typeParameters: readonly TypeParameter[]): Scopes {
   let analysis: Analysis | null = null;
   const analysed = (): Analysis => (analysis ??= analyseScopes(program));
   return {
     variableAt: (identifier) => analysed().referenceAt.get(identifier)?.resolved ?? null,
     declaredBy: (identifier) => analysed().declarations.get(identifier) ?? null,
-    usesOf,
+    usesOf: (variable) => usesOf(variable).filter((use) => !typeParameters.some(({ name, start, end }) => name === variable.name && start <= use.start && use.end <= end)),
     isReassigned: (variable) => variable.references.some((reference) => reference.isWrite() && !reference.init),
     isFree: (name, variable) => !variable.scope.set.has(name) && !isUsedAsGlobal(name, variable.scope) && !isCaptured(name, variable),
     isCaptured,

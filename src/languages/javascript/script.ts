@@ -38,7 +38,7 @@ export class Script {
   }
 
   get scopes(): Scopes {
-    return (this.boundScopes ??= bind(this.program));
+    return (this.boundScopes ??= bind(this.program, this.collected.typeParameters));
   }
 
   /** Shared by all migrations, so that no two of them give the same name away. */
