@@ -85,9 +85,9 @@ function heeding(module: SourceModule, each: Draft): Draft {
   return { ...each, targets: null, held: [], stays: [], suppressed: suppressedBecause(suppression) };
 }
 
-/** Whether a suppression comment is about a site of `rule` with one of the given reasons. */
+/** Whether a suppression comment is about a site of `rule` with the given reasons; a site that would move has none. */
 export function isMeant({ only }: Suppression, rule: string, held: readonly string[]): boolean {
-  return only === null || only === rule || held.includes(only);
+  return only === null || only === rule || held.length === 0 || held.includes(only);
 }
 
 export function suppressedBecause({ why }: Suppression): string {

@@ -13,7 +13,9 @@ export function stripAwait(layout: Layout, node: NodeOf<'AwaitExpression'>): Edi
   const gap = text.slice(keywordEnd, argument.start);
   const hasComment = layout.hasComment(keywordEnd, argument.start);
   const blanks = (hasComment ? /^[ \t]*/ : /^\s*/).exec(gap)?.[0].length ?? 0;
-  const token = { start: node.start, end: keywordEnd + blanks, text: '' };
+  // Nothing is left on the line behind the blanks before the keyword.
+  const before = /^[ \t]*\r?\n/.test(gap) && hasComment ? (/[ \t]*$/.exec(text.slice(layout.lineStart(node.start), node.start))?.[0].length ?? 0) : 0;
+  const token = { start: node.start - before, end: keywordEnd + blanks, text: '' };
   if (hasComment && gap.includes('\n') && isRestricted(node)) {
     return [{ ...token, text: '(' }, { start: argument.end, end: argument.end, text: ')' }];
   }
@@ -42,7 +44,7 @@ function redundantParentheses(layout: Layout, node: NodeOf<'AwaitExpression'>): 
 }
 
 function isPlainCall(node: Node): boolean {
-  return node.type === 'CallExpression' || node.type === 'TaggedTemplateExpression' || (node.type === 'AwaitExpression' && isPlainCall(node.argument));
+  return node.type === 'CallExpression' || node.type === 'ParenthesizedExpression' || node.type === 'TaggedTemplateExpression' || (node.type === 'AwaitExpression' && isPlainCall(node.argument));
 }
 
 // new (await f()).Name() is new (f().Name)(), which without parentheses would be (new f()).Name().

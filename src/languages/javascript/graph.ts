@@ -109,8 +109,12 @@ export class Graph implements ModuleGraph {
 
   /** The names that `file` gives synchronous factories when it passes them on. */
   syncReexports(file: string): string[] {
-    const { exports } = this.project.record(file);
-    return exports.filter(({ name, from }) => from !== null && name !== '*' && this.factoryKind(this.afterMigration(file, [name])?.path ?? '') === 'sync').map(({ name }) => name);
+    const roots = new Set(Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0]));
+    const names = this.project.record(file).exports.filter(({ name, from }) => from !== null && name !== '*').map(({ name }) => name);
+    return names.filter((name) => {
+      const path = this.afterMigration(file, [name])?.path ?? '';
+      return roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));
+    });
   }
 
   /** What `names`, starting with an export of `file`, is called in the canonical module once everything has moved. */

@@ -24,7 +24,7 @@ export interface ExportEntry {
 export interface ModuleRecord {
   readonly exports: readonly ExportEntry[];
   readonly imports: ReadonlyMap<string, Binding>;
-  /** A CommonJS module that replaces `module.exports` by one value. */
+  /** A CommonJS module that replaces `module.exports` by one value, which may have the other exports as its properties. */
   readonly isWhole: boolean;
   /** What that value is called inside the module. */
   readonly wholeName: string | null;
@@ -110,7 +110,7 @@ function commonJsRecord(file: string, text: string): ModuleRecord {
     const { exports, reexports } = lexCommonJs(text);
     const own = exports.map((name): ExportEntry => ({ name, from: null, local: null, isType: false }));
     const taken = reexports.map((specifier): ExportEntry => ({ name: '*', from: { specifier, name: '*' }, local: null, isType: false }));
-    return { ...nothing, exports: [...own, ...taken], ...(exports.length === 0 && wholeValue(replacesExports, text)) };
+    return { ...nothing, exports: [...own, ...taken], ...wholeValue(replacesExports, text) };
   } catch {
     return nothing;
   }

@@ -242,9 +242,13 @@ function importEqualsParts(script: Script, graph: Graph, mentioned: Mentioned, n
 function takesWhole(graph: Graph, target: Target, usage: Usage): boolean {
   if (target.role !== 'legacy') return false;
   const { module, symbols, removed } = target.legacy;
-  const hasSource = !removed && graph.project.record(module).exports.length > 0;
-  if (!removed && graph.project.record(module).isWhole) return true;
-  return !hasSource && symbols.default !== undefined && usage.escape !== null;
+  if (removed || graph.project.record(module).exports.length === 0) {
+    if (!removed && graph.project.record(module).isWhole) return true;
+    return symbols.default !== undefined && usage.escape !== null;
+  }
+  const { exports, isWhole } = graph.project.record(module);
+  const takesProperties = usage.names.length > 0 && usage.names.every(({ name }) => exports.some((each) => each.name === name));
+  return isWhole && !takesProperties;
 }
 
 function requireParts(script: Script, graph: Graph, mentioned: Mentioned, call: NodeOf<'CallExpression'>, target: Target): Parts {

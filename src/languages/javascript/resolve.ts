@@ -52,7 +52,7 @@ export function createResolver(options: ResolverOptions): Resolver {
   };
 
   const lookUp = (specifier: string, folder: string): string | null => {
-    const found = resolverFor(folder).sync(folder, specifier).path ?? inWorkspace(plain, options.packages, specifier);
+    const found = resolverFor(folder).sync(folder, specifier).path ?? inWorkspace(plain, options.packages, specifier, folder);
     return found ? fromRoot(root, found) : null;
   };
 
@@ -78,12 +78,15 @@ export function createResolver(options: ResolverOptions): Resolver {
 }
 
 /** A package of the same repository that nobody linked into node_modules: its own `exports` answer for its name. */
-function inWorkspace(resolver: ResolverFactory, packages: ReadonlyMap<string, string>, specifier: string): string | undefined {
+function inWorkspace(resolver: ResolverFactory, packages: ReadonlyMap<string, string>, specifier: string, from: string): string | undefined {
   const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
   const folder = packages.get(name);
   if (folder === undefined) return undefined;
   const rest = specifier.slice(name.length);
-  return resolver.sync(folder, specifier).path ?? resolver.sync(folder, rest ? `.${rest}` : '.').path;
+  const byExports = resolver.sync(folder, specifier).path;
+  // A package reaches itself by name only through its `exports`: https://nodejs.org/api/packages.html#self-referencing-a-package-using-its-name
+  const isInside = from === folder || from.startsWith(folder + path.sep);
+  return byExports ?? (isInside ? undefined : resolver.sync(folder, rest ? `.${rest}` : '.').path);
 }
 
 function fromRoot(root: string, absolute: string): string {

@@ -11,7 +11,7 @@ export function spellCanonical(canonical: CanonicalModule, file: string | null, 
   if (file === null || !/\.[cm]?[jt]sx?$/.test(canonical.module)) return canonical.specifier ?? canonical.module;
   const leadsThere = (specifier: string): boolean => resolver.resolve(specifier, from) === file;
   if (canonical.specifier !== undefined && leadsThere(canonical.specifier)) return canonical.specifier;
-  const styles = written.startsWith('.') ? [] : aliased(written, resolver.resolve(written, from), file);
+  const styles = written.startsWith('.') ? [] : aliased(written, resolver.resolve(written, from) ?? resolver.candidates(written, from)[0] ?? null, file);
   return styles.find(leadsThere) ?? relativeSpecifier(from, file, written);
 }
 

@@ -101,7 +101,7 @@ export class UsageFinder {
       if (property.type !== 'Property') return escape(property);
       const name = staticKey(property, property.key);
       if (name === null) return escape(property);
-      if (!property.shorthand) return taken(name, property.key);
+      if (!property.shorthand) return { ...unused, names: [{ name, rename: (to: string) => renameKey(property, name, to) }] };
       return { ...unused, names: [{ name, rename: (to: string) => this.renameShorthand(property, name, to, exported) }] };
     }));
   }
@@ -146,6 +146,12 @@ function taken(name: string, token: Node): Usage {
   const quoted = token.type === 'Literal' ? 1 : 0;
   const rename = (to: string): Edit[] => (to === name ? [] : [{ start: token.start + quoted, end: token.end - quoted, text: to }]);
   return { ...unused, names: [{ name, rename }] };
+}
+
+/** `{ Old: local }` under another name; `{ New: New }` collapses. */
+function renameKey({ key, value, start, end }: NodeOf<'Property'>, name: string, to: string): Edit[] {
+  if (value.type === 'Identifier' && value.name === to && !value.typeAnnotation) return [{ start, end, text: to }];
+  return taken(name, key).names.flatMap(({ rename }) => [...rename(to)]);
 }
 
 function escape(node: Node): Usage {

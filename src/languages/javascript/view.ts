@@ -175,8 +175,8 @@ export class ScriptView implements SourceModule {
   }
 
   private namesOf({ names }: Origin, legacy: string | null): readonly string[] {
-    const isWhole = legacy !== null && names[0] !== 'default' && this.graph.project.record(legacy).isWhole;
-    return isWhole ? ['default', ...names] : names;
+    const { isWhole, exports } = legacy === null ? { isWhole: false, exports: [] } : this.graph.project.record(legacy);
+    return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
   }
 }
 
