@@ -1,0 +1,3 @@
+import type { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export const reconnect = (manager: UnifiedWebSocketManager) => manager.reconnectAll();

@@ -1,0 +1,6 @@
+import { createUnifiedManager } from '../../ws/unifiedManager';
+
+export async function reconnect() {
+  const manager = await createUnifiedManager();
+  manager.reconnectAll();
+}
