@@ -1,3 +1,0 @@
-import type { UnifiedWebSocketManager } from '../../ws/unifiedManager';
-
-export const reconnect = (manager: UnifiedWebSocketManager) => manager.reconnectAll();

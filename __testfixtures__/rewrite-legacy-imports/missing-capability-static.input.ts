@@ -1,3 +1,0 @@
-import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
-
-export const manager = UnifiedWebSocketManager.fromUrl('/ws');
