@@ -30,7 +30,7 @@ function pack(folder: string): Packed {
 const unreachable = /\b(?:ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT)\b/;
 
 function install(tarball: string, folder: string): boolean {
-  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--fetch-retries=1'];
+  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--fetch-retries=1', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=500'];
   const { status, stderr } = run('npm', ['install', ...flags, tarball], folder);
   if (status === 0) return true;
   if (!unreachable.test(stderr)) throw new Error(`npm install failed:\n${stderr}`);
