@@ -124,7 +124,12 @@ function addHeld(held: Held[], name: string, { reason, message, suggestion }: De
   const at = held.findIndex((each) => each.reason === reason);
   const same = held[at];
   if (!same) held.push({ names: [name], reason, message, suggestion });
-  else held[at] = { ...same, names: [...same.names, name], message: `${same.message}; ${message}`, suggestion: same.suggestion ?? suggestion };
+  else held[at] = { ...same, names: [...same.names, name], message: `${same.message}; ${message}`, suggestion: joined(same.suggestion, suggestion) };
+}
+
+function joined(first: string | null, second: string | null): string | null {
+  if (first === null || second === null || first === second) return first ?? second;
+  return `${first}; ${second}`;
 }
 
 /** A mock and what it intercepts in the same file move together, as a `likely` change, or stay together. */

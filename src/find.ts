@@ -47,7 +47,7 @@ export async function find(options: FindOptions): Promise<Found> {
   const search = new Search(options);
   const candidates = await search.sift();
   for (const [index, file] of options.files.filter((each) => candidates.has(each)).entries()) {
-    search.visit(file);
+    search.visit(file, candidates.get(file)!);
     if (index % 50 === 49) await options.onProgress?.(options.files.length);
   }
   return search.result();
@@ -68,15 +68,16 @@ class Search {
    * The files that can contain a site. A barrel may call a factory something else: files that were passed over before
    * are looked at again when one that is opened teaches such a name.
    */
-  async sift(): Promise<ReadonlySet<string>> {
+  async sift(): Promise<ReadonlyMap<string, readonly ModuleGraph[]>> {
     const { session, files, bystanders, onProgress } = this.options;
-    const candidates = new Set<string>();
+    const candidates = new Map<string, readonly ModuleGraph[]>();
     let open = [...files, ...bystanders];
     for (let clues = -1, done = 0; open.length > 0 && clues !== session.clues; ) {
       clues = session.clues;
       const passedOver: string[] = [];
       for (const file of open) {
-        if (this.maySite(file)) candidates.add(file);
+        const graphs = this.candidateGraphs(file);
+        if (graphs.length > 0) candidates.set(file, graphs);
         else passedOver.push(file);
         done += 1;
         if (done % 500 === 0) await onProgress?.(Math.min(done, files.length));
@@ -86,39 +87,34 @@ class Search {
     return candidates;
   }
 
-  private maySite(file: string): boolean {
-    const { root, session } = this.options;
+  private candidateGraphs(file: string): readonly ModuleGraph[] {
+    const { root, session, graphsOf } = this.options;
     const bytes = readBytes(root, file);
-    // Which failures matter is decided when the file is visited.
-    if (!Buffer.isBuffer(bytes)) return true;
+    // A file that cannot be read fails when it is visited.
+    if (!Buffer.isBuffer(bytes)) return session.graphs;
     const text = bytes.toString('latin1');
-    if (!session.maySite(file, text)) return false;
-    session.learn(file, text);
-    return true;
+    const members = graphsOf(file);
+    const graphs = session.candidates(file, text).filter((graph) => members.includes(graph));
+    if (graphs.length > 0) session.learn(file, text);
+    return graphs;
   }
 
-  visit(file: string): void {
+  visit(file: string, graphs: readonly ModuleGraph[]): void {
     this.candidates += 1;
     const bytes = readBytes(this.options.root, file);
     const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
     if ('stage' in source) this.failures.push(source);
-    else this.look(file, source.text);
+    else this.look(file, source.text, graphs);
   }
 
-  private look(file: string, text: string): void {
-    const views = this.open(file, text);
-    const findings = views.flatMap((view) => this.findingsOf(view));
-    for (const view of views) this.count(view);
-    if (findings.length > 0) this.found.push({ file, text, findings });
-  }
-
-  private open(file: string, text: string): readonly View[] {
+  private look(file: string, text: string, graphs: readonly ModuleGraph[]): void {
     try {
-      return this.options.session.open(file, text, this.options.graphsOf(file));
+      const views = this.options.session.open(file, text, graphs);
+      const findings = views.flatMap((view) => this.findingsOf(view));
+      for (const view of views) this.count(view);
+      if (findings.length > 0) this.found.push({ file, text, findings });
     } catch (error) {
-      if (!(error instanceof SyntaxFailure)) throw error;
-      this.failures.push({ file, stage: 'parse', message: error.message, line: error.line });
-      return [];
+      this.failures.push(failureOf(file, error));
     }
   }
 
@@ -148,6 +144,13 @@ class Search {
     const byPath = (left: { file: string }, right: { file: string }): number => (left.file < right.file ? -1 : 1);
     return { files: this.found.sort(byPath), failures: failures.sort(byPath), candidates, mentions, canonicalReferences };
   }
+}
+
+/** One file that cannot be analysed, for its own fault or ours, does not stop the others. */
+function failureOf(file: string, error: unknown): Failure {
+  if (error instanceof SyntaxFailure) return { file, stage: 'parse', message: error.message, line: error.line };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { file, stage: 'parse', message: `a bug in ssot-codemod, please report it: ${detail}` };
 }
 
 /** A comment above a site takes it out of everything. */

@@ -144,9 +144,9 @@ export interface View {
 /** The files of one language under all migrations that speak it. */
 export interface Session {
   readonly graphs: readonly ModuleGraph[];
-  /** Whether a file can contain a site, judged by its bytes; `bytes` is its text in Latin-1. */
-  maySite(file: string, bytes: string): boolean;
-  /** How many names are searched for; it grows when a file that is learned from gives a factory another name. */
+  /** The migrations that can have a site in a file, judged without parsing it; `bytes` is its text in Latin-1. */
+  candidates(file: string, bytes: string): readonly ModuleGraph[];
+  /** How much is known of modules that pass factories on; it grows while files are learned from. */
   readonly clues: number;
   /** Looks at what a file that may have sites passes on to others; `bytes` is its text in Latin-1. */
   learn(file: string, bytes: string): void;

@@ -35,7 +35,7 @@ export function plan(found: Found, wanted: Certainty): Plan {
     const change = members.length === 1 ? members[0]!.id : hash(members.map(({ id }) => id).sort());
     const certainty = leastCertain(members);
     for (const { finding, id, file } of withoutRepeats(members)) {
-      const site = { ...positioned(texts.get(file)!, finding), id, change, file, ...outcome(finding, certainty, wanted) };
+      const site = toSite(texts.get(file)!, finding, { id, change, file, ...outcome(finding, certainty, wanted) });
       sites.set(file, [...(sites.get(file) ?? []), site]);
     }
   }
@@ -115,13 +115,13 @@ function outcome({ reason, skipped }: MigrationFinding, certainty: Certainty, wa
   return { status, certainty, reason: status === 'migrated' ? null : 'needs-review' };
 }
 
-type Positioned = Omit<Site, 'id' | 'change' | 'file' | 'status' | 'certainty' | 'reason'>;
-
-function positioned(text: string, finding: MigrationFinding): Positioned {
-  const { migration, rule, form, module, symbols, message, suggestion, edits, start, end } = finding;
-  const from = position(text, start);
-  const to = position(text, end);
-  return { migration, rule, form, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, module, symbols, message, suggestion, edits };
+function toSite(text: string, finding: MigrationFinding, { id, change, file, status, certainty, reason }: Pick<Site, 'id' | 'change' | 'file' | 'status' | 'certainty' | 'reason'>): Site {
+  const { migration, rule, form, module, symbols, message, suggestion } = finding;
+  const { line, column } = position(text, finding.start);
+  const to = position(text, finding.end);
+  const edits = [...finding.edits].sort((left, right) => left.start - right.start || left.end - right.end);
+  // In the order in which the contract lists the fields, which is the order they are printed in.
+  return { id, change, migration, rule, form, file, line, column, endLine: to.line, endColumn: to.column, module, symbols, status, certainty, reason, message, suggestion, edits };
 }
 
 function position(text: string, offset: number): { line: number; column: number } {
@@ -167,8 +167,15 @@ function withoutOverlaps(files: readonly PlannedFile[]): PlannedFile[] {
 
 /** The files without the given changes: their sites become unmigrated. */
 export function withoutChanges(files: readonly PlannedFile[], refused: ReadonlySet<string>, reason: Site['reason'], why: string): PlannedFile[] {
+  const sites = files.flatMap((file) => file.sites.filter(({ change }) => refused.has(change)));
+  return withoutSites(files, new Set(sites.map(({ id }) => id)), reason, why);
+}
+
+/** The files without the edits of the given sites. */
+export function withoutSites(files: readonly PlannedFile[], refused: ReadonlySet<string>, reason: Site['reason'], why: string): PlannedFile[] {
+  if (refused.size === 0) return [...files];
   return files.map((file) => ({
     ...file,
-    sites: file.sites.map((site) => (refused.has(site.change) && site.status === 'migrated' ? { ...site, status: 'unmigrated', reason, message: `${site.message}; ${why}` } : site)),
+    sites: file.sites.map((site) => (refused.has(site.id) && site.status === 'migrated' ? { ...site, status: 'unmigrated', reason, message: `${site.message}; ${why}` } : site)),
   }));
 }

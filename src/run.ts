@@ -3,8 +3,8 @@ import { writeChanges } from './apply';
 import { applyEdits } from './edits';
 import { UserError } from './errors';
 import { find, type Found } from './find';
-import type { Report } from './model';
-import { editsOf, plan, withoutChanges, type Plan } from './plan';
+import type { Report, Site } from './model';
+import { editsOf, plan, withoutChanges, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
 import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
@@ -90,12 +90,19 @@ function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {
   return ids ? rules.filter(({ id }) => ids.includes(id)) : rules;
 }
 
-/** Another rule's sites are reported all the same, with nothing done about them. */
+/**
+ * The plan without the edits of the other rules. A rule may rely on those before it in the list, never on those after: an
+ * import can move while its `await` stays, but not the other way round.
+ */
 function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
-  if (chosen.length === rules.length) return drafted;
-  const ids = new Set(chosen.map(({ id }) => id));
-  const files = drafted.files.map((file) => ({ ...file, sites: file.sites.filter(({ rule }) => ids.has(rule)) }));
-  return { ...drafted, files };
+  const left = rules.filter((rule) => !chosen.includes(rule));
+  const isHeld = (site: Site, sites: readonly Site[]): boolean => left.some((rule) => {
+    const order = rules.indexOf(rule);
+    return order <= rules.findIndex(({ id }) => id === site.rule) && sites.some((each) => each.change === site.change && each.rule === rule.id);
+  });
+  const all = drafted.files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated'));
+  const held = new Set(all.filter((site) => isHeld(site, all)).map(({ id }) => id));
+  return { ...drafted, files: withoutSites(drafted.files, held, 'needs-review', 'left out by --rule') };
 }
 
 async function write(planned: Plan, root: string, options: RunOptions): Promise<{ plan: Plan; written: readonly string[] }> {

@@ -1,5 +1,5 @@
 import { decide, type Decision } from '../src/decisions';
-import type { FactoryUse, LooseEnd, ModuleGraph, Reference, SourceModule } from '../src/language';
+import type { FactoryUse, LooseEnd, ModuleGraph, SourceModule } from '../src/language';
 import type { Finding, Reason } from '../src/model';
 import { asTransform } from '../src/jscodeshift';
 import type { Rule } from '../src/rule';
@@ -9,25 +9,14 @@ export const rule: Rule = {
   id: 'report-unmigrated',
   description: 'What else refers to a legacy module or misuses a factory, with the reason why it is left to a person.',
   find: (module, graph) => [
-    ...module.references.flatMap((reference) => ofReference(module, graph, reference) ?? []),
     ...module.looseEnds.map(ofLooseEnd),
     ...thens(module, graph),
   ],
 };
 
-function ofReference({ file }: SourceModule, graph: ModuleGraph, reference: Reference): Finding | null {
-  const { target, written } = reference;
-  if (target.role === 'canonical' && file === graph.migration.canonical.module) {
-    return { ...report(reference, 'canonical-self-reference', 'the canonical module imports itself', 'name what it needs directly'), module: file, symbols: reference.names };
-  }
-  if (target.role !== 'unresolved') return null;
-  const message = `\`${written.value}\` leads nowhere, but ends like ${target.legacy.module}`;
-  return { ...report(reference, 'unresolved-specifier', message, 'correct the specifier or the resolver settings (`resolve` in the manifest)'), module: target.legacy.module, symbols: reference.names };
-}
-
 function ofLooseEnd(end: LooseEnd): Finding {
   const [reason, message]: [Reason, string] = end.form === 'dynamic-specifier'
-    ? ['dynamic-specifier', `the specifier \`${end.text}\` is computed and may name ${end.legacy.module}`]
+    ? ['dynamic-specifier', `the specifier ${end.text} is computed and may name ${end.legacy.module}`]
     : ['string-reference', `the string names ${end.legacy.module}`];
   return { ...report(end, reason, message, 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
 }

@@ -1,4 +1,5 @@
 import { decide, rewriteRule, type Decision, type Held } from '../src/decisions';
+import type { ModuleGraph, Reference, SourceModule } from '../src/language';
 import type { Finding } from '../src/model';
 import { asTransform } from '../src/jscodeshift';
 import type { Rule } from '../src/rule';
@@ -6,7 +7,10 @@ import type { Rule } from '../src/rule';
 export const rule: Rule = {
   id: rewriteRule,
   description: 'Every import, re-export, require, type and mock of a legacy module names the canonical one instead.',
-  find: (module, graph) => decide(module, graph).flatMap((decision) => findings(decision)),
+  find: (module, graph) => [
+    ...decide(module, graph).flatMap((decision) => findings(decision)),
+    ...module.references.flatMap((reference) => misdirected(module, graph, reference) ?? []),
+  ],
 };
 
 function findings(decision: Decision): Finding[] {
@@ -25,6 +29,17 @@ function findings(decision: Decision): Finding[] {
     found.push({ ...base, symbols, certainty: 'unknown', reason: null, skipped: true, message, edits: [] });
   }
   return found;
+}
+
+/** References that lead nowhere, or from the canonical module to itself. */
+function misdirected({ file }: SourceModule, graph: ModuleGraph, { form, start, end, enclosing, names, target, written }: Reference): Finding | null {
+  const base = { rule: rule.id, form, start, end, enclosing, symbols: names, certainty: 'unknown', edits: [] } as const;
+  if (target.role === 'canonical' && file === graph.migration.canonical.module) {
+    return { ...base, module: file, reason: 'canonical-self-reference', message: 'the canonical module imports itself', suggestion: 'name what it needs directly' };
+  }
+  if (target.role !== 'unresolved') return null;
+  const message = `\`${written.value}\` leads nowhere, but ends like ${target.legacy.module}`;
+  return { ...base, module: target.legacy.module, reason: 'unresolved-specifier', message, suggestion: 'correct the specifier or the resolver settings (`resolve` in the manifest)' };
 }
 
 function unmigrated({ reason, message, suggestion }: Held): Pick<Finding, 'certainty' | 'reason' | 'message' | 'suggestion' | 'edits'> {

@@ -60,9 +60,17 @@ export class Graph implements ModuleGraph {
   }
 
   private isSameDeclaration(legacy: LegacyModule, name: string): boolean {
+    const trace = this.project.trace(legacy.module, name);
     const ours = this.canonicalFile && this.project.trace(this.canonicalFile, name)?.declaration;
-    const theirs = this.project.trace(legacy.module, name)?.declaration;
-    return Boolean(ours && theirs && ours.file === theirs.file && ours.name === theirs.name);
+    const theirs = trace?.declaration;
+    if (ours && theirs && ours.file === theirs.file && ours.name === theirs.name) return true;
+    // A legacy module that passes on another one's name, which moves itself, passes on the canonical one afterwards.
+    return (trace?.hops.slice(1) ?? []).some((hop) => {
+      const next = this.tracked.legacyAt(hop.file);
+      if (!next || next === legacy) return false;
+      const destination = this.destination(next, hop.name);
+      return destination.kind === 'moves' && (destination.to === name || this.sameInCanonical(name).includes(destination.to));
+    });
   }
 
   private homonym(legacy: LegacyModule, name: string, note: string | null): Destination {
@@ -110,7 +118,8 @@ export class Graph implements ModuleGraph {
   /** The names that `file` gives synchronous factories when it passes them on. */
   syncReexports(file: string): string[] {
     const roots = new Set(Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0]));
-    const names = this.project.record(file).exports.filter(({ name, from }) => from !== null && name !== '*').map(({ name }) => name);
+    if (this.tracked.at(file) !== null || !this.project.record(file).exports.some(({ from }) => from !== null)) return [];
+    const names = [...this.project.exportsOf(file).names.keys()];
     return names.filter((name) => {
       const path = this.afterMigration(file, [name])?.path ?? '';
       return roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));

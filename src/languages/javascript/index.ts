@@ -6,7 +6,7 @@ import { Graph } from './graph';
 import { parse } from './parse';
 import { Project } from './project';
 import { Script } from './script';
-import { Sift } from './sift';
+import { namePattern, Sift } from './sift';
 import { stemsOf } from './tracked';
 import { ScriptView } from './view';
 
@@ -17,58 +17,54 @@ export const javascript: Language = {
   start: (options) => new JavaScriptSession(options),
 };
 
-const passesOn = /\bexport\s*(?:\{|\*|default\b)/;
-
 class JavaScriptSession implements Session {
   readonly graphs: readonly Graph[];
   private readonly project: Project;
   private readonly factoryNames: Set<string>;
+  private readonly pattern: RegExp;
   private sift: Sift | null = null;
-  private hasDefaultFactory = false;
+  private readonly barrels = new Map<string, readonly Graph[]>();
 
   constructor({ root, migrations, files, read }: SessionOptions) {
     const modules = migrations.flatMap(modulesOf);
     this.project = new Project(root, migrations, modules, read);
     const aliases = aliasesOf(root, files, modules, this.project.resolver);
     this.graphs = migrations.map((migration) => new Graph(migration, this.project, aliases));
+    this.pattern = namePattern(this.graphs.map(({ tracked }) => tracked));
     this.factoryNames = new Set(this.graphs.flatMap((graph) => graph.syncFactoryNames()));
   }
 
   get clues(): number {
-    return this.factoryNames.size;
+    return this.barrels.size;
   }
 
   get warnings(): readonly string[] {
     return this.project.resolver.warnings;
   }
 
-  maySite(file: string, bytes: string): boolean {
-    return this.currentSift().mayContainSite(file, bytes);
+  candidates(file: string, bytes: string): readonly ModuleGraph[] {
+    return this.currentSift().candidates(file, bytes);
   }
 
   private currentSift(): Sift {
-    return (this.sift ??= new Sift(this.graphs.map(({ tracked }) => tracked), [...this.factoryNames]));
+    return (this.sift ??= new Sift(this.graphs, [...this.factoryNames], this.barrels));
   }
 
   open(file: string, text: string, graphs: readonly ModuleGraph[]): readonly View[] {
     const script = new Script(file, text);
     this.project.offer(file, () => script.record);
-    const names = this.hasDefaultFactory ? new Set([...this.factoryNames, 'default']) : this.factoryNames;
-    return graphs.map((graph) => ({ graph, module: new ScriptView(script, graph as Graph, names) }));
+    return graphs.map((graph) => ({ graph, module: new ScriptView(script, graph as Graph, this.pattern, this.factoryNames) }));
   }
 
   // A barrel may call a factory something else, and then only that name occurs in its consumers.
   learn(file: string, bytes: string): void {
-    if (!passesOn.test(bytes) || !this.currentSift().namesFactory(bytes)) return;
-    for (const name of this.graphs.flatMap((graph) => graph.syncReexports(file))) {
-      // Nobody can tell what an importer calls a default export; it does have to name the barrel.
-      const clues = name === 'default' ? stemsOf(file) : [name];
-      this.hasDefaultFactory ||= name === 'default';
-      for (const clue of clues.filter((each) => !this.factoryNames.has(each))) {
-        this.factoryNames.add(clue);
-        this.sift = null;
-      }
-    }
+    if (this.barrels.has(file) || !this.currentSift().mayPassOn(bytes)) return;
+    const passedOn = this.graphs.map((graph) => ({ graph, names: graph.syncReexports(file) })).filter(({ names }) => names.length > 0);
+    if (passedOn.length === 0) return;
+    this.barrels.set(file, passedOn.map(({ graph }) => graph));
+    // Nobody can tell what an importer calls a default export; it does have to name the barrel.
+    for (const name of passedOn.flatMap(({ names }) => names)) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames.add(clue);
+    this.sift = null;
   }
 
   check(file: string, text: string): { readonly message: string; readonly line: number } | null {

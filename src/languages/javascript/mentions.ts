@@ -1,9 +1,8 @@
 import type { Region } from '../../language';
-import type { LegacyModule, Migration } from '../../manifest/manifest';
 import { walk, type Node } from './ast';
 import type { Script } from './script';
-import { namePattern } from './sift';
-import { namesByTail, type TrackedModules } from './tracked';
+import { pathAround } from './sift';
+import type { TrackedModules } from './tracked';
 
 interface Span {
   readonly start: number;
@@ -11,36 +10,16 @@ interface Span {
 }
 
 /** The places where a file's text names a legacy module, outside of the given spans. */
-export function mentionsIn(script: Script, migration: Migration, tracked: TrackedModules, sites: readonly Span[]): { offset: number; region: Region }[] {
+export function mentionsIn(script: Script, pattern: RegExp, tracked: TrackedModules, sites: readonly Span[]): { offset: number; region: Region }[] {
   const found: { offset: number; region: Region }[] = [];
-  const isLegacy = (path: string, isExact: boolean): boolean => {
-    if (isExact) return migration.legacy.some(({ module }) => module === path);
-    return migration.legacy.some((legacy) => isNamed(legacy, path));
-  };
-  for (const match of script.text.matchAll(namePattern([tracked]))) {
-    const span = pathAround(script.text, match.index + 1, match.index + match[0].length);
+  for (const match of script.text.matchAll(pattern)) {
+    const span = pathAround(script.text, match);
     if (sites.some((site) => span.start < site.end && span.end > site.start)) continue;
-    if (!isLegacy(script.text.slice(span.start, span.end), /^['"`]/.test(match[0]))) continue;
+    const path = script.text.slice(span.start, span.end);
+    if (!(span.isLiteral ? tracked.mayMeanLegacy(path, script.file) : tracked.legacyNamedBy(path))) continue;
     found.push({ offset: span.start, region: regionAt(script, span.start) });
   }
   return found;
-}
-
-function isNamed({ module }: LegacyModule, path: string): boolean {
-  const hasEnding = /\.[cm]?[jt]sx?$/.test(path) && module.endsWith(`/${path}`);
-  return hasEnding || namesByTail(path, module);
-}
-
-const pathCharacter = /[\w@.~#$/-]/;
-
-/** The whole path around a name: `../ws/manager.ts` for `manager`. */
-function pathAround(text: string, from: number, to: number): Span {
-  let start = from;
-  let end = to;
-  while (start > 0 && pathCharacter.test(text.charAt(start - 1))) start -= 1;
-  const ending = /^\.(?:d\.)?[cm]?[jt]sx?(?!\w)/.exec(text.slice(end, end + 10));
-  if (ending) end += ending[0].length;
-  return { start, end };
 }
 
 const textual = new Set<Node['type']>(['TemplateElement', 'JSXText']);

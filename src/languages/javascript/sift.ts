@@ -1,4 +1,5 @@
-import type { TrackedModules } from './tracked';
+import type { Graph } from './graph';
+import { stemsOf, withoutExtension, type TrackedModules } from './tracked';
 
 const scriptExtensions = String.raw`\.(?:d\.)?[cm]?[jt]sx?`;
 
@@ -11,47 +12,108 @@ export function namePattern(tracked: readonly TrackedModules[]): RegExp {
     `/(?:${stems})(?![\\w$-])`,
     `(?<![\\w$./-])(?:${stems})${scriptExtensions}(?!\\w)`,
     ...(exact === '' ? [] : [`['"\`](?:${exact})(?=['"\`/])`]),
-    ...(bare === '' ? [] : [`['"\`](?:${bare})['"\`]`]),
+    ...(bare === '' ? [] : [`['"\`](?:${bare})(?=['"\`])`]),
   ];
   return new RegExp(parts.join('|'), 'g');
 }
 
+/** Alternatives of a pattern that is applied to Latin-1 text, as every character class in it is ASCII. */
 function alternatives(names: readonly string[]): string {
-  return [...new Set(names)].map((name) => latin1(name).replace(/[$.*+?^{}()|[\]\\/-]/g, '\\$&')).join('|');
+  return [...new Set(names)].map((name) => Buffer.from(name, 'utf8').toString('latin1').replace(/[$.*+?^{}()|[\]\\/-]/g, '\\$&')).join('|');
 }
 
-function latin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
+/** A path in a text: where it is, and whether it is all that a literal holds. */
+export interface WrittenPath {
+  readonly start: number;
+  readonly end: number;
+  readonly isLiteral: boolean;
+}
+
+const pathCharacter = /[\w@.~#$/-]|[^\0-\x7f]/;
+
+/** The whole path around a match of `namePattern`: `../ws/manager.ts` for `/manager`. */
+export function pathAround(text: string, match: RegExpMatchArray & { readonly index: number }): WrittenPath {
+  let start = match.index + (/^['"`]/.test(match[0]) ? 1 : 0);
+  let end = match.index + match[0].length;
+  while (start > 0 && pathCharacter.test(text.charAt(start - 1))) start -= 1;
+  const ending = /^\.(?:d\.)?[cm]?[jt]sx?(?!\w)/.exec(text.slice(end, end + 10));
+  if (ending) end += ending[0].length;
+  const quote = text.charAt(start - 1);
+  return { start, end, isLiteral: /['"`]/.test(quote) && text.charAt(end) === quote };
 }
 
 const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
+const usesOrPassesOn = /\bawait\b|\.(?:then|catch|finally)\b|\bexport\b/;
+// The only way to pass a factory on without naming it.
+const passesAllOn = /\bexport\s*\*/;
 const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"][^'"\n]*['"]\s*\+)/;
 
 /** What a file needs to contain for a rule to have anything to say about it. */
 export class Sift {
   private readonly names: RegExp;
   private readonly factories: RegExp | null;
-  private readonly indexFolders: readonly string[];
   private readonly folders: RegExp;
+  private readonly barrelPattern: RegExp | null;
+  private readonly byStem = new Map<string, Graph[]>();
 
-  /** @param factories the names under which synchronous factories can be imported, wherever from. */
-  constructor(tracked: readonly TrackedModules[], factories: readonly string[]) {
-    const { source } = namePattern(tracked);
-    this.names = new RegExp(source);
+  /**
+   * @param factories the names under which synchronous factories can be imported, wherever from
+   * @param barrels the modules that pass them on
+   */
+  constructor(private readonly graphs: readonly Graph[], factories: readonly string[], private readonly barrels: ReadonlyMap<string, readonly Graph[]>) {
+    const tracked = graphs.map((graph) => graph.tracked);
+    this.names = namePattern(tracked);
     this.factories = factories.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(factories)})(?![\\w$])`) : null;
-    this.indexFolders = tracked.flatMap((each) => each.indexFolders);
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
+    const stems = alternatives([...barrels.keys()].flatMap(stemsOf));
+    this.barrelPattern = stems === '' ? null : new RegExp(`['"\`]((?:[^'"\`\\n]*/)?(?:${stems})(?:${scriptExtensions})?|\\.{1,2}(?:/\\.\\.)*/?)['"\`]`, 'g');
+    for (const graph of graphs) for (const stem of graph.tracked.stems) this.byStem.set(stem, [...(this.byStem.get(stem) ?? []), graph]);
   }
 
-  namesFactory(bytes: string): boolean {
+  /**
+   * The migrations that can have a site in a file.
+   *
+   * @param bytes the text in Latin-1, so that reading it costs no decoding
+   */
+  candidates(file: string, bytes: string): readonly Graph[] {
+    if (computedSpecifier.test(bytes) && this.folders.test(bytes)) return this.graphs;
+    const found = new Set<Graph>(this.importsFactory(file, bytes));
+    for (const graph of this.graphs) {
+      if (graph.tracked.indexFolders.some((folder) => file.startsWith(`${folder}/`)) && upwards.test(bytes)) found.add(graph);
+    }
+    for (const match of bytes.matchAll(this.names)) {
+      if (found.size === this.graphs.length) break;
+      this.addNamed(file, bytes, match, found);
+    }
+    return [...found];
+  }
+
+  /** Whether a file could give a factory to others. */
+  mayPassOn(bytes: string): boolean {
+    return passesAllOn.test(bytes) || (/\bexport\s*(?:\{|default\b)/.test(bytes) && this.namesFactory(bytes));
+  }
+
+  private namesFactory(bytes: string): boolean {
     return this.factories?.test(bytes) ?? false;
   }
 
-  /** @param bytes the text in Latin-1, so that reading it costs no decoding. */
-  mayContainSite(file: string, bytes: string): boolean {
-    if (this.names.test(bytes)) return true;
-    if (this.indexFolders.some((folder) => file.startsWith(`${folder}/`)) && upwards.test(bytes)) return true;
-    if (computedSpecifier.test(bytes) && this.folders.test(bytes)) return true;
-    return /\bawait\b|\.(?:then|catch|finally)\b/.test(bytes) && this.namesFactory(bytes);
+  /** The migrations whose factories a file may await by way of a barrel. */
+  private importsFactory(file: string, bytes: string): Graph[] {
+    if (this.barrelPattern === null || !(this.namesFactory(bytes) ? usesOrPassesOn : passesAllOn).test(bytes)) return [];
+    return [...bytes.matchAll(this.barrelPattern)].flatMap(([, specifier = '']) => {
+      const path = Buffer.from(specifier, 'latin1').toString('utf8');
+      return this.barrels.get(this.graphs[0]?.project.resolver.resolve(path, file) ?? '') ?? [];
+    });
+  }
+
+  private addNamed(file: string, bytes: string, match: RegExpMatchArray & { readonly index: number }, found: Set<Graph>): void {
+    const { start, end, isLiteral } = pathAround(bytes, match);
+    const path = Buffer.from(bytes.slice(start, end), 'latin1').toString('utf8');
+    const last = path.slice(path.lastIndexOf('/') + 1);
+    const graphs = this.byStem.get(withoutExtension(last)) ?? this.byStem.get(last) ?? this.graphs;
+    for (const graph of graphs) {
+      if (found.has(graph)) continue;
+      if (isLiteral ? graph.tracked.mayMean(path, file) : graph.tracked.mayBeNamed(path)) found.add(graph);
+    }
   }
 }

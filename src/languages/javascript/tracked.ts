@@ -27,6 +27,7 @@ export class TrackedModules {
   private readonly byFile = new Map<string, LegacyModule>();
   private readonly byPackage = new Map<string, LegacyModule>();
   private readonly aliases: ReadonlySet<string>;
+  private readonly filesByStem = new Map<string, [string, LegacyModule][]>();
 
   constructor(private readonly migration: Migration, private readonly project: Project, aliases: readonly string[]) {
     this.aliases = new Set(aliases);
@@ -34,6 +35,7 @@ export class TrackedModules {
       if (moduleKind(legacy.module, 'javascript') === 'package') this.byPackage.set(legacy.module, legacy);
       else this.byFile.set(path.posix.normalize(legacy.module), legacy);
     }
+    for (const [file, legacy] of this.byFile) for (const stem of stemsOf(file)) this.filesByStem.set(stem, [...(this.filesByStem.get(stem) ?? []), [file, legacy]]);
     const files = [...this.byFile.keys(), ...(this.canonicalIsFile() ? [migration.canonical.module] : [])];
     this.stems = new Set(files.flatMap(stemsOf));
     this.indexFolders = files.filter((file) => stemsOf(file).length > 1).map((file) => path.posix.dirname(file));
@@ -78,6 +80,33 @@ export class TrackedModules {
     return this.isCanonical(file) ? { role: 'canonical' } : null;
   }
 
+  /** The legacy module that a path in a text names by its tail; what a language resolves is not asked. */
+  legacyNamedBy(path: string): LegacyModule | null {
+    const last = path.slice(path.lastIndexOf('/') + 1);
+    const stem = withoutExtension(last);
+    for (const [file, legacy] of this.filesByStem.get(stem) ?? []) {
+      const isNamedWithEnding = stem !== last && file.endsWith(`/${path}`);
+      if (isNamedWithEnding || namesByTail(path, file)) return legacy;
+    }
+    return this.byPackage.get(path) ?? null;
+  }
+
+  mayBeNamed(path: string): boolean {
+    return this.legacyNamedBy(path) !== null;
+  }
+
+  /** The legacy module that a literal means: by resolution, else by its tail if it leads nowhere. */
+  mayMeanLegacy(path: string, from: string): LegacyModule | null {
+    const target = this.target(path, from);
+    if (target) return target.role === 'canonical' ? null : target.legacy;
+    return this.project.resolver.resolve(path, from) === null ? this.legacyNamedBy(path) : null;
+  }
+
+  /** Whether a literal means a module of this migration, canonical or legacy. */
+  mayMean(path: string, from: string): boolean {
+    return this.target(path, from) !== null || this.mayMeanLegacy(path, from) !== null;
+  }
+
   private mayBeTracked(specifier: string): boolean {
     const last = specifier.slice(specifier.lastIndexOf('/') + 1);
     if (this.stems.has(last) || this.stems.has(withoutExtension(last)) || /^\.{0,2}$/.test(last)) return true;
@@ -90,7 +119,7 @@ export class TrackedModules {
       const own = withoutExtension(legacy.module);
       if (legacy.removed && paths.some((each) => each === own || `${each}/index` === own)) return { role: 'legacy', legacy };
     }
-    const legacy = [...this.byFile.values()].find(({ module }) => namesByTail(specifier, module));
+    const legacy = this.legacyNamedBy(specifier);
     return legacy ? { role: 'unresolved', legacy } : null;
   }
 }

@@ -10,7 +10,6 @@ import type { Origin } from './origins';
 import { referenceTo, type ScriptReference } from './references';
 import type { Script } from './script';
 import { suppressionAbove } from './suppressions';
-import { namesByTail } from './tracked';
 
 /** A script as one migration sees it. */
 export class ScriptView implements SourceModule {
@@ -18,7 +17,7 @@ export class ScriptView implements SourceModule {
   private readonly clues: Clues;
   private foundMisuses: readonly FactoryUse[] | null = null;
 
-  constructor(private readonly script: Script, private readonly graph: Graph, factoryNames: ReadonlySet<string>) {
+  constructor(private readonly script: Script, private readonly graph: Graph, private readonly pattern: RegExp, factoryNames: ReadonlySet<string>) {
     const found = script.collected.mentioned.flatMap((mentioned) => {
       const target = graph.tracked.target(mentioned.written.value, script.file);
       return target ? [referenceTo(script, graph, mentioned, target)] : [];
@@ -54,7 +53,7 @@ export class ScriptView implements SourceModule {
 
   get mentions(): SourceModule['mentions'] {
     const sites = [...this.references.map(({ written }) => written), ...this.looseEnds];
-    return mentionsIn(this.script, this.graph.migration, this.graph.tracked, sites);
+    return mentionsIn(this.script, this.pattern, this.graph.tracked, sites);
   }
 
   suppressionAt(offset: number): Suppression | null {
@@ -104,15 +103,9 @@ export class ScriptView implements SourceModule {
     const { start, end, value } = written;
     if (!value.includes('/') && !/\.[cm]?[jt]sx?$/.test(value)) return null;
     if (/\s/.test(value) || value.includes('://')) return null;
-    const legacy = this.legacyNamedBy(value);
+    const legacy = this.graph.tracked.mayMeanLegacy(value, this.file);
     const span = form === 'string' || (node.type === 'TemplateLiteral' && node.quasis.length === 1) ? node : { start, end };
     return legacy ? { form, start: span.start, end: span.end, enclosing: enclosingName(node), legacy, text: value } : null;
-  }
-
-  private legacyNamedBy(value: string): LooseEnd['legacy'] | null {
-    const target = /^[.@#~]/.test(value) ? this.graph.tracked.target(value, this.file) : null;
-    if (target && target.role !== 'canonical') return target.legacy;
-    return this.graph.migration.legacy.find(({ module }) => module === value || namesByTail(value, module)) ?? null;
   }
 
   /** `import(`./ws/${name}`)`: what is written leads into a folder with a legacy module, and the rest may name it. */
