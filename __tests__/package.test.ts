@@ -14,7 +14,8 @@ interface Packed {
 }
 
 function run(command: string, args: readonly string[], cwd: string) {
-  const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
+  // jscodeshift prints in colour wherever CI is set.
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   return spawnSync(command, args, { cwd, env, encoding: 'utf8', input: '', maxBuffer: 1 << 30 });
 }
 

@@ -28,8 +28,9 @@ export function terminalOf({ stdin, stdout, env }: NodeJS.Process, onProgress: T
 }
 
 /** https://no-color.org and https://force-color.org; where both are set, no colour is the safe answer. */
-export function wantsColor(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
+export function wantsColor(env: NodeJS.ProcessEnv, isTTY: boolean | undefined): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return !['0', 'false'].includes(env.FORCE_COLOR);
-  return isTTY && env.TERM !== 'dumb';
+  // Node says undefined, not false, of a pipe; and undefined would leave the choice to the colour library.
+  return isTTY === true && env.TERM !== 'dumb';
 }
