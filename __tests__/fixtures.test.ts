@@ -2,16 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jscodeshift from 'jscodeshift';
-import ts from 'typescript';
 import type { Report, Site } from '../src/model';
+import { compile, describeDiagnostic, typeErrors, type Compiled } from './compile';
 import { cases, expectedProject, expectedProjectSites, fixtureProject, migrate, rules, tree, type ExpectedSite } from './fixtures';
 
 const write = ['--write', '--allow-dirty', '-f', 'json'];
 const isFlow = (text: string) => text.includes('@flow');
+const compiled = (folder: string): Compiled => compile(folder, (file) => isFlow(readFileSync(file, 'utf8')));
+const errorsIn = (folder: string): string[] => typeErrors(compiled(folder), folder);
 
 const before = fixtureProject();
 const written = fixtureProject();
 const likely = fixtureProject();
+let known: readonly string[] | undefined;
+const errorsBefore = (): readonly string[] => (known ??= errorsIn(before));
 let report: Report;
 
 beforeAll(() => {
@@ -63,13 +67,13 @@ describe.each([
 ] as const)('after --write --certainty %s', (_, folder, flags) => {
   it('everything parses', () => {
     const after = tree(folder());
-    const { program, sources } = compile(folder());
+    const { program, sources } = compiled(folder());
     expect(sources.flatMap((source) => program.getSyntacticDiagnostics(source)).map(describeDiagnostic)).toEqual([]);
     for (const text of Object.values(after).filter(isFlow)) jscodeshift.withParser('flow')(text);
   });
 
   it('everything binds: no type error that was not there before', () => {
-    expect(excess(typeErrors(folder()), typeErrors(before))).toEqual([]);
+    expect(excess(errorsIn(folder()), errorsBefore())).toEqual([]);
   });
 
   it('a second run changes nothing', () => {
@@ -94,7 +98,7 @@ describe.each([...rules.map((rule) => `--rule=${rule}`), 'src/consumer'])('a par
   it('binds as well', () => {
     const folder = fixtureProject();
     migrate(folder, part, ...write);
-    expect(excess(typeErrors(folder), typeErrors(before))).toEqual([]);
+    expect(excess(errorsIn(folder), errorsBefore())).toEqual([]);
   });
 });
 
@@ -107,22 +111,6 @@ function difference(found: readonly Site[], expected: readonly ExpectedSite[]): 
     return index < 0;
   });
   return { missing, unexpected };
-}
-
-function compile(folder: string): { program: ts.Program; sources: ts.SourceFile[] } {
-  const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);
-  const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  const program = ts.createProgram(fileNames.filter((file) => !isFlow(readFileSync(file, 'utf8'))), options);
-  return { program, sources: program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(folder)) };
-}
-
-function typeErrors(folder: string): string[] {
-  const { program, sources } = compile(folder);
-  return sources.flatMap((source) => program.getSemanticDiagnostics(source)).map((diagnostic) => describeDiagnostic(diagnostic).slice(folder.length + 1));
-}
-
-function describeDiagnostic({ file, code }: ts.Diagnostic): string {
-  return `${file?.fileName}: TS${code}`;
 }
 
 /** The elements of `left` beyond those of `right`, as bags. */
