@@ -1,5 +1,6 @@
-import { open, readFile, realpath, stat } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { Failure } from './model';
 import { encodeSource } from './source';
@@ -26,9 +27,10 @@ export interface Written {
 export async function writeChanges(changes: readonly FileChange[], root: string): Promise<Written> {
   const written: string[] = [];
   const failures: Failure[] = [];
-  // One at a time, so that each file is compared just before it is replaced.
+  // One at a time, so that each file is compared just before it is replaced; an interrupt falls between two.
   for (const change of changes) {
-    const problem = await write(change, root).catch((error: unknown) => `cannot be written: ${systemReason(error)}`);
+    await setImmediate();
+    const problem = write(change, root);
     if (problem === undefined) written.push(change.file);
     else failures.push({ file: change.file, stage: 'write', message: problem });
   }
@@ -36,33 +38,44 @@ export async function writeChanges(changes: readonly FileChange[], root: string)
 }
 
 /** Says why not, where the file is not written. */
-async function write({ file, before, after }: FileChange, root: string): Promise<string | undefined> {
-  // A link stays: the file that it leads to is the one to replace.
-  const path = await realpath(join(root, file));
-  if (!isInside(root, path)) return 'leads outside the root; nothing out there is written';
-  const refusal = await refusalOf(path);
-  if (refusal !== undefined) return refusal;
-  if (!(await readFile(path)).equals(encodeSource(before))) return 'has changed since the plan was made; run again';
-  // Journalling file systems order a rename behind the data, and what a crash can take is in version control.
-  await writeFileAtomic(path, encodeSource(after), { fsync: false });
-  return undefined;
+function write({ file, before, after }: FileChange, root: string): string | undefined {
+  try {
+    // A link stays: the file that it leads to is the one to replace.
+    const path = realpathSync(join(root, file));
+    if (!isInside(root, path)) return 'leads outside the root; nothing out there is written';
+    const refusal = refusalOf(path);
+    if (refusal !== undefined) return refusal;
+    if (!readFileSync(path).equals(encodeSource(before))) return 'has changed since the plan was made; run again';
+    replace(path, encodeSource(after));
+    return undefined;
+  } catch (error) {
+    return `cannot be written: ${systemReason(error)}`;
+  }
+}
+
+function replace(path: string, bytes: Buffer): void {
+  writeFileAtomic.sync(path, '', {
+    // By itself the library writes as much as one system call takes, which on a full disk is half a file.
+    tmpfileCreated: (temporary) => writeFileSync(temporary, bytes),
+    // Journalling file systems order a rename behind the data, and what a crash can take is in version control.
+    fsync: false,
+  });
 }
 
 /** Replacing a file asks no permission of the file itself, only of its folder; what it forbids is checked here. */
-async function refusalOf(path: string): Promise<string | undefined> {
-  const { mode, uid } = await stat(path);
+function refusalOf(path: string): string | undefined {
+  const { mode, uid } = statSync(path);
   // To the superuser every file is writable, but one that nobody may write was meant to stay as it is.
-  if ((mode & 0o222) === 0 || !(await isWritable(path))) return 'is read-only; it was left as it is';
+  if ((mode & 0o222) === 0 || !isWritable(path)) return 'is read-only; it was left as it is';
   const user = process.geteuid?.();
   if (user && uid !== user) return `belongs to another user (${uid}), which writing it would change`;
   return undefined;
 }
 
 /** Opening is the only question that all of permissions, access lists and read-only mounts answer. */
-async function isWritable(path: string): Promise<boolean> {
+function isWritable(path: string): boolean {
   try {
-    const handle = await open(path, 'r+');
-    await handle.close();
+    closeSync(openSync(path, 'r+'));
     return true;
   } catch {
     return false;

@@ -30,7 +30,7 @@ export async function explain(options: ExplainOptions): Promise<Explanation[]> {
   const sites = plan(found, 'certain').files.flatMap((each) => each.sites);
   const here = sites.filter(({ line, endLine }) => line <= options.line && options.line <= endLine);
   const text = found.files[0]?.text;
-  const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file));
+  const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file).map((graph) => ({ graph, mayHaveSites: true })));
   return here.length > 0 ? here.map((site) => explainSite(site, views)) : [withoutSite(workspace, file)];
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isMeant, suppressedBecause } from './decisions';
-import { SyntaxFailure, type ModuleGraph, type Session, type SourceModule, type View } from './language';
+import { SyntaxFailure, type Candidate, type ModuleGraph, type Session, type SourceModule, type View } from './language';
 import type { Failure, Finding, Mentions } from './model';
 import type { Rule } from './rule';
-import { decodeSource } from './source';
+import { decodeSource, searchable } from './source';
 import { systemReason } from './system-error';
 
 /** What the rules say about one file. */
@@ -68,16 +68,16 @@ class Search {
    * The files that can contain a site. A barrel may call a factory something else: files that were passed over before
    * are looked at again when one that is opened teaches such a name.
    */
-  async sift(): Promise<ReadonlyMap<string, readonly ModuleGraph[]>> {
+  async sift(): Promise<ReadonlyMap<string, readonly Candidate[]>> {
     const { session, files, bystanders, onProgress } = this.options;
-    const candidates = new Map<string, readonly ModuleGraph[]>();
+    const candidates = new Map<string, readonly Candidate[]>();
     let open = [...files, ...bystanders];
     for (let clues = -1, done = 0; open.length > 0 && clues !== session.clues; ) {
       clues = session.clues;
       const passedOver: string[] = [];
       for (const file of open) {
-        const graphs = this.candidateGraphs(file);
-        if (graphs.length > 0) candidates.set(file, graphs);
+        const found = this.candidatesIn(file);
+        if (found.length > 0) candidates.set(file, found);
         else passedOver.push(file);
         done += 1;
         if (done % 500 === 0) await onProgress?.(Math.min(done, files.length));
@@ -87,29 +87,29 @@ class Search {
     return candidates;
   }
 
-  private candidateGraphs(file: string): readonly ModuleGraph[] {
+  private candidatesIn(file: string): readonly Candidate[] {
     const { root, session, graphsOf } = this.options;
     const bytes = readBytes(root, file);
     // A file that cannot be read fails when it is visited.
-    if (!Buffer.isBuffer(bytes)) return session.graphs;
-    const text = bytes.toString('latin1');
+    if (!Buffer.isBuffer(bytes)) return session.graphs.map((graph) => ({ graph, mayHaveSites: true }));
+    const text = searchable(bytes);
     const members = graphsOf(file);
-    const graphs = session.candidates(file, text).filter((graph) => members.includes(graph));
-    if (graphs.length > 0) session.learn(file, text);
-    return graphs;
+    const found = session.candidates(file, text).filter(({ graph }) => members.includes(graph));
+    if (found.length > 0) session.learn(file, text);
+    return found;
   }
 
-  visit(file: string, graphs: readonly ModuleGraph[]): void {
+  visit(file: string, candidates: readonly Candidate[]): void {
     this.candidates += 1;
     const bytes = readBytes(this.options.root, file);
     const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
     if ('stage' in source) this.failures.push(source);
-    else this.look(file, source.text, graphs);
+    else this.look(file, source.text, candidates);
   }
 
-  private look(file: string, text: string, graphs: readonly ModuleGraph[]): void {
+  private look(file: string, text: string, candidates: readonly Candidate[]): void {
     try {
-      const views = this.options.session.open(file, text, graphs);
+      const views = this.options.session.open(file, text, candidates);
       const findings = views.flatMap((view) => this.findingsOf(view));
       for (const view of views) this.count(view);
       if (findings.length > 0) this.found.push({ file, text, findings });
@@ -149,7 +149,8 @@ class Search {
 /** One file that cannot be analysed, for its own fault or ours, does not stop the others. */
 function failureOf(file: string, error: unknown): Failure {
   if (error instanceof SyntaxFailure) return { file, stage: 'parse', message: error.message, line: error.line };
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return { file, stage: 'parse', message: 'its expressions are nested too deeply' };
+  const detail = error instanceof Error ? (error.stack?.split('\n').slice(0, 2).join(' ') ?? error.message) : String(error);
   return { file, stage: 'parse', message: `a bug in ssot-codemod, please report it: ${detail}` };
 }
 

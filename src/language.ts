@@ -141,11 +141,18 @@ export interface View {
   readonly module: SourceModule;
 }
 
+/** A migration that a file has something to say to. */
+export interface Candidate {
+  readonly graph: ModuleGraph;
+  /** Whether it can be more than a mention in a text. */
+  readonly mayHaveSites: boolean;
+}
+
 /** The files of one language under all migrations that speak it. */
 export interface Session {
   readonly graphs: readonly ModuleGraph[];
   /** The migrations that can have a site in a file, judged without parsing it; `bytes` is its text in Latin-1. */
-  candidates(file: string, bytes: string): readonly ModuleGraph[];
+  candidates(file: string, bytes: string): readonly Candidate[];
   /** How much is known of modules that pass factories on; it grows while files are learned from. */
   readonly clues: number;
   /** Looks at what a file that may have sites passes on to others; `bytes` is its text in Latin-1. */
@@ -155,7 +162,7 @@ export interface Session {
    *
    * @throws SyntaxFailure where it does not parse.
    */
-  open(file: string, text: string, graphs: readonly ModuleGraph[]): readonly View[];
+  open(file: string, text: string, candidates: readonly Candidate[]): readonly View[];
   /** Whether a text that replaces a file still parses; the first error if not. */
   check(file: string, text: string): { readonly message: string; readonly line: number } | null;
   /** One-line remarks on what could not be used, such as a broken tsconfig. */

@@ -30,9 +30,21 @@ export function encodeSource(text: string): Buffer {
   return Buffer.from(text, 'utf8');
 }
 
+/** The bytes as a search for names wants them: one character each, and those of UTF-16 as if they were in UTF-8. */
+export function searchable(bytes: Buffer): string {
+  const encoding = utf16Of(bytes);
+  if (encoding === undefined) return bytes.toString('latin1');
+  return Buffer.from(new TextDecoder(encoding).decode(bytes)).toString('latin1');
+}
+
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
 function describeEncoding(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') return 'not valid UTF-8: it is in UTF-16, by its byte order mark';
+  if (utf16Of(bytes)) return 'not valid UTF-8: it is in UTF-16, by its byte order mark';
   const offset = firstInvalidByte(bytes);
   const byte = bytes[offset]?.toString(16).toUpperCase().padStart(2, '0');
   return `not valid UTF-8 (byte 0x${byte} at offset ${offset})`;

@@ -49,9 +49,8 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
-/** Visits every node below `root`, parents first, and gives each the `parent` and the `range` that scope analysis reads. */
+/** Visits every node below `root`, parents first, and gives each its `parent`. */
 export function walk(root: Node, visit: (node: Node) => void): void {
-  (root as { range?: [number, number] }).range = [root.start, root.end];
   visit(root);
   for (const child of childrenOf(root)) {
     (child as { parent?: Node }).parent = root;

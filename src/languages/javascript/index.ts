@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { SyntaxFailure, type Language, type ModuleGraph, type Session, type SessionOptions, type View } from '../../language';
+import { SyntaxFailure, type Candidate, type Language, type Session, type SessionOptions, type View } from '../../language';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import { aliasesOf } from './aliases';
 import { Graph } from './graph';
@@ -42,7 +42,7 @@ class JavaScriptSession implements Session {
     return this.project.resolver.warnings;
   }
 
-  candidates(file: string, bytes: string): readonly ModuleGraph[] {
+  candidates(file: string, bytes: string): readonly Candidate[] {
     return this.currentSift().candidates(file, bytes);
   }
 
@@ -50,10 +50,10 @@ class JavaScriptSession implements Session {
     return (this.sift ??= new Sift(this.graphs, [...this.factoryNames], this.barrels));
   }
 
-  open(file: string, text: string, graphs: readonly ModuleGraph[]): readonly View[] {
+  open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
     const script = new Script(file, text);
     this.project.offer(file, () => script.record);
-    return graphs.map((graph) => ({ graph, module: new ScriptView(script, graph as Graph, this.pattern, this.factoryNames) }));
+    return candidates.map(({ graph, mayHaveSites }) => ({ graph, module: new ScriptView(script, graph as Graph, { pattern: this.pattern, factoryNames: this.factoryNames, mayHaveSites }) }));
   }
 
   // A barrel may call a factory something else, and then only that name occurs in its consumers.

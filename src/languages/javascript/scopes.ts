@@ -1,7 +1,7 @@
 import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { Program } from 'oxc-parser';
 import type { TypeParameter } from './collect';
-import { knownKeys, parentOf, type Node, type NodeOf } from './ast';
+import { knownKeys, parentOf, walk, type Node, type NodeOf } from './ast';
 
 export type { Definition, Variable };
 
@@ -48,10 +48,18 @@ function analyseScopes(program: Program): Analysis {
   const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
   // The two definitions of ESTree agree in what scope analysis reads; TypeScript cannot see that.
   const tree = program as unknown as Parameters<typeof analyze>[0];
+  walk(program, addRange);
   const { scopes } = analyze(tree, { sourceType: 'module', lib: [], jsxPragma: null, childVisitorKeys: knownKeys() });
   const referenceAt = new Map<unknown, Reference>();
   for (const scope of scopes) for (const reference of scope.references) referenceAt.set(reference.identifier, reference);
   return { referenceAt, declarations: declarationsIn(scopes) };
+}
+
+// The only ranges that scope analysis reads.
+function addRange(node: Node): void {
+  const parent = parentOf(node);
+  const isBody = parent !== null && 'body' in parent && parent.body === (node as unknown);
+  if (isBody || node.type === 'Identifier' || node.type === 'JSXIdentifier') (node as { range?: [number, number] }).range = [node.start, node.end];
 }
 
 /** How a variable comes to its value, as far as its origin can be followed. */

@@ -13,9 +13,9 @@ import { bind, type Scopes } from './scopes';
 /** One parsed JavaScript or TypeScript file. What only some files need is made when it is asked for. */
 export class Script {
   readonly layout: Layout;
-  readonly collected: Collected;
   private readonly parsed: Parsed;
   private readonly rewriters = new Map<Graph, ImportRewriter>();
+  private foundCollected: Collected | null = null;
   private boundScopes: Scopes | null = null;
   private usedRenamer: Renamer | null = null;
   private foundAsyncMocks: ReadonlyMap<string, number> | null = null;
@@ -25,12 +25,15 @@ export class Script {
   constructor(readonly file: string, readonly text: string) {
     this.parsed = parse(file, text);
     this.layout = new Layout(text, this.parsed.comments);
-    this.collected = collect(this.parsed, text);
   }
 
   /** What the module imports and exports. */
   get record(): ModuleRecord {
     return recordOf(this.file, this.text, this.parsed);
+  }
+
+  get collected(): Collected {
+    return (this.foundCollected ??= collect(this.parsed, this.text));
   }
 
   get program(): Program {

@@ -1,3 +1,4 @@
+import type { Candidate } from '../../language';
 import type { Graph } from './graph';
 import { stemsOf, withoutExtension, type TrackedModules } from './tracked';
 
@@ -46,11 +47,17 @@ const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
 const usesOrPassesOn = /\bawait\b|\.(?:then|catch|finally)\b|\bexport\b/;
 // The only way to pass a factory on without naming it.
 const passesAllOn = /\bexport\s*\*/;
+const computedTail = /\/(?:\$\{|['"`]\s*\+)/;
 const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"][^'"\n]*['"]\s*\+)/;
+
+function withSites(graph: Graph): Candidate {
+  return { graph, mayHaveSites: true };
+}
 
 /** What a file needs to contain for a rule to have anything to say about it. */
 export class Sift {
   private readonly names: RegExp;
+  private readonly words: RegExp;
   private readonly factories: RegExp | null;
   private readonly folders: RegExp;
   private readonly barrelPattern: RegExp | null;
@@ -63,6 +70,7 @@ export class Sift {
   constructor(private readonly graphs: readonly Graph[], factories: readonly string[], private readonly barrels: ReadonlyMap<string, readonly Graph[]>) {
     const tracked = graphs.map((graph) => graph.tracked);
     this.names = namePattern(tracked);
+    this.words = new RegExp(alternatives(tracked.flatMap((each) => [...each.stems, ...each.exact])));
     this.factories = factories.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(factories)})(?![\\w$])`) : null;
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
     const stems = alternatives([...barrels.keys()].flatMap(stemsOf));
@@ -75,17 +83,15 @@ export class Sift {
    *
    * @param bytes the text in Latin-1, so that reading it costs no decoding
    */
-  candidates(file: string, bytes: string): readonly Graph[] {
-    if (computedSpecifier.test(bytes) && this.folders.test(bytes)) return this.graphs;
-    const found = new Set<Graph>(this.importsFactory(file, bytes));
+  candidates(file: string, bytes: string): readonly Candidate[] {
+    if (computedTail.test(bytes) && this.folders.test(bytes) && computedSpecifier.test(bytes)) return this.graphs.map(withSites);
+    const found = new Map(this.importsFactory(file, bytes).map((graph) => [graph, withSites(graph)]));
     for (const graph of this.graphs) {
-      if (graph.tracked.indexFolders.some((folder) => file.startsWith(`${folder}/`)) && upwards.test(bytes)) found.add(graph);
+      if (graph.tracked.indexFolders.some((folder) => file.startsWith(`${folder}/`)) && upwards.test(bytes)) found.set(graph, withSites(graph));
     }
-    for (const match of bytes.matchAll(this.names)) {
-      if (found.size === this.graphs.length) break;
-      this.addNamed(file, bytes, match, found);
-    }
-    return [...found];
+    // The words alone are found three times as fast as the words in the right surroundings.
+    if (this.words.test(bytes)) for (const match of bytes.matchAll(this.names)) this.addNamed(file, bytes, match, found);
+    return [...found.values()];
   }
 
   /** Whether a file could give a factory to others. */
@@ -99,21 +105,24 @@ export class Sift {
 
   /** The migrations whose factories a file may await by way of a barrel. */
   private importsFactory(file: string, bytes: string): Graph[] {
-    if (this.barrelPattern === null || !(this.namesFactory(bytes) ? usesOrPassesOn : passesAllOn).test(bytes)) return [];
+    if (this.barrelPattern === null || bytes.search(this.barrelPattern) < 0) return [];
+    if (!(this.namesFactory(bytes) ? usesOrPassesOn : passesAllOn).test(bytes)) return [];
     return [...bytes.matchAll(this.barrelPattern)].flatMap(([, specifier = '']) => {
       const path = Buffer.from(specifier, 'latin1').toString('utf8');
       return this.barrels.get(this.graphs[0]?.project.resolver.resolve(path, file) ?? '') ?? [];
     });
   }
 
-  private addNamed(file: string, bytes: string, match: RegExpMatchArray & { readonly index: number }, found: Set<Graph>): void {
+  private addNamed(file: string, bytes: string, match: RegExpMatchArray & { readonly index: number }, found: Map<Graph, Candidate>): void {
     const { start, end, isLiteral } = pathAround(bytes, match);
     const path = Buffer.from(bytes.slice(start, end), 'latin1').toString('utf8');
     const last = path.slice(path.lastIndexOf('/') + 1);
     const graphs = this.byStem.get(withoutExtension(last)) ?? this.byStem.get(last) ?? this.graphs;
     for (const graph of graphs) {
-      if (found.has(graph)) continue;
-      if (isLiteral ? graph.tracked.mayMean(path, file) : graph.tracked.mayBeNamed(path)) found.add(graph);
+      if (found.get(graph)?.mayHaveSites) continue;
+      if (isLiteral && graph.tracked.mayMean(path, file)) found.set(graph, withSites(graph));
+      // Only a literal can be a site; a path in a comment or in the middle of a text is a mention.
+      else if (!isLiteral && !found.has(graph) && graph.tracked.mayBeNamed(path)) found.set(graph, { graph, mayHaveSites: false });
     }
   }
 }

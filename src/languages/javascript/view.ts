@@ -11,19 +11,27 @@ import { referenceTo, type ScriptReference } from './references';
 import type { Script } from './script';
 import { suppressionAbove } from './suppressions';
 
+export interface ViewOptions {
+  /** Finds the names of tracked modules in the text. */
+  readonly pattern: RegExp;
+  /** The names under which synchronous factories can be imported, wherever from. */
+  readonly factoryNames: ReadonlySet<string>;
+  readonly mayHaveSites: boolean;
+}
+
 /** A script as one migration sees it. */
 export class ScriptView implements SourceModule {
   readonly references: readonly ScriptReference[];
-  private readonly clues: Clues;
+  private madeClues: Clues | null = null;
+  private foundLooseEnds: readonly LooseEnd[] | null = null;
   private foundMisuses: readonly FactoryUse[] | null = null;
 
-  constructor(private readonly script: Script, private readonly graph: Graph, private readonly pattern: RegExp, factoryNames: ReadonlySet<string>) {
-    const found = script.collected.mentioned.flatMap((mentioned) => {
+  constructor(private readonly script: Script, private readonly graph: Graph, private readonly options: ViewOptions) {
+    const found = (options.mayHaveSites ? script.collected.mentioned : []).flatMap((mentioned) => {
       const target = graph.tracked.target(mentioned.written.value, script.file);
       return target ? [referenceTo(script, graph, mentioned, target)] : [];
     });
     this.references = found.map((reference) => withOwner(reference, found)).sort((left, right) => left.start - right.start);
-    this.clues = new Clues(new Set([...factoryNames, ...this.wholeModules()]), script.collected.bindings);
   }
 
   get file(): string {
@@ -37,13 +45,21 @@ export class ScriptView implements SourceModule {
   }
 
   get looseEnds(): readonly LooseEnd[] {
+    return (this.foundLooseEnds ??= this.options.mayHaveSites ? this.findLooseEnds() : []);
+  }
+
+  private findLooseEnds(): readonly LooseEnd[] {
     const strings = this.script.collected.strings.flatMap((text) => this.looseString(text) ?? []);
     const computed = this.script.collected.computed.flatMap(({ node, argument }) => this.computedSpecifier(node, argument) ?? []);
     return [...strings.filter((each) => !computed.some(({ start, end }) => each.start >= start && each.end <= end)), ...computed];
   }
 
   get misuses(): readonly FactoryUse[] {
-    return (this.foundMisuses ??= this.findMisuses());
+    return (this.foundMisuses ??= this.options.mayHaveSites ? this.findMisuses() : []);
+  }
+
+  private get clues(): Clues {
+    return (this.madeClues ??= new Clues(new Set([...this.options.factoryNames, ...this.wholeModules()]), this.script.collected.bindings));
   }
 
   private findMisuses(): readonly FactoryUse[] {
@@ -53,7 +69,7 @@ export class ScriptView implements SourceModule {
 
   get mentions(): SourceModule['mentions'] {
     const sites = [...this.references.map(({ written }) => written), ...this.looseEnds];
-    return mentionsIn(this.script, this.pattern, this.graph.tracked, sites);
+    return mentionsIn(this.script, this.options.pattern, this.graph.tracked, sites);
   }
 
   suppressionAt(offset: number): Suppression | null {
