@@ -1,3 +1,14 @@
 #!/usr/bin/env node
 'use strict';
-require('../dist/src/cli.js').main(process.argv);
+
+const incomplete = 3;
+
+let cli;
+try {
+  cli = require('../dist/src/cli.js');
+} catch (error) {
+  // Such as a parser without its binary for this platform. Node's own exit code for it, 1, means a failed gate here.
+  process.stderr.write(`error: ssot-codemod cannot start; install it again, or report this as a bug:\n${error.stack}\n`);
+  process.exit(incomplete);
+}
+cli.main(process.argv);
