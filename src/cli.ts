@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line';
@@ -9,48 +9,74 @@ import { exitCodes, type ExitCode, type Outcome } from './commands/outcome';
 import { progressOn } from './commands/progress';
 import { terminalOf } from './commands/terminal';
 import { UserError } from './errors';
+import { systemReason } from './system-error';
 import { visible } from './visible';
 
 /** Runs one command line, prints its result and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', tellStreamError);
-  process.once('SIGINT', () => process.exit(exitCodes.interrupted));
   const progress = progressOn(process.stderr);
+  listenToProcess(progress.clear);
   const terminal = terminalOf(process, progress.update);
-  const finish = async (outcome: Promise<Outcome>, outputFile: string | undefined): Promise<void> => {
-    const { output, remarks, exitCode } = await outcome.finally(progress.clear);
+  const finish = async (command: () => Promise<Outcome>, outputFile: string | undefined): Promise<void> => {
+    if (outputFile !== undefined) refuseUnwritable(outputFile);
+    const { output, remarks, exitCode } = await command().finally(progress.clear);
+    process.exitCode = exitCode;
     deliver(output, outputFile);
     for (const remark of remarks) process.stderr.write(`${remark}\n`);
-    process.exitCode = exitCode;
   };
   const program = commandLine({
-    migrate: (paths, flags) => finish(migrate(paths, flags, terminal), flags.outputFile),
-    explain: (place, flags) => finish(explain(place, flags, terminal), flags.outputFile),
-    demo: (folder, flags) => finish(demo(folder, flags, terminal), flags.outputFile),
+    migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
+    explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
+    demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });
   await program.parseAsync(argv).catch((error: unknown) => {
     process.exitCode = tellError(error);
   });
 }
 
+function listenToProcess(clearProgress: () => void): void {
+  process.stdout.on('error', tellLostResult);
+  // There is nobody left to tell.
+  process.stderr.on('error', () => undefined);
+  process.once('SIGINT', () => {
+    clearProgress();
+    process.exit(exitCodes.interrupted);
+  });
+  // Node's own exit code for it, 1, means a failed gate here.
+  process.on('uncaughtException', (error) => process.exit(tellError(error)));
+}
+
+/** Before the work rather than after it, when files may have been written and the result would be lost. */
+function refuseUnwritable(outputFile: string): void {
+  const path = resolve(outputFile);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const present = statSync(path, { throwIfNoEntry: false });
+    if (present?.isDirectory()) throw new Error('it is a folder');
+    accessSync(present ? path : dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw new UserError(`Cannot write ${outputFile}: ${systemReason(cause)}`, { cause });
+  }
+}
+
 function deliver(output: string, outputFile: string | undefined): void {
-  if (outputFile === undefined) {
+  // Where stdout is a socket, as under Node's own `spawn`, its name cannot be opened.
+  if (outputFile === undefined || outputFile === '/dev/stdout') {
     process.stdout.write(output);
     return;
   }
   try {
-    mkdirSync(dirname(resolve(outputFile)), { recursive: true });
     writeFileSync(outputFile, output);
-  } catch (cause) {
-    throw new UserError(`Cannot write ${outputFile}: ${(cause as Error).message}`, { cause });
+  } catch (error) {
+    tellLostResult(error as Error);
   }
 }
 
 /** That the reader of a pipe leaves early, as `head` does, is no failure of ours. */
-function tellStreamError(error: NodeJS.ErrnoException): void {
+function tellLostResult(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return;
-  process.stderr.write(`error: Cannot write the result: ${error.message}\n`);
-  process.exitCode = exitCodes.incomplete;
+  process.stderr.write(`error: Cannot write the result: ${systemReason(error)}\n`);
+  if (process.exitCode !== exitCodes.gateFailed) process.exitCode = exitCodes.incomplete;
 }
 
 function tellError(error: unknown): ExitCode {
