@@ -120,7 +120,8 @@ async function write(planned: Plan, root: string, options: RunOptions): Promise<
 }
 
 function reportOf(workspace: Workspace, found: Found, done: Plan, { write: isWritten }: RunOptions): Report {
-  const failures = [...workspace.failures, ...done.failures];
+  const known = new Set(workspace.failures.map(({ file }) => file));
+  const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
   const { manifest, files, implementations, session } = workspace;
   const migrations = manifest.migrations.map(({ name }) => name);
   return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, failures, warnings: session.warnings });

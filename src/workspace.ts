@@ -7,6 +7,7 @@ import { languages } from './languages';
 import { loadManifest } from './manifest/load';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
 import type { Failure } from './model';
+import { unusableModules } from './named-modules';
 import { selectPaths } from './select-paths';
 import { readSource } from './source';
 
@@ -53,7 +54,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   return {
     root, manifest, files, session,
     bystanders: isRestricted ? all.filter((file) => !selected.has(file)) : [],
-    failures: discoveries[0]?.failures ?? [],
+    failures: [...failuresOf(discoveries), ...unusableModules(root, migrations, language, session)],
     implementations: session.graphs.reduce((sum, graph) => sum + graph.implementations(), 0),
     sessionOf: () => session,
     graphsOf: (file) => session.graphs.filter((_graph, index) => members[index]?.has(file) ?? true),
@@ -88,6 +89,12 @@ function selection({ cwd, paths, only }: WorkspaceOptions, root: string, discove
   if (only === undefined) return files.slice();
   const wanted = new Set(only.map((file) => fromRoot(root, resolve(cwd, file))));
   return files.filter((file) => wanted.has(file));
+}
+
+/** Several migrations may stumble over the same folder. */
+function failuresOf(discoveries: readonly Discovery[]): Failure[] {
+  const byFile = new Map(discoveries.flatMap(({ failures }) => failures).map((failure) => [failure.file, failure]));
+  return [...byFile.values()];
 }
 
 /** A path relative to the root, with `/`; the root is a real path, so the folder has to be one as well. */
