@@ -9,9 +9,21 @@ export interface Run {
   readonly stderr: string;
 }
 
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** A user and group of that number, in place of one's own. */
+  readonly user?: number;
+}
+
 /** Runs the real executable, as a person would with output into a pipe. */
-export function ssotCodemod(args: readonly string[], options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {}): Run {
-  const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env };
-  const { cwd, input = '' } = options;
-  return spawnSync(process.execPath, [executable, ...args], { cwd, input, env, encoding: 'utf8', maxBuffer: 1 << 30 });
+export function ssotCodemod(args: readonly string[], { cwd, input = '', env, user }: RunOptions = {}): Run {
+  const identity = user === undefined ? {} : { uid: user, gid: user };
+  return spawnSync(process.execPath, [executable, ...args], { cwd, input, env: plainEnvironment(env), ...identity, encoding: 'utf8', maxBuffer: 1 << 30 });
+}
+
+/** One in which nothing asks for colours, nor against them. */
+export function plainEnvironment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env };
 }
