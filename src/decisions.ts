@@ -136,7 +136,9 @@ function joined(first: string | null, second: string | null): string | null {
 function keepWithMocks(drafts: readonly Draft[], graph: ModuleGraph): void {
   for (const each of drafts) {
     const owner = each.reference.owner && drafts.find(({ reference }) => reference.start === each.reference.owner!.start);
-    if (owner && owner.held.length > 0 && owner.targets === null) each.held = [{ ...owner.held[0]!, names: each.reference.names }], (each.targets = null);
+    if (!owner || owner.held.length === 0 || owner.targets !== null) continue;
+    each.held = [{ ...owner.held[0]!, names: each.reference.names }];
+    each.targets = null;
   }
   const mocks = drafts.filter(({ reference }) => reference.kind === 'mock');
   const { legacy } = drafts[0]!;

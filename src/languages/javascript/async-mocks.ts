@@ -22,7 +22,7 @@ function returnsPromise(call: NodeOf<'CallExpression'>): boolean {
   const argument = call.arguments[0] && unwrap(call.arguments[0]);
   if (!implementing.test(method) || !argument || !isFunction(argument)) return false;
   const { async: isAsync, body } = argument as NodeOf<'ArrowFunctionExpression'>;
-  return isAsync || (body?.type === 'CallExpression' && isPromiseFactory(body));
+  return isAsync || (body.type === 'CallExpression' && isPromiseFactory(body));
 }
 
 // () => Promise.resolve(…)

@@ -66,16 +66,21 @@ function isRestricted(node: Node): boolean {
 
 /** Whether the statement that begins with `node` would go on from the line above, if its first token allowed it. */
 function continuesLine(layout: Layout, node: Node): boolean {
-  let statement: Node | null = node;
-  while (statement && statement.type !== 'ExpressionStatement') {
+  let statement = node;
+  while (statement.type !== 'ExpressionStatement') {
     const parent = parentOf(statement);
-    if (parent === null || parent.start !== node.start) return false;
+    if (parent?.start !== node.start) return false;
     statement = parent;
   }
-  const parent = statement && parentOf(statement);
-  const list = parent && 'body' in parent && Array.isArray(parent.body) ? (parent.body as Node[]) : parent?.type === 'SwitchCase' ? (parent.consequent as Node[]) : [];
-  const previous = list[list.indexOf(statement!) - 1];
+  const list = siblingsOf(statement);
+  const previous = list[list.indexOf(statement) - 1];
   return previous !== undefined && !layout.text.slice(previous.start, previous.end).endsWith(';') && !endsWithBlock(previous);
+}
+
+function siblingsOf(statement: Node): readonly Node[] {
+  const parent = parentOf(statement);
+  if (parent?.type === 'SwitchCase') return parent.consequent;
+  return parent && 'body' in parent && Array.isArray(parent.body) ? parent.body : [];
 }
 
 function endsWithBlock(statement: Node): boolean {

@@ -49,7 +49,7 @@ export function braced(layout: Layout, original: readonly Span[], items: Items):
   const source = layout.text.slice(start, end);
   const entryOf = (from: Span): Entry => commentsOf(layout, original, from, { start, end });
   const spell = (comments: readonly Comment[]): string[] => comments.map((comment) => layout.text.slice(comment.start, comment.end));
-  if (!/\n/.test(source)) {
+  if (!source.includes('\n')) {
     const entries = items.map(({ from, text }) => [...spell(entryOf(from).leading), text, ...spell(entryOf(from).trailing)].join(' '));
     return `{ ${entries.join(', ')} }`;
   }

@@ -1,24 +1,8 @@
 import { parentOf, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
 import { bindingOf, type Binding } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
+import type { Mentioned, Written } from './mentioned';
 import type { Parsed } from './parse';
-
-/** A specifier as it is written: `start` and `end` enclose its text without the quotes. */
-export interface Written {
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A place that names a module in a form that the language, or a test runner, understands. */
-export interface Mentioned {
-  readonly form: string;
-  /** The statement, call or type that names it; for JSDoc the program. */
-  readonly node: Node;
-  readonly start: number;
-  readonly end: number;
-  readonly written: Written;
-}
 
 /** What one walk over a file gathers. */
 export interface Collected {
@@ -28,6 +12,8 @@ export interface Collected {
   readonly awaits: readonly NodeOf<'AwaitExpression'>[];
   /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
   readonly thens: readonly NodeOf<'CallExpression'>[];
+  /** What is text in the grammar: literals, template parts, text between JSX tags. */
+  readonly texts: readonly Node[];
   readonly bindings: readonly Binding[];
   /** Flow's type parameters, which scope analysis does not know. */
   readonly typeParameters: readonly TypeParameter[];
@@ -41,6 +27,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   const awaits: NodeOf<'AwaitExpression'>[] = [];
   const thens: NodeOf<'CallExpression'>[] = [];
   const literals: Node[] = [];
+  const texts: Node[] = [];
   const bindings: Binding[] = [];
   const typeParameters: TypeParameter[] = [];
   walk(parsed.program, (node) => {
@@ -50,6 +37,7 @@ export function collect(parsed: Parsed, text: string): Collected {
     const binding = bindingOf(node);
     if (binding) bindings.push(binding);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
+    if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
     if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
     const place = placeOf(node);
     if (!place) return;
@@ -59,7 +47,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, bindings, typeParameters };
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, texts, bindings, typeParameters };
 }
 
 /** A name and the declaration that it is known in. */

@@ -63,7 +63,7 @@ export class Graph implements ModuleGraph {
     const trace = this.project.trace(legacy.module, name);
     const ours = this.canonicalFile && this.project.trace(this.canonicalFile, name)?.declaration;
     const theirs = trace?.declaration;
-    if (ours && theirs && ours.file === theirs.file && ours.name === theirs.name) return true;
+    if (ours && ours.file === theirs?.file && ours.name === theirs.name) return true;
     // A legacy module that passes on another one's name, which moves itself, passes on the canonical one afterwards.
     return (trace?.hops.slice(1) ?? []).some((hop) => {
       const next = this.tracked.legacyAt(hop.file);

@@ -1,13 +1,11 @@
 import type { Rewrite } from '../../language';
 import type { Edit } from '../../model';
 import type { NodeOf } from './ast';
-import { appender, braced, removeItems } from './braces';
+import { braced, removeItems } from './braces';
+import { attributesOf, hasNamespace, Hosts, keyOf, kindOf, type Host, type ImportedItem, type ImportStatement } from './hosts';
 import type { Layout } from './lines';
 import type { Renamer } from './rename';
 import type { Scopes } from './scopes';
-
-export type ImportStatement = NodeOf<'ImportDeclaration'>;
-export type ImportedItem = ImportStatement['specifiers'][number];
 
 /** An import some or all of whose names move. */
 export interface ImportMove {
@@ -37,15 +35,6 @@ export function spelled(name: string, quote = "'"): string {
   return identifierName.test(name) ? name : `${quote}${name.replaceAll(quote, `\\${quote}`)}${quote}`;
 }
 
-/** The import of the canonical module that takes in what moves. */
-interface Host {
-  readonly key: string;
-  readonly kind: string;
-  /** What follows its specifier, such as import attributes: only imports with the same can be merged. */
-  readonly attributes: string;
-  add(item: string): Edit[];
-}
-
 /** What one item becomes: its text in the new braces, or null where the name is bound already. */
 interface Placed {
   readonly item: ImportedItem;
@@ -56,7 +45,7 @@ interface Placed {
 
 /** Rewrites the imports of one file. Imports of the canonical module that are there already receive what fits. */
 export class ImportRewriter {
-  private readonly hosts: Host[] = [];
+  private readonly hosts: Hosts;
   /** Canonical names that are bound under their own name, and by which change. */
   private readonly bound = new Map<string, { readonly isType: boolean; readonly key: string | null }>();
 
@@ -66,25 +55,13 @@ export class ImportRewriter {
     private readonly renamer: Renamer,
     existing: readonly ImportStatement[],
   ) {
-    for (const statement of existing) this.adopt(statement);
-  }
-
-  private adopt(statement: ImportStatement): void {
-    for (const item of statement.specifiers) {
-      if (importedName(item) === item.local.name) this.bound.set(item.local.name, { isType: isTypeItem(statement, item), key: null });
+    this.hosts = new Hosts(layout);
+    for (const statement of existing) {
+      this.hosts.adopt(statement);
+      for (const item of statement.specifiers) {
+        if (importedName(item) === item.local.name) this.bound.set(item.local.name, { isType: isTypeItem(statement, item), key: null });
+      }
     }
-    const named = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
-    if (statement.specifiers.length === 0 || statement.specifiers.some((item) => item.type === 'ImportNamespaceSpecifier')) return;
-    const [only] = statement.specifiers;
-    // `import type D, { T }` is no syntax.
-    if (named.length === 0 && kindOf(statement) !== 'value') return;
-    let opened = false;
-    const open = (item: string): Edit[] => {
-      const edits = [{ start: only!.end, end: only!.end, text: opened ? `, ${item}` : `, { ${item}` }, ...(opened ? [] : [{ start: only!.end, end: only!.end + 1, text: ` }${this.layout.text.charAt(only!.end)}` }])];
-      opened = true;
-      return edits;
-    };
-    this.hosts.push({ key: keyOf(statement), kind: kindOf(statement), attributes: this.attributesOf(statement), add: named.length > 0 ? appender(this.layout, named) : open });
   }
 
   /** The rewrite of each move, in order; null where a statement's layout leaves no way to change it safely. */
@@ -100,7 +77,7 @@ export class ImportRewriter {
   private rewriteOne(move: ImportMove): Rewrite | null {
     const { statement, targets } = move;
     const isWhole = statement.specifiers.every((item) => targets.has(item));
-    const host = this.hosts.find(({ kind, attributes }) => kind === kindOf(statement) && attributes === this.attributesOf(statement));
+    const host = this.hosts.for(statement);
     const mayVanish = isWhole && !this.layout.isCommented(statement.start, statement.end) && !hasNamespace(statement);
     const moving = statement.specifiers.filter((item) => targets.has(item));
     const groups = [keyOf(statement)];
@@ -115,7 +92,7 @@ export class ImportRewriter {
       return done([gone, ...this.addTo(host, move, added, groups)]);
     }
     if (this.fitsInPlace(placed)) {
-      this.adoptRewritten(statement, placed);
+      this.hosts.adoptRewritten(statement, placed.filter(({ target, text }) => target !== 'default' && text !== null).map(({ item }) => item));
       return done(this.inPlace(move, placed));
     }
     if (hasNamespace(statement)) {
@@ -195,12 +172,6 @@ export class ImportRewriter {
     return [{ start: item.imported.start, end: item.imported.end, text: text.slice(0, -alias.length).replace(/^type /, '') }];
   }
 
-  private adoptRewritten(statement: ImportStatement, placed: readonly Placed[]): void {
-    const items = placed.filter(({ target, text }) => target !== 'default' && text !== null).map(({ item }) => item);
-    if (items.length === 0 || hasNamespace(statement)) return;
-    this.hosts.push({ key: keyOf(statement), kind: kindOf(statement), attributes: this.attributesOf(statement), add: this.adderFor(items) });
-  }
-
   private withoutItems(statement: ImportStatement, removed: ReadonlySet<ImportedItem>): Edit[] {
     const { text } = this.layout;
     const [first, second] = statement.specifiers;
@@ -214,7 +185,7 @@ export class ImportRewriter {
       const from = first?.type === 'ImportDefaultSpecifier' && !removed.has(first) ? first.end : text.lastIndexOf('{', named[0]!.start);
       return [...edits, { start: from, end: text.indexOf('}', named.at(-1)!.end) + 1, text: '' }];
     }
-    return [...edits, ...removeItems(this.layout, named, removed as ReadonlySet<(typeof named)[number]>)];
+    return [...edits, ...removeItems(this.layout, named, removed)];
   }
 
   private newStatement({ statement, specifier }: ImportMove, placed: readonly Placed[]): string {
@@ -226,32 +197,8 @@ export class ImportRewriter {
     const list = named.length > 0 ? [original.length > 0 ? braced(this.layout, original, named) : `{ ${named.map(({ text }) => text).join(', ')} }`] : [];
     const clause = [...byDefault.slice(0, 1), ...list].join(', ');
     const keyword = kindOf(statement) === 'value' ? 'import' : `import ${kindOf(statement)}`;
-    return `${keyword} ${clause} from ${quote}${specifier}${quote}${this.attributesOf(statement)}${end}`;
+    return `${keyword} ${clause} from ${quote}${specifier}${quote}${attributesOf(this.layout, statement)}${end}`;
   }
-
-  private attributesOf({ source, end }: ImportStatement): string {
-    return this.layout.text.slice(source.end, end).replace(/;$/, '').trimEnd();
-  }
-
-  // A default import that becomes `{ New as Old }` gets its braces from two edits; further items go between them.
-  private adderFor(items: readonly ImportedItem[]): (item: string) => Edit[] {
-    const [only] = items;
-    if (items.length > 1 || only?.type === 'ImportSpecifier') return appender(this.layout, items.filter((item) => item.type === 'ImportSpecifier'));
-    return (item) => [{ start: only!.end, end: only!.end, text: `, ${item}` }];
-  }
-}
-
-/** `value`, `type`, or Flow's `typeof`. */
-function kindOf({ importKind }: ImportStatement): string {
-  return importKind ?? 'value';
-}
-
-function keyOf(statement: ImportStatement): string {
-  return `import:${statement.start}`;
-}
-
-function hasNamespace(statement: ImportStatement): boolean {
-  return statement.specifiers.some((item) => item.type === 'ImportNamespaceSpecifier');
 }
 
 /** The edit that puts another specifier between the quotes of a statement's source. */

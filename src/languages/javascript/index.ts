@@ -53,7 +53,8 @@ class JavaScriptSession implements Session {
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
     const script = new Script(file, text);
     this.project.offer(file, () => script.record);
-    return candidates.map(({ graph, mayHaveSites }) => ({ graph, module: new ScriptView(script, graph as Graph, { pattern: this.pattern, factoryNames: this.factoryNames, mayHaveSites }) }));
+    const wanted = new Map<unknown, boolean>(candidates.map(({ graph, mayHaveSites }) => [graph, mayHaveSites]));
+    return this.graphs.filter((graph) => wanted.has(graph)).map((graph) => ({ graph, module: new ScriptView(script, graph, { pattern: this.pattern, factoryNames: this.factoryNames, mayHaveSites: wanted.get(graph) ?? false }) }));
   }
 
   // A barrel may call a factory something else, and then only that name occurs in its consumers.

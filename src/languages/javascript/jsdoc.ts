@@ -1,5 +1,5 @@
 import type { Edit } from '../../model';
-import type { Mentioned } from './collect';
+import type { Mentioned } from './mentioned';
 import type { Parsed } from './parse';
 
 // JSDoc types are TypeScript's; see https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html.

@@ -1,7 +1,7 @@
 import type { Reference, Rewrite } from '../../language';
 import type { Edit } from '../../model';
 import { isFunction, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
-import type { Mentioned } from './collect';
+import type { Mentioned } from './mentioned';
 import type { Script } from './script';
 
 export interface MockParts {
@@ -52,9 +52,9 @@ function factoryOf(argument: Node): MockFactory | null {
   const node = unwrap(argument);
   if (!isFunction(node)) return null;
   const { body, async: isAsync } = node as NodeOf<'ArrowFunctionExpression'>;
-  const result = body && unwrap(body);
-  if (result?.type === 'ObjectExpression') return { node, isAsync, object: result };
-  return result?.type === 'BlockStatement' ? soleReturn(node, isAsync, result) : null;
+  const result = unwrap(body);
+  if (result.type === 'ObjectExpression') return { node, isAsync, object: result };
+  return result.type === 'BlockStatement' ? soleReturn(node, isAsync, result) : null;
 }
 
 const straight = new Set<string>(['VariableDeclaration', 'FunctionDeclaration', 'ExpressionStatement']);
@@ -82,7 +82,7 @@ function keysOf(object: NodeOf<'ObjectExpression'>): Key[] | null {
     }
     const name = staticKey(property, property.key);
     if (name === null) return null;
-    if (name !== '__esModule') keys.push({ name, property: property as NodeOf<'Property'> });
+    if (name !== '__esModule') keys.push({ name, property: property });
   }
   return keys;
 }
@@ -119,7 +119,7 @@ function keepActual(script: Script, call: NodeOf<'CallExpression'>, factory: Moc
   const first = object.properties[0];
   const open = object.start + 1;
   const gap = first ? script.text.slice(open, first.start) : ' ';
-  const edits: Edit[] = [{ start: open, end: open, text: first && /\n/.test(gap) ? `${gap.slice(gap.indexOf('\n') > 0 && gap.charAt(gap.indexOf('\n') - 1) === '\r' ? gap.indexOf('\n') - 1 : gap.indexOf('\n')).replace(/\/\/.*|\/\*[^]*?\*\//g, '')}${spread},` : ` ${spread}${first ? ',' : ' '}` }];
+  const edits: Edit[] = [{ start: open, end: open, text: first && gap.includes('\n') ? `${gap.slice(gap.indexOf('\n') > 0 && gap.charAt(gap.indexOf('\n') - 1) === '\r' ? gap.indexOf('\n') - 1 : gap.indexOf('\n')).replace(/\/\/.*|\/\*[^]*?\*\//g, '')}${spread},` : ` ${spread}${first ? ',' : ' '}` }];
   if (!isJest && !factory.isAsync) edits.push({ start: factory.node.start, end: factory.node.start, text: 'async ' });
   return edits;
 }
@@ -127,7 +127,7 @@ function keepActual(script: Script, call: NodeOf<'CallExpression'>, factory: Moc
 function namesActual(script: Script, factory: Node, specifier: string): boolean {
   let found = false;
   walk(factory, (node) => {
-    if (node.type === 'CallExpression' && /Actual/.test(script.text.slice(node.callee.start, node.callee.end))) {
+    if (node.type === 'CallExpression' && script.text.slice(node.callee.start, node.callee.end).includes('Actual')) {
       const [first] = node.arguments;
       found ||= first?.type === 'Literal' && first.value === specifier;
     }

@@ -21,7 +21,7 @@ export class OriginFinder {
   /** The specifier of the module whose namespace object, or a promise of it, an expression is. */
   moduleOf(expression: Node): string | null {
     const origin = this.of(expression);
-    return origin && origin.names.length === 0 ? origin.specifier : null;
+    return origin?.names.length === 0 ? origin.specifier : null;
   }
 
   of(expression: Node): Origin | null {

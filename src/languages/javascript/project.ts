@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Migration } from '../../manifest/manifest';
-import { readRecord, runtimeEdges, type Binding, type ModuleRecord } from './records';
+import { readRecord, requiredAtLoad, type Binding, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
 
 /** Where an exported name is declared, and every module that it passes through on the way there. */
@@ -50,7 +50,7 @@ export class Project {
 
   /** The specifiers of the modules that run before `file` does. */
   runtimeEdges(file: string): string[] {
-    return runtimeEdges(file, this.read(file) ?? '');
+    return [...this.record(file).staticEdges, ...requiredAtLoad(file, this.read(file) ?? '')];
   }
 
   /** Takes in a file that was parsed for another purpose. */

@@ -28,11 +28,13 @@ export interface ModuleRecord {
   readonly isWhole: boolean;
   /** What that value is called inside the module. */
   readonly wholeName: string | null;
+  /** The specifiers of the import and export statements that are not erased. */
+  readonly staticEdges: readonly string[];
   /** Whether `exports` is everything: false for CommonJS, whose exports are made by running it. */
   readonly isComplete: boolean;
 }
 
-const nothing: ModuleRecord = { exports: [], imports: new Map(), isWhole: false, wholeName: null, isComplete: false };
+const nothing: ModuleRecord = { exports: [], imports: new Map(), isWhole: false, wholeName: null, staticEdges: [], isComplete: false };
 
 /** The record of one module; an empty, incomplete one where it does not parse. */
 export function readRecord(file: string, text: string): ModuleRecord {
@@ -51,12 +53,11 @@ export function recordOf(file: string, text: string, parsed: Parsed): ModuleReco
   return record.hasModuleSyntax ? { ...esRecord(record), ...wholeValue(exportEquals, text) } : commonJsRecord(file, text);
 }
 
-/** The specifiers of the modules that run before a module does. */
-export function runtimeEdges(file: string, text: string): string[] {
-  if (file.endsWith('.json')) return [];
+/** The specifiers that a module requires while it is being loaded. */
+export function requiredAtLoad(file: string, text: string): string[] {
+  if (file.endsWith('.json') || !text.includes('require(')) return [];
   try {
-    const parsed = parse(file, text);
-    return [...importEdges(parsed.record), ...(text.includes('require(') ? requiredAtLoad(parsed) : [])];
+    return requiredIn(parse(file, text));
   } catch (error) {
     if (error instanceof SyntaxFailure) return [];
     throw error;
@@ -82,7 +83,7 @@ function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'who
     const from = moduleRequest && { specifier: moduleRequest.value, name: importName.kind === 'Name' ? (importName.name ?? '*') : '*' };
     return { name, from: from ?? (localName.name ? (imports.get(localName.name) ?? null) : null), local: localName.name, isType };
   });
-  return { exports, imports, isComplete: true };
+  return { exports, imports, staticEdges: importEdges(module), isComplete: true };
 }
 
 function importEdges(module: EcmaScriptModule): string[] {
@@ -91,7 +92,7 @@ function importEdges(module: EcmaScriptModule): string[] {
   return [...imports.map((each) => each.moduleRequest.value), ...reexports.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])];
 }
 
-function requiredAtLoad(parsed: Parsed): string[] {
+function requiredIn(parsed: Parsed): string[] {
   const specifiers: string[] = [];
   walk(parsed.program, (node) => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return;

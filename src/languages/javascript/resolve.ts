@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+import { Tsconfigs } from './tsconfigs';
 
 /** Where module specifiers lead. All paths are relative to the root, with `/`. */
 export interface Resolver {
@@ -37,7 +36,7 @@ export function createResolver(options: ResolverOptions): Resolver {
   const alias = Object.fromEntries(Object.entries(options.alias).map(([name, to]) => [name.replace(/\/\*$/, ''), [path.resolve(root, to.replace(/\/\*$/, ''))]]));
   const settings: NapiResolveOptions = { extensions, extensionAlias, alias, conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['types', 'module', 'main'] };
   const plain = new ResolverFactory(settings);
-  const configs = createConfigs(options);
+  const configs = new Tsconfigs(root, options.tsconfig);
   const byConfig = new Map<string, ResolverFactory>();
   const cache = new Map<string, string | null>();
 
@@ -57,12 +56,12 @@ export function createResolver(options: ResolverOptions): Resolver {
   };
 
   return {
-    warnings: configs.warnings,
+    get warnings() { return configs.warnings.map((warning) => warning.replaceAll(`${root}${path.sep}`, '')); },
     resolve(specifier, from) {
-      const folder = path.resolve(root, path.dirname(from));
+      const folder = from.slice(0, from.lastIndexOf('/') + 1);
       const key = `${folder}\0${specifier}`;
       let found = cache.get(key);
-      if (found === undefined) cache.set(key, (found = lookUp(specifier, folder)));
+      if (found === undefined) cache.set(key, (found = lookUp(specifier, path.resolve(root, folder))));
       return found;
     },
     exactPaths(files) {
@@ -92,58 +91,4 @@ function inWorkspace(resolver: ResolverFactory, packages: ReadonlyMap<string, st
 function fromRoot(root: string, absolute: string): string {
   const relative = path.relative(root, absolute);
   return relative.startsWith('..') ? absolute : relative.split(path.sep).join('/');
-}
-
-interface Configs {
-  exactNames(folders: ReadonlySet<string>): { readonly name: string; readonly config: string }[];
-  nearest(folder: string): string | null;
-  expand(specifier: string, folder: string): string[];
-  readonly warnings: readonly string[];
-}
-
-function createConfigs({ root, tsconfig }: ResolverOptions): Configs {
-  const named = tsconfig.map((file) => path.resolve(root, file));
-  const byFolder = new Map<string, string | null>();
-  const matchers = new Map<string, ((specifier: string) => string[]) | null>();
-  const exact = new Map<string, readonly string[]>();
-  const warnings: string[] = [];
-
-  const readable = (file: string): boolean => {
-    if (matchers.has(file)) return exact.has(file);
-    try {
-      const config = getTsconfig(path.dirname(file), path.basename(file));
-      matchers.set(file, config && createPathsMatcher(config));
-      exact.set(file, Object.keys(config?.config.compilerOptions?.paths ?? {}).filter((name) => !name.includes('*')));
-      return true;
-    } catch (error) {
-      warnings.push(`${fromRoot(root, file)} cannot be used: ${(error as Error).message}`);
-      matchers.set(file, null);
-      return false;
-    }
-  };
-
-  const nearest = (folder: string): string | null => {
-    const known = byFolder.get(folder);
-    if (known !== undefined) return known;
-    const own = ['tsconfig.json', 'jsconfig.json'].map((name) => path.join(folder, name)).find((file) => existsSync(file) && readable(file));
-    const parent = path.dirname(folder);
-    const found = own ?? (parent === folder ? null : nearest(parent));
-    byFolder.set(folder, found);
-    return found;
-  };
-
-  const configFor = (folder: string): string | null => named.find((file) => !path.relative(path.dirname(file), folder).startsWith('..')) ?? nearest(folder);
-  return {
-    warnings,
-    nearest: configFor,
-    exactNames(folders) {
-      const found = new Set([...folders].map(configFor).filter((config) => config !== null && readable(config)));
-      return [...found].flatMap((config) => (exact.get(config!) ?? []).map((name) => ({ name, config: config! })));
-    },
-    expand(specifier, folder) {
-      const config = configFor(folder);
-      if (config === null || !readable(config)) return [];
-      return matchers.get(config)?.(specifier) ?? [];
-    },
-  };
 }

@@ -9,12 +9,14 @@ import { parse, type Parsed } from './parse';
 import { recordOf, type ModuleRecord } from './records';
 import { Renamer } from './rename';
 import { bind, type Scopes } from './scopes';
+import { pathAround, type WrittenPath } from './sift';
 
 /** One parsed JavaScript or TypeScript file. What only some files need is made when it is asked for. */
 export class Script {
   readonly layout: Layout;
   private readonly parsed: Parsed;
   private readonly rewriters = new Map<Graph, ImportRewriter>();
+  private foundPaths: readonly WrittenPath[] | null = null;
   private foundCollected: Collected | null = null;
   private boundScopes: Scopes | null = null;
   private usedRenamer: Renamer | null = null;
@@ -34,6 +36,11 @@ export class Script {
 
   get collected(): Collected {
     return (this.foundCollected ??= collect(this.parsed, this.text));
+  }
+
+  /** The paths in the text that `pattern` finds; asked by one migration after the other with the same pattern. */
+  pathsNaming(pattern: RegExp): readonly WrittenPath[] {
+    return (this.foundPaths ??= [...this.text.matchAll(pattern)].map((match) => pathAround(this.text, match)));
   }
 
   get program(): Program {

@@ -47,6 +47,7 @@ const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
 const usesOrPassesOn = /\bawait\b|\.(?:then|catch|finally)\b|\bexport\b/;
 // The only way to pass a factory on without naming it.
 const passesAllOn = /\bexport\s*\*/;
+const passesNameOn = /\bexport\s*(?:\{|default\s+[\w$]+\s*(?:;|\n|$))/;
 const computedTail = /\/(?:\$\{|['"`]\s*\+)/;
 const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"][^'"\n]*['"]\s*\+)/;
 
@@ -60,6 +61,7 @@ export class Sift {
   private readonly words: RegExp;
   private readonly factories: RegExp | null;
   private readonly folders: RegExp;
+  private readonly barrelWords: RegExp;
   private readonly barrelPattern: RegExp | null;
   private readonly byStem = new Map<string, Graph[]>();
 
@@ -74,6 +76,7 @@ export class Sift {
     this.factories = factories.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(factories)})(?![\\w$])`) : null;
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
     const stems = alternatives([...barrels.keys()].flatMap(stemsOf));
+    this.barrelWords = new RegExp(`(?:${stems})(?:${scriptExtensions})?['"\`]|['"\`]\\.{1,2}/?['"\`]`);
     this.barrelPattern = stems === '' ? null : new RegExp(`['"\`]((?:[^'"\`\\n]*/)?(?:${stems})(?:${scriptExtensions})?|\\.{1,2}(?:/\\.\\.)*/?)['"\`]`, 'g');
     for (const graph of graphs) for (const stem of graph.tracked.stems) this.byStem.set(stem, [...(this.byStem.get(stem) ?? []), graph]);
   }
@@ -96,7 +99,7 @@ export class Sift {
 
   /** Whether a file could give a factory to others. */
   mayPassOn(bytes: string): boolean {
-    return passesAllOn.test(bytes) || (/\bexport\s*(?:\{|default\b)/.test(bytes) && this.namesFactory(bytes));
+    return passesAllOn.test(bytes) || (passesNameOn.test(bytes) && this.namesFactory(bytes));
   }
 
   private namesFactory(bytes: string): boolean {
@@ -105,7 +108,7 @@ export class Sift {
 
   /** The migrations whose factories a file may await by way of a barrel. */
   private importsFactory(file: string, bytes: string): Graph[] {
-    if (this.barrelPattern === null || bytes.search(this.barrelPattern) < 0) return [];
+    if (this.barrelPattern === null || !this.barrelWords.test(bytes)) return [];
     if (!(this.namesFactory(bytes) ? usesOrPassesOn : passesAllOn).test(bytes)) return [];
     return [...bytes.matchAll(this.barrelPattern)].flatMap(([, specifier = '']) => {
       const path = Buffer.from(specifier, 'latin1').toString('utf8');

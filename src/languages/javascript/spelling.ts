@@ -53,7 +53,7 @@ function dressed(file: string, written: string): string {
     const bare = withoutExtension(file);
     // Without an extension only these are found; a module of another kind has to be named in full.
     if (!['.ts', '.tsx', '.js', '.jsx'].includes(actual)) return withoutExtension(file) + (emitted[actual] ?? actual);
-    return /\/index$/.test(written) ? bare : bare.replace(/\/index$/, '');
+    return written.endsWith("/index") ? bare : bare.replace(/\/index$/, '');
   }
   return bareWith(file, ending.includes('t') && ending !== '.mjs' ? actual : (emitted[actual] ?? actual));
 }

@@ -99,7 +99,8 @@ export class TrackedModules {
   mayMeanLegacy(path: string, from: string): LegacyModule | null {
     const target = this.target(path, from);
     if (target) return target.role === 'canonical' ? null : target.legacy;
-    return this.project.resolver.resolve(path, from) === null ? this.legacyNamedBy(path) : null;
+    const named = this.legacyNamedBy(path);
+    return named && this.project.resolver.resolve(path, from) === null ? named : null;
   }
 
   /** Whether a literal means a module of this migration, canonical or legacy. */

@@ -175,11 +175,9 @@ const lazyLoaders = new Set(['lazy', 'dynamic', 'loadable', 'lazyWithRetry', 'de
 
 /** `React.lazy(() => import('./x'))` and its kin take the default export of what the promise gives. */
 function isLazyLoader(value: Node): boolean {
-  let result = value;
-  let parent = parentOf(result);
+  let parent = parentOf(value);
   if (parent?.type === 'ReturnStatement') {
     const block = parentOf(parent);
-    result = parent;
     parent = block && parentOf(block);
   }
   if (parent?.type !== 'ArrowFunctionExpression' && parent?.type !== 'FunctionExpression') return false;

@@ -4,10 +4,12 @@ import { awaitedCalls, stripAwait } from './awaits';
 import { Clues } from './clues';
 import type { Collected } from './collect';
 import type { Graph } from './graph';
-import { importedName, type ImportMove, type ImportStatement } from './imports';
+import type { ImportStatement } from './hosts';
+import { importedName, type ImportMove } from './imports';
 import { mentionsIn } from './mentions';
 import type { Origin } from './origins';
-import { referenceTo, type ScriptReference } from './references';
+import type { ScriptReference } from './parts';
+import { referenceTo } from './references';
 import type { Script } from './script';
 import { suppressionAbove } from './suppressions';
 
@@ -69,7 +71,7 @@ export class ScriptView implements SourceModule {
 
   get mentions(): SourceModule['mentions'] {
     const sites = [...this.references.map(({ written }) => written), ...this.looseEnds];
-    return mentionsIn(this.script, this.options.pattern, this.graph.tracked, sites);
+    return mentionsIn(this.script, this.script.pathsNaming(this.options.pattern), this.graph.tracked, sites);
   }
 
   suppressionAt(offset: number): Suppression | null {
@@ -156,8 +158,8 @@ export class ScriptView implements SourceModule {
       factory: first.path,
       asyncMockLine: this.asyncMockOf(calls, first.path),
       call: call.length > 80 ? `${call.slice(0, 79)}…` : call,
-      references: made.flatMap((each) => each?.reference ?? []),
-      barrels: made.flatMap((each) => each?.barrel ?? []),
+      references: made.flatMap(({ reference }) => reference ?? []),
+      barrels: made.flatMap(({ barrel }) => barrel ?? []),
     };
   }
 
@@ -191,7 +193,7 @@ export class ScriptView implements SourceModule {
 
 /** Actual modules and types that a mock asks for share its fate. */
 function withOwner(reference: ScriptReference, all: readonly ScriptReference[]): ScriptReference {
-  const isHelper = /Actual$/.test(reference.form) || (reference.form === 'import-type-node' && reference.obstacle !== null);
+  const isHelper = reference.form.endsWith("Actual") || (reference.form === 'import-type-node' && reference.obstacle !== null);
   if (!isHelper) return reference;
   const owner = all.find((each) => {
     if (each === reference || each.node.type !== 'CallExpression' || each.form === reference.form) return false;

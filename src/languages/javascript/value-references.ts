@@ -1,0 +1,133 @@
+import { applyEdits } from '../../edits';
+import type { Target } from '../../language';
+import type { Edit } from '../../model';
+import { outermost, parentOf, type Node, type NodeOf } from './ast';
+import { braced, removeItems } from './braces';
+import type { Graph } from './graph';
+import type { Mentioned } from './mentioned';
+import { escaped, specifierEdit, wholly, obstacle, type Parts } from './parts';
+import type { Script } from './script';
+import { UsageFinder, type Taken, type Usage } from './usage';
+
+export function finderFor(script: Script, graph: Graph, target: Target): UsageFinder {
+  const isSame = (expression: Node): boolean => {
+    const specifier = script.origins.moduleOf(expression);
+    const meant = specifier === null ? null : graph.tracked.target(specifier, script.file);
+    return meant !== null && 'legacy' in meant && 'legacy' in target && meant.legacy === target.legacy;
+  };
+  return new UsageFinder(script.scopes, script.renamer, isSame);
+}
+
+/** A form whose value is the module's namespace object: it moves with all names that are taken from it, or not at all. */
+export function valueParts(script: Script, mentioned: Mentioned, usage: Usage): Parts {
+  const split = destructuring(mentioned.node);
+  if (split && !usage.escape) return splitParts(script, mentioned, usage, split);
+  return {
+    names: usage.names.map(({ name }) => name),
+    ...(usage.escape ? escaped(script, usage.escape) : {}),
+    rewrite: (targets, specifier) => ({
+      edits: [specifierEdit(mentioned, specifier), ...renamed(usage.names, targets)],
+      groups: usage.holders.map((holder) => `holder:${holder.identifiers[0]?.range[0] ?? holder.name}:${holder.name}`),
+    }),
+  };
+}
+
+/** `const { a, b } = require(…)` can be split like an import. */
+function splitParts(script: Script, mentioned: Mentioned, usage: Usage, { declaration, pattern, value }: Destructuring): Parts {
+  const { layout, text } = script;
+  return {
+    names: usage.names.map(({ name }) => name),
+    isSplittable: true,
+    rewrite: (targets, specifier) => {
+      const moving = usage.names.flatMap((taken, index) => (targets.has(taken.name) ? [{ taken, property: pattern.properties[index]! }] : []));
+      const edits = moving.flatMap(({ taken }) => taken.rename(targets.get(taken.name)!));
+      if (moving.length === usage.names.length) return { edits: [specifierEdit(mentioned, specifier), ...edits], groups: [] };
+      const within = (property: Node): Edit[] => edits.filter(({ start, end }) => start >= property.start && end <= property.end);
+      const items = moving.map(({ property }) => ({ from: property, text: applied(text, property, within(property)) }));
+      const init = text.slice(value.start, mentioned.written.start) + specifier + text.slice(mentioned.written.end, value.end);
+      const end = text.charAt(declaration.end - 1) === ';' ? ';' : '';
+      const added = layout.insertedAfter(declaration.start, declaration.end, `${declaration.kind} ${braced(layout, pattern.properties, items)} = ${init}${end}`);
+      const uses = edits.filter((edit) => !moving.some(({ property }) => within(property).includes(edit)));
+      return { edits: [...removeItems(layout, pattern.properties, new Set(moving.map(({ property }) => property))), added, ...uses], groups: [] };
+    },
+  };
+}
+
+interface Destructuring {
+  readonly declaration: NodeOf<'VariableDeclaration'>;
+  readonly pattern: NodeOf<'ObjectPattern'>;
+  readonly value: Node;
+}
+
+function destructuring(node: Node): Destructuring | null {
+  let value = outermost(node);
+  if (parentOf(value)?.type === 'AwaitExpression') value = outermost(parentOf(value)!);
+  const declarator = parentOf(value);
+  const declaration = declarator && parentOf(declarator);
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || declarator.id.typeAnnotation) return null;
+  if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return null;
+  return parentOf(declaration)?.type === 'ExportNamedDeclaration' ? null : { declaration, pattern: declarator.id, value };
+}
+
+function applied(text: string, { start, end }: Node, edits: readonly Edit[]): string {
+  return applyEdits(text.slice(start, end), edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })));
+}
+
+export function renamed(names: readonly Taken[], targets: ReadonlyMap<string, string>): Edit[] {
+  return names.flatMap(({ name, rename }) => rename(targets.get(name) ?? name));
+}
+
+export function importEqualsParts(script: Script, graph: Graph, mentioned: Mentioned, node: NodeOf<'TSImportEqualsDeclaration'>, target: Target): Parts {
+  if (parentOf(node)?.type === 'ExportNamedDeclaration') return wholly('namespace-escape', 'the module as a whole is exported');
+  const variable = script.scopes.declaredBy(node.id);
+  const usage = variable && finderFor(script, graph, target).ofVariable(variable);
+  if (!usage) return obstacle('unsupported-syntax', 'the import has no binding');
+  if (!takesWhole(graph, target, usage)) return valueParts(script, mentioned, usage);
+  const { id } = node;
+  const semicolon = script.text.charAt(node.end - 1) === ';' ? ';' : '';
+  const quote = script.text.charAt(mentioned.written.start - 1);
+  return {
+    names: ['default'],
+    rewrite: (targets, specifier) => {
+      const to = targets.get('default') ?? 'default';
+      const item = to === 'default' ? id.name : `{ ${to === id.name ? to : `${to} as ${id.name}`} }`;
+      const type = node.importKind === 'type' ? 'type ' : '';
+      return { edits: [{ start: node.start, end: node.end, text: `import ${type}${item} from ${quote}${specifier}${quote}${semicolon}` }], groups: [] };
+    },
+  };
+}
+
+/** Whether a module's value is its one export, as `module.exports = class …` makes it. */
+function takesWhole(graph: Graph, target: Target, usage: Usage): boolean {
+  if (target.role !== 'legacy') return false;
+  const { module, symbols, removed } = target.legacy;
+  if (removed || graph.project.record(module).exports.length === 0) {
+    if (!removed && graph.project.record(module).isWhole) return true;
+    return symbols.default !== undefined && usage.escape !== null;
+  }
+  const { exports, isWhole } = graph.project.record(module);
+  const takesProperties = usage.names.length > 0 && usage.names.every(({ name }) => exports.some((each) => each.name === name));
+  return isWhole && !takesProperties;
+}
+
+export function requireParts(script: Script, graph: Graph, mentioned: Mentioned, call: NodeOf<'CallExpression'>, target: Target): Parts {
+  const usage = finderFor(script, graph, target).ofValue(call);
+  if (!takesWhole(graph, target, usage)) return valueParts(script, mentioned, usage);
+  const declarator = parentOf(call);
+  const { wholeName } = target.role === 'legacy' ? graph.project.record(target.legacy.module) : { wholeName: null };
+  const id = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && !declarator.id.typeAnnotation ? declarator.id : null;
+  const isExportedName = declarator !== null && parentOf(parentOf(declarator) ?? declarator)?.type === 'ExportNamedDeclaration';
+  return {
+    names: ['default'],
+    rewrite: (targets, specifier) => {
+      const to = targets.get('default') ?? 'default';
+      const edit = specifierEdit(mentioned, specifier);
+      if (!id || isExportedName) return { edits: [edit, { start: call.end, end: call.end, text: `.${to}` }], groups: [] };
+      const variable = id.name === wholeName ? script.scopes.declaredBy(id) : null;
+      const isRenamed = variable !== null && to !== id.name && script.renamer.claim(variable, to);
+      const binding = isRenamed || to === id.name ? to : `${to}: ${id.name}`;
+      const uses = isRenamed ? script.renamer.useEdits(variable, to) : [];
+      return { edits: [edit, { start: id.start, end: id.end, text: `{ ${binding} }` }, ...uses], groups: [] };
+    },
+  };
+}
