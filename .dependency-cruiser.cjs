@@ -14,7 +14,7 @@ const touchesFiles = [
   'src/(?:apply|discover|find|git|gitignore|named-modules|package-root|select-paths|source|walk|workspace)[.]ts',
   'src/(?:cli|commands/demo)[.]ts',
   'src/languages/[^/]+/(?:project|resolve)[.]ts',
-  'src/manifest/(?:check-files|load|locate|read)[.]ts',
+  'src/manifest/(?:check-files|load|locate|read|real-modules)[.]ts',
 ];
 
 const anchored = (...patterns) => patterns.map((pattern) => `^${pattern}$`);

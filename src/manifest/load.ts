@@ -7,6 +7,7 @@ import type { Manifest } from './manifest';
 import { normalise } from './normalise';
 import { manifestError, type Problem } from './problems';
 import { readManifest } from './read';
+import { withRealModules } from './real-modules';
 import { validate } from './validate';
 
 export interface LoadOptions {
@@ -36,7 +37,7 @@ export async function loadManifest({ cwd, config, root }: LoadOptions): Promise<
   const { manifest, problems } = validate(written.value);
   if (!manifest) throw await refuse(problems);
 
-  const migrations = normalise(manifest);
+  const migrations = normalise(manifest).map((migration) => withRealModules(migration, folder));
   const several = 'migrations' in manifest;
   const wrong = checkMigrations(migrations, folder, (index) => (several ? ['migrations', index] : []));
   if (wrong.length > 0) throw await refuse(wrong);
