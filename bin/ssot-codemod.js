@@ -1,5 +1,17 @@
 #!/usr/bin/env node
 'use strict';
+
+const incomplete = 3;
+
 // A run makes one syntax tree after the other and drops it; left alone, V8 lets the heap grow fourfold before it collects.
 require('node:v8').setFlagsFromString('--heap-growing-percent=80');
-require('../dist/src/cli.js').main(process.argv);
+
+let cli;
+try {
+  cli = require('../dist/src/cli.js');
+} catch (error) {
+  // Such as a parser without its binary for this platform. Node's own exit code for it, 1, means a failed gate here.
+  process.stderr.write(`error: ssot-codemod cannot start; install it again, or report this as a bug:\n${error.stack}\n`);
+  process.exit(incomplete);
+}
+cli.main(process.argv);
