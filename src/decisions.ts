@@ -59,6 +59,7 @@ function draft(module: SourceModule, graph: ModuleGraph, reference: Reference, l
   const base: Draft = { reference, legacy, targets: null, held: [], stays: [], isLikely: reference.kind !== 'import', groups: [], suppressed: null };
   const hold = (reason: Reason, message: string, suggestion: string | null = null): Draft => ({ ...base, held: [{ names, reason, message, suggestion }] });
 
+  if (graph.isCanonicalModule(module.file) && graph.isCanonicalModule(legacy.module)) return hold('canonical-self-reference', 'the canonical module imports itself', 'name what it needs directly');
   const outcomes = names.map((name) => ({ name, destination: graph.destination(legacy, name) }));
   const stays = outcomes.filter(({ destination }) => destination.kind === 'stays').map(({ name }) => name);
   const livesOn = legacy.scope === 'listed' && stays.length === names.length && (names.length > 0 || !obstacle);

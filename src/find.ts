@@ -7,7 +7,7 @@ import { decodeSource, searchable } from './source';
 import { systemReason } from './system-error';
 
 /** What the rules say about one file. */
-export interface FoundFile {
+interface FoundFile {
   readonly file: string;
   readonly text: string;
   readonly findings: readonly MigrationFinding[];

@@ -115,6 +115,8 @@ export interface ModuleGraph {
   destination(legacy: LegacyModule, name: string): Destination;
   /** Whether a file is the canonical module or part of its implementation, which is never edited. */
   isCanonicalSource(file: string): boolean;
+  /** Whether a file is the canonical module itself. */
+  isCanonicalModule(file: string): boolean;
   /** Whether the canonical module passes on what `file` declares, so that a mock of `file` reaches it. */
   isBehindCanonical(file: string): boolean;
   /** Whether a module runs while the canonical module is being imported. */

@@ -73,6 +73,8 @@ export interface Finding {
   readonly groups?: readonly string[];
   /** Keys that a finding elsewhere has to bring along: without it there is no site. */
   readonly needs?: readonly string[];
+  /** Keys of changes, here or in other files, that must not be made as long as this is so. */
+  readonly blocks?: readonly string[];
 }
 
 /** One place in a file that refers to a legacy module or misuses a factory, with its outcome. */

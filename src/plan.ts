@@ -30,10 +30,11 @@ export function plan(found: Found, wanted: Certainty): Plan {
   const provided = new Set(found.files.flatMap(({ findings }) => findings.filter(isMovable)).flatMap(({ groups, needs = [] }) => groups?.filter((key) => !needs.includes(key)) ?? []));
   const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings.filter(({ needs }) => needs?.every((key) => provided.has(key)) ?? true)));
   const changes = grouped(drafts);
+  const blocked = new Set(drafts.flatMap(({ finding }) => finding.blocks ?? []));
   const sites = new Map<string, Site[]>();
   for (const members of changes) {
     const change = members.length === 1 ? members[0]!.id : hash(members.map(({ id }) => id).sort());
-    const certainty = leastCertain(members);
+    const certainty = members.some(({ finding }) => finding.groups?.some((key) => blocked.has(key))) ? 'blocked' : leastCertain(members);
     for (const { finding, id, file } of withoutRepeats(members)) {
       const site = toSite(texts.get(file)!, finding, { id, change, file, ...outcome(finding, certainty, wanted) });
       sites.set(file, [...(sites.get(file) ?? []), site]);
@@ -108,7 +109,8 @@ function withoutRepeats(members: readonly Draft[]): Draft[] {
   });
 }
 
-function outcome({ reason, skipped }: MigrationFinding, certainty: Certainty, wanted: Certainty): Pick<Site, 'status' | 'certainty' | 'reason'> {
+function outcome({ reason, skipped }: MigrationFinding, certainty: Certainty | 'blocked', wanted: Certainty): Pick<Site, 'status' | 'certainty' | 'reason'> {
+  if (certainty === 'blocked') return { status: 'unmigrated', certainty: 'unknown', reason: reason ?? 'then-on-sync-factory' };
   if (skipped) return { status: 'skipped', certainty, reason: null };
   if (reason !== null) return { status: 'unmigrated', certainty, reason };
   const status: Status = ranks.indexOf(certainty) >= ranks.indexOf(wanted) ? 'migrated' : 'unmigrated';

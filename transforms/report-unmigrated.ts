@@ -26,7 +26,7 @@ function thens(module: SourceModule, graph: ModuleGraph): Finding[] {
   return module.misuses.filter(({ form }) => form === 'then').flatMap((use) => {
     if (movesBehind(use, decisions) === null && !isHeldFor(use, decisions)) return [];
     const message = `\`${use.factory}\` is synchronous: \`${use.call}\` calls a method that its result does not have`;
-    return [{ ...report(use, 'then-on-sync-factory', message, 'use the result directly'), module: graph.migration.canonical.module, symbols: [use.factory] }];
+    return [{ ...report(use, 'then-on-sync-factory', message, 'use the result directly'), module: graph.migration.canonical.module, symbols: [use.factory], blocks: use.barrels.map(({ file, name }) => `export:${file}#${name}`) }];
   });
 }
 

@@ -34,7 +34,7 @@ function findings(decision: Decision): Finding[] {
 /** References that lead nowhere, or from the canonical module to itself. */
 function misdirected({ file }: SourceModule, graph: ModuleGraph, { form, start, end, enclosing, names, target, written }: Reference): Finding | null {
   const base = { rule: rule.id, form, start, end, enclosing, symbols: names, certainty: 'unknown', edits: [] } as const;
-  if (target.role === 'canonical' && file === graph.migration.canonical.module) {
+  if (target.role === 'canonical' && graph.isCanonicalModule(file)) {
     return { ...base, module: file, reason: 'canonical-self-reference', message: 'the canonical module imports itself', suggestion: 'name what it needs directly' };
   }
   if (target.role !== 'unresolved') return null;

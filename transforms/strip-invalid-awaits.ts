@@ -1,5 +1,5 @@
 import { decide, type Decision } from '../src/decisions';
-import type { FactoryUse, ModuleGraph } from '../src/language';
+import type { FactoryUse, ModuleGraph, SourceModule } from '../src/language';
 import type { Finding } from '../src/model';
 import { asTransform } from '../src/jscodeshift';
 import type { Rule } from '../src/rule';
@@ -9,11 +9,18 @@ export const rule: Rule = {
   description: 'No call that reaches a synchronous factory after the migration is awaited.',
   find(module, graph) {
     const decisions = decide(module, graph);
-    return module.misuses.filter(({ form }) => form === 'await').flatMap((use) => finding(use, decisions, graph) ?? []);
+    const held = heldBack(module, graph);
+    return module.misuses.filter(({ form }) => form === 'await').flatMap((use) => finding(use, decisions, graph, held) ?? []);
   },
 };
 
-function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleGraph): Finding | null {
+/** Why nothing is edited in a module. */
+function heldBack({ file, isGenerated }: SourceModule, graph: ModuleGraph): Pick<Finding, 'reason' | 'message'> | null {
+  if (graph.isCanonicalSource(file)) return { reason: 'canonical-closure', message: 'this module is part of the canonical implementation, which is never edited' };
+  return isGenerated ? { reason: 'generated-file', message: 'this file is generated: change what generates it' } : null;
+}
+
+function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleGraph, held: Pick<Finding, 'reason' | 'message'> | null): Finding | null {
   const moves = movesBehind(use, decisions);
   if (moves === null) return null;
   const { start, end, enclosing, factory, edits, form } = use;
@@ -23,6 +30,7 @@ function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleG
     module: moves[0]?.legacy.module ?? graph.migration.canonical.module,
     symbols: [factory],
   };
+  if (held) return { ...common, certainty: 'unknown', suggestion: null, edits: [], ...held, message: `\`${factory}\` is synchronous, but ${held.message}` };
   if (use.asyncMockLine !== null) {
     const message = `\`${factory}\` is synchronous, but the mock on line ${use.asyncMockLine} makes it return a promise, which this await is for`;
     return { ...common, certainty: 'unknown', reason: 'async-mock-of-sync-factory', message, suggestion: 'let the mock return what the factory returns, and take the await away with it', edits: [] };

@@ -6,7 +6,7 @@ export type { Node };
 export type NodeOf<Type extends Node['type']> = Extract<Node, { type: Type }>;
 
 /** The child nodes of a node, in source order as the parser lists them. */
-export function childrenOf(node: Node): Node[] {
+function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   for (const key of keysOf(node)) {
     const value = (node as unknown as Record<string, unknown>)[key];

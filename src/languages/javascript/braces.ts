@@ -17,7 +17,7 @@ interface Entry {
 export type Items = readonly { readonly from: Span; readonly text: string }[];
 
 /** The braces around a list of items, as offsets of `{` and behind `}`. */
-export function bracesAround(layout: Layout, items: readonly Span[]): Span {
+function bracesAround(layout: Layout, items: readonly Span[]): Span {
   return { start: layout.codeBefore('{', items[0]!.start), end: layout.codeAfter('}', items.at(-1)!.end) + 1 };
 }
 

@@ -14,6 +14,8 @@ export interface CanonicalPath {
   readonly path: string;
   /** The re-export in a barrel that has to move for this to come true. */
   readonly barrel: Hop | null;
+  /** Whether it is a legacy module that is named today. */
+  readonly moves: boolean;
 }
 
 /** What one migration knows about the modules of a project. */
@@ -36,8 +38,11 @@ export class Graph implements ModuleGraph {
 
   /** The canonical module's file; null where it is a package that is not installed. */
   get canonicalFile(): string | null {
-    const { module } = this.migration.canonical;
-    return this.tracked.canonicalIsFile() ? module : this.project.resolver.resolve(module, 'package.json');
+    return this.tracked.canonicalFile;
+  }
+
+  isCanonicalModule(file: string): boolean {
+    return this.tracked.isCanonical(file);
   }
 
   destination(legacy: LegacyModule, name: string): Destination {
@@ -132,10 +137,15 @@ export class Graph implements ModuleGraph {
     if (name === undefined) return null;
     let barrel: Hop | null = null;
     for (const hop of this.project.trace(file, name)?.hops ?? [{ file, name }]) {
-      if (this.tracked.isCanonical(hop.file)) return { path: [hop.name, ...members].join('.'), barrel: null };
+      if (hop.name === '*') {
+        // What stands behind a re-exported namespace object is named by the next member.
+        const inner = this.afterMigration(hop.file, members);
+        return inner && { ...inner, barrel: inner.moves ? (inner.barrel ?? barrel) : null };
+      }
       const legacy = this.tracked.legacyAt(hop.file);
       const destination = legacy && this.destination(legacy, hop.name);
-      if (destination?.kind === 'moves') return { path: [destination.to, ...members].join('.'), barrel };
+      if (destination?.kind === 'moves') return { path: [destination.to, ...members].join('.'), barrel, moves: true };
+      if (this.tracked.isCanonical(hop.file)) return { path: [hop.name, ...members].join('.'), barrel: null, moves: false };
       if (destination?.kind === 'reported') return null;
       barrel = hop;
     }

@@ -28,7 +28,10 @@ export function isTypeItem(statement: ImportStatement, item: ImportedItem): bool
   return kindOf(statement) !== 'value' || (item.type === 'ImportSpecifier' && item.importKind === 'type');
 }
 
-const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+export const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+// ECMA-262 §12.7.2, and what strict code reserves.
+const reserved = new Set('await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(' '));
 
 /** A name in import and export braces: quoted where it is no identifier. */
 export function spelled(name: string, quote = "'"): string {
@@ -66,15 +69,28 @@ export class ImportRewriter {
 
   /** The rewrite of each move, in order; null where a statement's layout leaves no way to change it safely. */
   rewrite(moves: readonly ImportMove[]): (Rewrite | null)[] {
-    for (const { statement, targets } of moves) {
+    const possible = moves.map((move) => this.canRewrite(move));
+    for (const { statement, targets } of moves.filter((_move, index) => possible[index])) {
       for (const [item, target] of targets) {
         if (item.local.name === target && target !== 'default') this.bound.set(target, { isType: isTypeItem(statement, item), key: keyOf(statement) });
       }
     }
-    return moves.map((move) => this.rewriteOne(move));
+    return moves.map((move, index) => (possible[index] ? this.rewriteOne(move) : null));
   }
 
-  private rewriteOne(move: ImportMove): Rewrite | null {
+  /** Comments in a statement are kept, which a statement that has to be taken apart cannot do. */
+  private canRewrite({ statement, targets }: ImportMove): boolean {
+    const items = statement.specifiers;
+    if (hasNamespace(statement) || !items.every((item) => targets.has(item)) || !this.layout.hasComment(statement.start, statement.end)) return true;
+    const [first, second] = items;
+    if (first?.type === 'ImportDefaultSpecifier') {
+      const isApart = targets.get(first) !== 'default' && second !== undefined && this.layout.hasComment(first.end, second.start);
+      return !isApart && items.slice(1).every((item) => targets.get(item) !== 'default');
+    }
+    return items.every((item) => targets.get(item) !== 'default');
+  }
+
+  private rewriteOne(move: ImportMove): Rewrite {
     const { statement, targets } = move;
     const isWhole = statement.specifiers.every((item) => targets.has(item));
     const host = this.hosts.for(statement);
@@ -99,7 +115,6 @@ export class ImportRewriter {
       const [byDefault] = moving;
       return done([...this.withoutItems(statement, new Set([byDefault!])), retargeted(statement, move.specifier), ...this.addTo(host, move, added.slice(0, 1), groups)]);
     }
-    if (this.layout.hasComment(statement.start, statement.end)) return null;
     return done([{ start: statement.start, end: statement.end, text: this.newStatement(move, added) }]);
   }
 
@@ -129,7 +144,7 @@ export class ImportRewriter {
       if (twin.key) groups.push(twin.key);
       return { item, target, local: target, text: null };
     }
-    if (!identifierName.test(target) || !this.renamer.claim(variable, target)) return placedAs(local);
+    if (!identifierName.test(target) || reserved.has(target) || !this.renamer.claim(variable, target)) return placedAs(local);
     this.bound.set(target, { isType, key: keyOf(statement) });
     edits.push(...this.renamer.useEdits(variable, target));
     return placedAs(target);

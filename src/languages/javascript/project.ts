@@ -98,9 +98,12 @@ export class Project {
 
   private traceBinding(from: Binding, file: string, seen: Set<string>): Trace | null {
     const next = this.resolver.resolve(from.specifier, file);
-    if (next === null) return { hops: [], declaration: null };
+    // A package is known to manifests by the name it is imported by.
+    const named = from.specifier.startsWith('.') ? [] : [{ file: from.specifier, name: from.name }];
+    if (next === null) return { hops: named, declaration: null };
     const hop = { file: next, name: '*' };
-    return from.name === '*' ? { hops: [hop], declaration: hop } : this.traceFrom(next, from.name, seen);
+    const further = from.name === '*' ? { hops: [hop], declaration: hop } : this.traceFrom(next, from.name, seen);
+    return further && { ...further, hops: [...named, ...further.hops] };
   }
 
   private traceFrom(file: string, name: string, seen: Set<string>): Trace | null {

@@ -11,7 +11,7 @@ export interface Binding {
 }
 
 /** One exported name; `*` as its name re-exports everything but the default. */
-export interface ExportEntry {
+interface ExportEntry {
   readonly name: string;
   /** Where it is taken from; null where it is declared in this module. */
   readonly from: Binding | null;

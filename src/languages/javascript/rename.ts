@@ -13,7 +13,7 @@ export class Renamer {
   /** Whether every use of `variable` can be called `to`, and claims that name for it if so. */
   claim(variable: Variable, to: string): boolean {
     if (!this.scopes.isFree(to, variable) || this.isClaimed(variable.scope, to)) return false;
-    if (this.namedInJsdoc(variable.name)) return false;
+    if (this.namedInJsdoc(variable.name) || this.wouldBeIntrinsic(variable, to)) return false;
     this.take(variable.scope, to);
     return true;
   }
@@ -26,6 +26,11 @@ export class Renamer {
   namedInJsdoc(name: string): boolean {
     const type = new RegExp(`\\{[^}\\n]*(?<![\\w$.])${escapeRegExp(name)}(?![\\w$])`);
     return this.jsdoc.some(({ value }) => type.test(value));
+  }
+
+  /** A JSX tag that begins with a small letter is an element of the host, not a component. */
+  private wouldBeIntrinsic(variable: Variable, to: string): boolean {
+    return /^[^A-Z$_]/.test(to) && this.scopes.usesOf(variable).some((use) => use.type === 'JSXIdentifier' && parentOf(use)?.type !== 'JSXMemberExpression');
   }
 
   private isClaimed(scope: unknown, name: string): boolean {

@@ -2,7 +2,7 @@ import type { Target } from '../../language';
 import type { NodeOf } from './ast';
 import { exportNameOf, rewriteExport, rewriteExportAll, type PassedOn } from './exports';
 import type { Graph } from './graph';
-import { importedName, isTypeItem } from './imports';
+import { identifierName, importedName, isTypeItem } from './imports';
 import { escaped, obstacle, wholly, type Parts } from './parts';
 import type { Script } from './script';
 import { finderFor, renamed } from './value-references';
@@ -21,6 +21,7 @@ export function importParts(script: Script, graph: Graph, node: NodeOf<'ImportDe
     isTypeOnly,
     ...(usage?.escape ? escaped(script, usage.escape) : {}),
     rewrite: (targets, specifier) => {
+      if (![...targets.values()].every((name) => identifierName.test(name))) return null;
       const statement = script.imports(graph).rewrite([{
         statement: node,
         targets: new Map(node.specifiers.map((item) => [item, item === namespace ? '*' : (targets.get(importedName(item)) ?? importedName(item))])),
@@ -30,6 +31,15 @@ export function importParts(script: Script, graph: Graph, node: NodeOf<'ImportDe
       return statement ? { ...statement, edits: [...statement.edits, ...renamed(usage?.names ?? [], targets)] } : null;
     },
   };
+}
+
+/** What other `export *` of legacy modules, further up, pass on already: listed twice, a name would be a syntax error. */
+function namesOfStarsAbove(script: Script, graph: Graph, node: NodeOf<'ExportAllDeclaration'>): string[] {
+  const above = script.collected.mentioned.filter(({ form, start }) => form === 'export-all' && start < node.start);
+  return above.flatMap(({ written }) => {
+    const target = graph.tracked.target(written.value, script.file);
+    return target?.role === 'legacy' ? [...(graph.allDestinations(target.legacy)?.keys() ?? [])] : [];
+  });
 }
 
 /** `export { … } from`. */
@@ -57,6 +67,7 @@ export function exportAllParts(script: Script, graph: Graph, node: NodeOf<'Expor
   }
   // What the module exports itself hides what it passes on under the same name.
   const own = new Set(graph.project.record(script.file).exports.map(({ name }) => name));
+  for (const name of namesOfStarsAbove(script, graph, node)) own.add(name);
   const names = [...all.keys()].filter((name) => name !== 'default' && !own.has(name));
   const passedOn = (targets: ReadonlyMap<string, string>): PassedOn[] =>
     names.map((name) => {

@@ -36,7 +36,7 @@ export class TrackedModules {
       else this.byFile.set(path.posix.normalize(legacy.module), legacy);
     }
     for (const [file, legacy] of this.byFile) for (const stem of stemsOf(file)) this.filesByStem.set(stem, [...(this.filesByStem.get(stem) ?? []), [file, legacy]]);
-    const files = [...this.byFile.keys(), ...(this.canonicalIsFile() ? [migration.canonical.module] : [])];
+    const files = [...this.byFile.keys(), ...(this.canonicalFile === null || this.canonicalFile.includes('node_modules/') ? [] : [this.canonicalFile])];
     this.stems = new Set(files.flatMap(stemsOf));
     this.indexFolders = files.filter((file) => stemsOf(file).length > 1).map((file) => path.posix.dirname(file));
     this.exact = [...this.byPackage.keys(), ...(this.canonicalIsFile() ? [] : [migration.canonical.module]), ...aliases];
@@ -56,12 +56,20 @@ export class TrackedModules {
     return moduleKind(this.migration.canonical.module, 'javascript') === 'file';
   }
 
-  legacyAt(file: string): LegacyModule | undefined {
-    return this.byFile.get(file);
+  /** @param module a file, or a package as it is imported */
+  legacyAt(module: string): LegacyModule | undefined {
+    return this.byFile.get(module) ?? this.byPackage.get(module);
   }
 
-  isCanonical(file: string): boolean {
-    return file === this.migration.canonical.module;
+  /** The canonical module's file, in or out of the project; null where it is a package that is nowhere to be found. */
+  get canonicalFile(): string | null {
+    const { module } = this.migration.canonical;
+    return this.canonicalIsFile() ? module : this.project.resolver.resolve(module, 'package.json');
+  }
+
+  /** @param module a file, or a package as it is imported */
+  isCanonical(module: string): boolean {
+    return module === this.migration.canonical.module || module === this.canonicalFile;
   }
 
   target(specifier: string, from: string): Target | null {
@@ -129,7 +137,7 @@ export class TrackedModules {
  * Whether a path names a module: without what is before its first proper segment, it is the module's path or the end of
  * it, at least folder and name (or the whole path, for a module at the root).
  */
-export function namesByTail(written: string, module: string): boolean {
+function namesByTail(written: string, module: string): boolean {
   const segments = withoutExtension(written).split('/').filter((segment) => !/^(?:\.{0,2}|[@~#])$/.test(segment));
   const own = withoutExtension(module).split('/');
   return [own, ...(own.at(-1) === 'index' ? [own.slice(0, -1)] : [])].some((full) => {

@@ -56,25 +56,37 @@ export class UsageFinder {
     }
   }
 
-  /** The usage of an expression whose value is a promise of the namespace object. */
-  ofPromise(expression: Node): Usage {
+  /**
+   * The usage of an expression whose value is a promise of the namespace object.
+   *
+   * @param source the import that makes the promise, where `expression` only passes it on
+   */
+  ofPromise(expression: Node, source = expression): Usage {
     const value = outermost(expression);
     const parent = parentOf(value);
     if (parent?.type === 'AwaitExpression') return this.ofValue(parent);
-    if (parent?.type === 'MemberExpression' && parent.object === (value as unknown)) return this.ofPromiseMethod(parent);
+    if (parent?.type === 'MemberExpression' && parent.object === (value as unknown)) return this.ofPromiseMethod(parent, source);
     if (parent?.type === 'ArrayExpression') return this.ofElement(parent, value);
     if (parent?.type === 'ExpressionStatement' || parent?.type === 'UnaryExpression') return unused;
-    return isLazyLoader(value) ? lazyDefault(value) : escape(value);
+    return isLazyLoader(value) ? lazyDefault(source) : escape(value);
   }
 
   /** The usage of a variable that holds the namespace object and nothing else. */
   ofVariable(variable: Variable): Usage {
+    const other = variable.defs.map((definition) => definition.node as unknown as Node).find((node) => this.startsOtherwise(node));
+    if (other) return escape(other);
     const usages = this.scopes.usesOf(variable).map((use) => {
       const written = this.assignedTo(use);
       if (written) return this.isSameModule(written) ? unused : escape(use);
       return this.ofValue(use);
     });
     return merge([...usages, { ...unused, holders: [variable] }]);
+  }
+
+  /** `let ws = {}; ws = require('…')`: what is read may be either. */
+  private startsOtherwise(definition: Node): boolean {
+    if (definition.type !== 'VariableDeclarator' || definition.id.type !== 'Identifier' || !definition.init) return false;
+    return !this.isSameModule(definition.init);
   }
 
   private assignedTo(use: Node): Node | null {
@@ -116,11 +128,11 @@ export class UsageFinder {
     return [{ ...token, text: to }, ...this.renamer.useEdits(variable, to)];
   }
 
-  private ofPromiseMethod(member: NodeOf<'MemberExpression'>): Usage {
+  private ofPromiseMethod(member: NodeOf<'MemberExpression'>, source: Node): Usage {
     const call = parentOf(member);
     const method = staticKey(member, member.property);
     if (call?.type !== 'CallExpression' || call.callee !== (member as unknown)) return escape(member);
-    if (method === 'catch' || method === 'finally') return this.ofPromise(call);
+    if (method === 'catch' || method === 'finally') return this.ofPromise(call, source);
     const callback = call.arguments[0] && unwrap(call.arguments[0]);
     if (method !== 'then' || !callback || !isFunction(callback)) return escape(member);
     const [parameter] = (callback as NodeOf<'ArrowFunctionExpression'>).params;

@@ -66,7 +66,9 @@ function destructuring(node: Node): Destructuring | null {
   const declaration = declarator && parentOf(declarator);
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || declarator.id.typeAnnotation) return null;
   if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return null;
-  return parentOf(declaration)?.type === 'ExportNamedDeclaration' ? null : { declaration, pattern: declarator.id, value };
+  // Only in a list of statements is there room for another one.
+  const list = parentOf(declaration)?.type;
+  return list === 'Program' || list === 'BlockStatement' ? { declaration, pattern: declarator.id, value } : null;
 }
 
 function applied(text: string, { start, end }: Node, edits: readonly Edit[]): string {

@@ -5,7 +5,7 @@ import { Clues } from './clues';
 import type { Collected } from './collect';
 import type { Graph } from './graph';
 import type { ImportStatement } from './hosts';
-import { importedName, type ImportMove } from './imports';
+import { identifierName, importedName, type ImportMove } from './imports';
 import { mentionsIn } from './mentions';
 import type { Origin } from './origins';
 import type { ScriptReference } from './parts';
@@ -82,7 +82,10 @@ export class ScriptView implements SourceModule {
     const imports = moves.filter(({ reference }) => this.own(reference).rewrite === undefined);
     const rewritten = this.script.imports(this.graph).rewrite(imports.map((move) => this.importMove(move)));
     return moves.map((move) => {
-      const { rewrite, written } = this.own(move.reference);
+      const { rewrite, written, node } = this.own(move.reference);
+      // Only statements can quote a name that is no identifier.
+      const canQuote = node.type === 'ImportDeclaration' || node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration';
+      if (!canQuote && ![...move.targets.values()].every((name) => identifierName.test(name))) return null;
       return rewrite ? rewrite(move.targets, this.specifierFor(written.value, move.reference)) : (rewritten[imports.indexOf(move)] ?? null);
     });
   }
@@ -182,7 +185,7 @@ export class ScriptView implements SourceModule {
     const reached = file === null ? null : this.graph.afterMigration(file, names);
     if (!reached || this.graph.factoryKind(reached.path) !== 'sync') return null;
     const reference = this.references.find(({ written }) => written.start === origin.literal.start + 1);
-    return { path: reached.path, reference: reference && target?.role === 'legacy' ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel };
+    return { path: reached.path, reference: reference && target?.role === 'legacy' && reached.moves && reached.barrel === null ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel };
   }
 
   private namesOf({ names }: Origin, legacy: string | null): readonly string[] {
