@@ -6,7 +6,7 @@ import { demo } from './commands/demo';
 import { explain } from './commands/explain';
 import { migrate } from './commands/migrate';
 import { exitCodes, type ExitCode, type Outcome } from './commands/outcome';
-import { progressOn } from './commands/progress';
+import { type Progress, progressOn } from './commands/progress';
 import { terminalOf } from './commands/terminal';
 import { UserError } from './errors';
 import { systemReason } from './system-error';
@@ -16,6 +16,12 @@ import { visible } from './visible';
 export async function main(argv: readonly string[]): Promise<void> {
   const progress = progressOn(process.stderr);
   listenToProcess(progress.clear);
+  await runCommand(argv, progress).catch((error: unknown) => {
+    process.exitCode = tellError(error);
+  });
+}
+
+async function runCommand(argv: readonly string[], progress: Progress): Promise<void> {
   const terminal = terminalOf(process, progress.update);
   const finish = async (command: () => Promise<Outcome>, outputFile: string | undefined): Promise<void> => {
     if (outputFile !== undefined) refuseUnwritable(outputFile);
@@ -29,9 +35,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });
-  await program.parseAsync(argv).catch((error: unknown) => {
-    process.exitCode = tellError(error);
-  });
+  await program.parseAsync(argv);
 }
 
 function listenToProcess(clearProgress: () => void): void {

@@ -8,6 +8,7 @@ import { list } from '../reporters/list';
 import { failures, warnings } from '../reporters/remarks';
 import type { Reporter } from '../reporters/reporter';
 import { run, type RunOptions } from '../run';
+import { visible } from '../visible';
 import type { MigrateFlags } from './flags';
 import { exitCodeOf, failedGates, type Outcome } from './outcome';
 import { selectedFiles } from './selection';
@@ -68,7 +69,7 @@ function remarks(report: Report, flags: MigrateFlags): string[] {
 
 /** What is not committed cannot be told from the migration afterwards, nor brought back. */
 function refuseDirty(files: readonly string[], cwd: string): void {
-  const dirty = uncommitted(files).map((file) => relative(cwd, file));
+  const dirty = uncommitted(files).map((file) => visible(relative(cwd, file)));
   if (dirty.length === 0) return;
   const named = dirty.slice(0, namedDirtyFiles).join(', ') + (dirty.length > namedDirtyFiles ? ', …' : '');
   throw new UserError(`Uncommitted changes in ${dirty.length} of the ${files.length} files to be written: ${named}`, {

@@ -16,7 +16,7 @@ export interface Terminal {
 
 export function terminalOf({ stdin, stdout, env }: NodeJS.Process, onProgress: Terminal['onProgress']): Terminal {
   return {
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     width: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
     onProgress,
@@ -25,6 +25,14 @@ export function terminalOf({ stdin, stdout, env }: NodeJS.Process, onProgress: T
       return text(stdin);
     },
   };
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new UserError('The current folder is not there any more', { cause });
+  }
 }
 
 /** https://no-color.org and https://force-color.org; where both are set, no colour is the safe answer. */
