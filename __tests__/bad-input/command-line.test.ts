@@ -115,6 +115,17 @@ describe('the output file', () => {
   });
 });
 
+it('says that the current folder is gone', () => {
+  const script = 'mkdir gone && cd gone && rmdir ../gone && "$@"';
+  expect(shell(script, project())).toMatchObject({ status: 2, stdout: '', stderr: 'error: The current folder is not there any more\n' });
+});
+
+it('keeps the names of uncommitted files on one line', () => {
+  const folder = project({ 'src/new\nline.ts': consumer });
+  execFileSync('git', ['init', '-q'], { cwd: folder });
+  expect(usageError(['--write'], { folder })).toContain('to be written: src/good.ts, src/new\\x0aline.ts\n');
+});
+
 /** Runs a line of shell in which `"$@"` stands for the executable. */
 function shell(script: string, cwd: string, args: readonly string[] = []): { status: number | null; stdout: string; stderr: string } {
   return spawnSync('bash', ['-c', script, 'bash', process.execPath, executable, ...args], { cwd, env: plainEnvironment(), encoding: 'utf8', timeout: 20_000 });

@@ -4,6 +4,9 @@ import type { Report } from '../../src/model';
 import { ssotCodemod, type Run, type RunOptions } from '../executable';
 import { temporaryFolder } from '../temporary-folder';
 
+// Every run is a process of its own, and the machine may be busy.
+jest.setTimeout(60_000);
+
 export type Files = Readonly<Record<string, string | Buffer>>;
 
 export const manifest = {
