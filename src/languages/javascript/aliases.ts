@@ -1,27 +1,62 @@
 import path from 'node:path';
 import { packageFolder, readPackage } from './project';
 import type { Resolver } from './resolve';
-import { withoutExtension } from './tracked';
+import { stemsOf, withoutExtension } from './tracked';
 
-/**
- * The specifiers that settings give to tracked modules in full, so that the module's own name need not occur in them:
- * exact `paths` of a tsconfig, `imports` and the name of a package.json.
- */
-export function aliasesOf(root: string, files: readonly string[], modules: readonly string[], resolver: Resolver): string[] {
-  const wanted = new Set(modules.map(withoutExtension));
-  const means = (target: string): boolean => wanted.has(withoutExtension(target)) || wanted.has(`${target}/index`);
-  const fromPaths = resolver.exactPaths(files).filter(({ targets }) => targets.some(means)).map(({ name }) => name);
-  const packages = new Set(modules.map((module) => packageFolder(root, module)));
-  return [...new Set([...fromPaths, ...[...packages].flatMap((folder) => (folder === null ? [] : namesInPackage(root, folder, means)))])];
+interface Pattern {
+  readonly name: string;
+  readonly targets: readonly string[];
 }
 
-function namesInPackage(root: string, folder: string, means: (target: string) => boolean): string[] {
-  const { name, imports = {} } = readPackage(folder);
-  const own = Object.entries(imports).filter(([key, value]) => !key.includes('*') && leaves(value).some((target) => means(path.relative(root, path.join(folder, target)).split(path.sep).join('/'))));
-  return [...(typeof name === 'string' ? [name] : []), ...own.map(([key]) => key)];
+/** Turns modules into the specifiers that settings give them in full, so that their own names need not occur in those. */
+export class Aliases {
+  private known: readonly Pattern[] | null = null;
+
+  constructor(private readonly root: string, private readonly files: readonly string[], private readonly resolver: Resolver) {}
+
+  /** What `paths`, aliases, and the `imports`, `exports`, name and folder of a package let each of the modules be called. */
+  of(modules: readonly string[]): string[] {
+    const patterns = (this.known ??= this.resolver.patterns(this.files));
+    const names = modules.flatMap((module) => {
+      const own = this.inPackage(module);
+      return [...own.names, ...[...patterns, ...own.patterns].flatMap((pattern) => named(pattern, module))].filter((name) => !endsLike(name, module));
+    });
+    return [...new Set(names)];
+  }
+
+  private inPackage(module: string): { names: string[]; patterns: Pattern[] } {
+    const folder = packageFolder(this.root, module);
+    if (folder === null) return { names: [], patterns: [] };
+    const { name, imports = {}, exports = {} } = readPackage(folder);
+    const target = (to: string): string => path.relative(this.root, path.join(folder, to)).split(path.sep).join('/');
+    const entries = (map: object, spell: (key: string) => string): Pattern[] => Object.entries(map).map(([key, value]) => ({ name: spell(key), targets: leaves(value).map(target) }));
+    const own = typeof name === 'string' ? name : null;
+    const exported = own === null || typeof exports !== 'object' || exports === null ? [] : entries(exports, (key) => path.posix.join(own, key));
+    return { names: own === null ? [] : [own], patterns: [...entries(imports, (key) => key), ...exported] };
+  }
 }
 
-/** The paths in an `imports` entry, whatever conditions they hang from. */
+/** The specifiers by which a pattern can mean a module. */
+function named({ name, targets }: Pattern, module: string): string[] {
+  const bare = withoutExtension(module);
+  const written = [module, bare, ...(bare.endsWith('/index') ? [bare.slice(0, -'/index'.length)] : [])];
+  return targets.flatMap((target) => {
+    if (!target.includes('*')) return written.some((each) => each === target || withoutExtension(target) === each) ? [name] : [];
+    const [before = '', after = ''] = target.split('*', 2);
+    return written.flatMap((each) => {
+      const fits = each.length >= before.length + after.length && each.startsWith(before) && each.endsWith(after);
+      return fits ? [name.replace('*', each.slice(before.length, each.length - after.length))] : [];
+    });
+  });
+}
+
+/** Whether a search for the module's own name finds the specifier as well. */
+function endsLike(name: string, module: string): boolean {
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  return name.includes('/') && stemsOf(module).includes(withoutExtension(last));
+}
+
+/** The paths in an entry, whatever conditions they hang from. */
 function leaves(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [];

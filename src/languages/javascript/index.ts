@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { SyntaxFailure, type Candidate, type Language, type Session, type SessionOptions, type View } from '../../language';
 import { moduleKind, type Migration } from '../../manifest/manifest';
-import { aliasesOf } from './aliases';
+import { Aliases } from './aliases';
 import { Graph } from './graph';
 import { parse } from './parse';
 import { Project } from './project';
@@ -20,6 +20,7 @@ export const javascript: Language = {
 class JavaScriptSession implements Session {
   readonly graphs: readonly Graph[];
   private readonly project: Project;
+  private readonly aliases: Aliases;
   private readonly factoryNames: Set<string>;
   private readonly pattern: RegExp;
   private sift: Sift | null = null;
@@ -28,9 +29,10 @@ class JavaScriptSession implements Session {
   constructor({ root, migrations, files, read }: SessionOptions) {
     const modules = migrations.flatMap(modulesOf);
     this.project = new Project(root, migrations, modules, read);
-    const aliases = aliasesOf(root, files, modules, this.project.resolver);
+    this.aliases = new Aliases(root, files, this.project.resolver);
+    const aliases = this.aliases.of(modules);
     this.graphs = migrations.map((migration) => new Graph(migration, this.project, aliases));
-    this.pattern = namePattern(this.graphs.map(({ tracked }) => tracked));
+    this.pattern = namePattern(this.graphs.map(({ tracked }) => tracked), 'utf16');
     this.factoryNames = new Set(this.graphs.flatMap((graph) => graph.syncFactoryNames()));
   }
 
@@ -47,7 +49,7 @@ class JavaScriptSession implements Session {
   }
 
   private currentSift(): Sift {
-    return (this.sift ??= new Sift(this.graphs, [...this.factoryNames], this.barrels));
+    return (this.sift ??= new Sift(this.graphs, [...this.factoryNames], this.barrels, this.aliases.of([...this.barrels.keys()])));
   }
 
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {

@@ -32,7 +32,7 @@ export class Project {
   private readonly exported = new Map<string, ExportedNames>();
 
   /** @param read the text of a file, or null where it cannot be read. */
-  constructor(root: string, migrations: readonly Migration[], modules: readonly string[], private readonly read: (file: string) => string | null) {
+  constructor(readonly root: string, migrations: readonly Migration[], modules: readonly string[], private readonly read: (file: string) => string | null) {
     const settings = migrations.map(({ resolve }) => resolve);
     this.resolver = createResolver({
       root,
@@ -139,9 +139,9 @@ export function packageFolder(root: string, file: string): string | null {
 }
 
 /** The parts of a package.json that say what its modules are called. */
-export function readPackage(folder: string): { readonly name?: unknown; readonly imports?: object } {
+export function readPackage(folder: string): { readonly name?: unknown; readonly imports?: object; readonly exports?: unknown } {
   try {
-    return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: unknown; imports?: object };
+    return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: unknown; imports?: object; exports?: unknown };
   } catch {
     // A package.json that does not parse names nothing.
     return {};

@@ -8,8 +8,8 @@ export interface Resolver {
   resolve(specifier: string, from: string): string | null;
   /** The paths, without checking that they exist, that a relative or aliased specifier stands for. */
   candidates(specifier: string, from: string): string[];
-  /** The `paths` without a wildcard of every tsconfig that counts for one of the files, and what they may stand for. */
-  exactPaths(files: readonly string[]): { readonly name: string; readonly targets: readonly string[] }[];
+  /** The specifiers that settings allow files to be named by: `*` in a name stands for the same text as in its targets. */
+  patterns(files: readonly string[]): { readonly name: string; readonly targets: readonly string[] }[];
   /** What went wrong with the project's own settings, such as a tsconfig that does not parse. */
   readonly warnings: readonly string[];
 }
@@ -24,12 +24,13 @@ export interface ResolverOptions {
 }
 
 const extensionAlias = {
-  '.js': ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
+  // Declarations last: the module itself is what is migrated.
+  '.js': ['.ts', '.tsx', '.js', '.jsx', '.d.ts'],
   '.jsx': ['.tsx', '.jsx'],
   '.mjs': ['.mts', '.mjs'],
   '.cjs': ['.cts', '.cjs'],
 };
-const extensions = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.json'];
+const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.d.ts', '.json'];
 
 export function createResolver(options: ResolverOptions): Resolver {
   const { root } = options;
@@ -64,9 +65,10 @@ export function createResolver(options: ResolverOptions): Resolver {
       if (found === undefined) cache.set(key, (found = lookUp(specifier, path.resolve(root, folder))));
       return found;
     },
-    exactPaths(files) {
+    patterns(files) {
       const folders = new Set(files.map((file) => path.resolve(root, path.dirname(file))));
-      return configs.exactNames(folders).map(({ name, config }) => ({ name, targets: configs.expand(name, path.dirname(config)).map((each) => fromRoot(root, each)) }));
+      const named = Object.entries(options.alias).flatMap(([name, to]) => (name.endsWith('/*') ? [{ name, targets: [path.posix.normalize(to)] }] : [{ name, targets: [path.posix.normalize(to)] }, { name: `${name}/*`, targets: [`${path.posix.normalize(to)}/*`] }]));
+      return [...named, ...configs.patterns(folders).map(({ name, targets }) => ({ name, targets: targets.map((each) => fromRoot(root, each)) }))];
     },
     candidates(specifier, from) {
       const folder = path.resolve(root, path.dirname(from));

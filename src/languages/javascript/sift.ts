@@ -5,22 +5,24 @@ import { stemsOf, withoutExtension, type TrackedModules } from './tracked';
 const scriptExtensions = String.raw`\.(?:d\.)?[cm]?[jt]sx?`;
 
 /** The places of a text where a tracked module may be named: `…/name`, `name.ts`, a package or an alias in quotes. */
-export function namePattern(tracked: readonly TrackedModules[]): RegExp {
-  const stems = alternatives(tracked.flatMap(({ stems: each }) => [...each]));
-  const exact = alternatives(tracked.flatMap((each) => each.exact));
-  const bare = alternatives(tracked.flatMap((each) => each.rootStems));
+export function namePattern(tracked: readonly TrackedModules[], encoding: Encoding): RegExp {
+  const stems = alternatives(tracked.flatMap(({ stems: each }) => [...each]), encoding);
+  const exact = alternatives(tracked.flatMap((each) => each.exact), encoding);
   const parts = [
     `/(?:${stems})(?![\\w$-])`,
     `(?<![\\w$./-])(?:${stems})${scriptExtensions}(?!\\w)`,
     ...(exact === '' ? [] : [`['"\`](?:${exact})(?=['"\`/])`]),
-    ...(bare === '' ? [] : [`['"\`](?:${bare})(?=['"\`])`]),
   ];
   return new RegExp(parts.join('|'), 'g');
 }
 
-/** Alternatives of a pattern that is applied to Latin-1 text, as every character class in it is ASCII. */
-function alternatives(names: readonly string[]): string {
-  return [...new Set(names)].map((name) => Buffer.from(name, 'utf8').toString('latin1').replace(/[$.*+?^{}()|[\]\\/-]/g, '\\$&')).join('|');
+/** The text that a pattern is for: decoded, or the bytes of UTF-8 as one character each. */
+type Encoding = 'utf16' | 'latin1';
+
+/** Alternatives of a pattern, the longest first, so that none hides another that goes on. */
+function alternatives(names: readonly string[], encoding: Encoding = 'latin1'): string {
+  const longestFirst = [...new Set(names)].sort((left, right) => right.length - left.length);
+  return longestFirst.map((name) => (encoding === 'utf16' ? name : Buffer.from(name, 'utf8').toString('latin1')).replace(/[$.*+?^{}()|[\]\\/-]/g, '\\$&')).join('|');
 }
 
 /** A path in a text: where it is, and whether it is all that a literal holds. */
@@ -68,14 +70,15 @@ export class Sift {
   /**
    * @param factories the names under which synchronous factories can be imported, wherever from
    * @param barrels the modules that pass them on
+   * @param aliases what settings let those be called
    */
-  constructor(private readonly graphs: readonly Graph[], factories: readonly string[], private readonly barrels: ReadonlyMap<string, readonly Graph[]>) {
+  constructor(private readonly graphs: readonly Graph[], factories: readonly string[], private readonly barrels: ReadonlyMap<string, readonly Graph[]>, aliases: readonly string[]) {
     const tracked = graphs.map((graph) => graph.tracked);
-    this.names = namePattern(tracked);
+    this.names = namePattern(tracked, 'latin1');
     this.words = new RegExp(alternatives(tracked.flatMap((each) => [...each.stems, ...each.exact])));
     this.factories = factories.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(factories)})(?![\\w$])`) : null;
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
-    const stems = alternatives([...barrels.keys()].flatMap(stemsOf));
+    const stems = alternatives([...[...barrels.keys()].flatMap(stemsOf), ...aliases]);
     this.barrelWords = new RegExp(`(?:${stems})(?:${scriptExtensions})?['"\`]|['"\`]\\.{1,2}/?['"\`]`);
     this.barrelPattern = stems === '' ? null : new RegExp(`['"\`]((?:[^'"\`\\n]*/)?(?:${stems})(?:${scriptExtensions})?|\\.{1,2}(?:/\\.\\.)*/?)['"\`]`, 'g');
     for (const graph of graphs) for (const stem of graph.tracked.stems) this.byStem.set(stem, [...(this.byStem.get(stem) ?? []), graph]);

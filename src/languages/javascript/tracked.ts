@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Target } from '../../language';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
-import type { Project } from './project';
+import { packageFolder, type Project } from './project';
 
 const scriptExtension = /(?:\.d)?\.[cm]?[jt]sx?$/;
 
@@ -15,6 +15,12 @@ export function stemsOf(file: string): string[] {
   const stem = withoutExtension(path.posix.basename(file));
   const folder = path.posix.basename(path.posix.dirname(file));
   return stem === 'index' && folder !== '.' ? [stem, folder] : [stem];
+}
+
+/** A folder with a package.json of its own can be imported for the module that it names as its `main`. */
+function packageStem(root: string, file: string): string[] {
+  const folder = packageFolder(root, file);
+  return folder === null || folder === root || !folder.startsWith(root) ? [] : [path.basename(folder)];
 }
 
 /** Tells the specifiers that mean a legacy or the canonical module from all others. */
@@ -37,14 +43,9 @@ export class TrackedModules {
     }
     for (const [file, legacy] of this.byFile) for (const stem of stemsOf(file)) this.filesByStem.set(stem, [...(this.filesByStem.get(stem) ?? []), [file, legacy]]);
     const files = [...this.byFile.keys(), ...(this.canonicalFile === null || this.canonicalFile.includes('node_modules/') ? [] : [this.canonicalFile])];
-    this.stems = new Set(files.flatMap(stemsOf));
+    this.stems = new Set(files.flatMap((file) => [...stemsOf(file), ...packageStem(project.root, file)]));
     this.indexFolders = files.filter((file) => stemsOf(file).length > 1).map((file) => path.posix.dirname(file));
     this.exact = [...this.byPackage.keys(), ...(this.canonicalIsFile() ? [] : [migration.canonical.module]), ...aliases];
-  }
-
-  /** The names of modules in the root folder, which `baseUrl` lets others import without any path. */
-  get rootStems(): string[] {
-    return [...this.byFile.keys()].filter((file) => !file.includes('/')).flatMap(stemsOf);
   }
 
   /** The names of the folders with legacy modules, for specifiers that are computed from there on. */

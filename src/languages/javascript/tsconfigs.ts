@@ -4,8 +4,16 @@ import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
 
 interface Paths {
   readonly match: ((specifier: string) => string[]) | null;
-  /** The `paths` without a wildcard. */
-  readonly exact: readonly string[];
+  readonly names: readonly string[];
+  readonly hasBaseUrl: boolean;
+  readonly references: readonly string[];
+}
+
+// What no specifier contains.
+const star = '\u0001';
+
+function configFile(reference: string): string {
+  return reference.endsWith('.json') ? reference : path.join(reference, 'tsconfig.json');
 }
 
 /** The tsconfig and jsconfig files of a project: which one counts for a folder, and what its `paths` stand for. */
@@ -32,10 +40,15 @@ export class Tsconfigs {
     return (config !== null && this.read(config)?.match?.(specifier)) || [];
   }
 
-  /** The exact `paths` of every file that counts for one of the folders. */
-  exactNames(folders: ReadonlySet<string>): { readonly name: string; readonly config: string }[] {
+  /** The `paths` of every file that counts for one of the folders, and what they stand for; `*` stands for itself. */
+  patterns(folders: ReadonlySet<string>): { readonly name: string; readonly targets: readonly string[] }[] {
     const configs = new Set([...folders].map((folder) => this.nearest(folder)).filter((config) => config !== null));
-    return [...configs].flatMap((config) => (this.read(config)?.exact ?? []).map((name) => ({ name, config })));
+    for (const config of configs) for (const reference of this.read(config)?.references ?? []) configs.add(reference);
+    return [...configs].flatMap((config) => {
+      const { match, names = [], hasBaseUrl } = this.read(config) ?? {};
+      const all = hasBaseUrl ? ['*', ...names] : names;
+      return all.map((name) => ({ name, targets: match?.(name.replace('*', star))?.map((target) => target.replace(star, '*')) ?? [] }));
+    });
   }
 
   private lookUp(folder: string): string | null {
@@ -54,8 +67,13 @@ export class Tsconfigs {
     let paths: Paths | null = null;
     try {
       const config = getTsconfig(path.dirname(file), path.basename(file));
-      const exact = Object.keys(config?.config.compilerOptions?.paths ?? {}).filter((name) => !name.includes('*'));
-      paths = { match: config && createPathsMatcher(config), exact };
+      const { compilerOptions = {}, references = [] } = config?.config ?? {};
+      paths = {
+        match: config && createPathsMatcher(config),
+        names: Object.keys(compilerOptions.paths ?? {}),
+        hasBaseUrl: compilerOptions.baseUrl !== undefined,
+        references: references.map((each) => configFile(path.resolve(path.dirname(file), each.path))),
+      };
     } catch (error) {
       this.warnings.push(`${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
     }
