@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 export type Files = Readonly<Record<string, string | Buffer>>;
 
-export const manifest = {
+const manifest = {
   name: 'sockets',
   canonical: { module: 'src/canonical.ts' },
   legacy: [{ module: 'src/legacy.ts', symbols: { Old: 'Manager' } }],
