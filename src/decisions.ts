@@ -73,7 +73,7 @@ function draft(module: SourceModule, graph: ModuleGraph, reference: Reference, l
   }
   if (module.isGenerated) return hold('generated-file', 'this file is generated: change what generates it');
   if (obstacle) return hold(obstacle.reason, obstacle.message);
-  if (names.length === 0 && reference.kind === 'import' && !reference.owner && !isHarmless(reference)) {
+  if (names.length === 0 && reference.kind === 'import' && !reference.owner && !reference.isWhole && !isHarmless(reference)) {
     return hold('side-effect-import', 'it runs the module for its side effects, and nothing says that the canonical one has the same', 'check what the module does when it is loaded, then delete the import or name the canonical module');
   }
   return sorted(base, outcomes, stays);
@@ -189,7 +189,7 @@ function finished(file: string, each: Draft, rewrite: Rewrite | null): Decision 
     const message = 'the way it is written leaves no safe edit';
     return { reference, legacy, move: null, held: [...held, { names: [...targets.keys()], reason: 'unsupported-syntax', message, suggestion: null }], stays, suppressed };
   }
-  const groups = [...rewrite.groups, ...each.groups, ...(reference.owner ? [`owner:${reference.owner.start}`] : []), `site:${reference.start}`].map((key) => `${file}#${key}`);
+  const groups = [...rewrite.groups, ...each.groups, ...(reference.owner ? [`site:${reference.owner.start}`] : []), `site:${reference.start}`].map((key) => `${file}#${key}`);
   const global = reference.reexports.map((name) => `export:${file}#${name}`);
   return { reference, legacy, move: { targets, rewrite: { ...rewrite, groups: [...groups, ...global] }, certainty: isLikely ? 'likely' : 'certain' }, held, stays, suppressed };
 }

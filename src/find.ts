@@ -24,6 +24,8 @@ export interface Found {
   /** How many files were parsed. */
   readonly candidates: number;
   readonly mentions: Mentions;
+  /** Files that others import from, whose own sites do not count in this run. */
+  readonly bystanders: ReadonlySet<string>;
   /** How many references of consumers point at the canonical modules already. */
   readonly canonicalReferences: number;
 }
@@ -142,7 +144,7 @@ class Search {
   result(): Found {
     const { candidates, failures, mentions, canonicalReferences } = this;
     const byPath = (left: { file: string }, right: { file: string }): number => (left.file < right.file ? -1 : 1);
-    return { files: this.found.sort(byPath), failures: failures.sort(byPath), candidates, mentions, canonicalReferences };
+    return { files: this.found.sort(byPath), failures: failures.sort(byPath), candidates, mentions, bystanders: new Set(this.options.bystanders), canonicalReferences };
   }
 }
 

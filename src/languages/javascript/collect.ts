@@ -30,6 +30,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   const texts: Node[] = [];
   const bindings: Binding[] = [];
   const typeParameters: TypeParameter[] = [];
+  const aliases = runnerAliases(parsed.program);
   walk(parsed.program, (node) => {
     if (node.type === 'AwaitExpression') awaits.push(node);
     const flowType: string = node.type;
@@ -39,7 +40,7 @@ export function collect(parsed: Parsed, text: string): Collected {
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
     if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
-    const place = placeOf(node);
+    const place = placeOf(node, aliases);
     if (!place) return;
     const written = writtenIn(place.argument);
     if (written) mentioned.push({ form: place.form, node, start: node.start, end: place.end ?? node.end, written });
@@ -63,6 +64,14 @@ function typeParameterOf(node: Node): TypeParameter[] {
   return declaration ? [{ name: (node as unknown as { name: string }).name, start: declaration.start, end: declaration.end }] : [];
 }
 
+const noAliases: ReadonlyMap<string, string> = new Map();
+
+/** What a file calls `jest` or `vi` when it imports them under another name. */
+function runnerAliases(program: Parsed['program']): ReadonlyMap<string, string> {
+  const items = program.body.flatMap((node) => (node.type === 'ImportDeclaration' && /^(?:@jest\/globals|vitest)$/.test(node.source.value) ? node.specifiers : []));
+  return new Map(items.flatMap((item) => (item.type === 'ImportSpecifier' && item.imported.type === 'Identifier' ? [[item.local.name, item.imported.name] as const] : [])));
+}
+
 interface Place {
   readonly form: string;
   readonly argument: Node;
@@ -70,7 +79,7 @@ interface Place {
   readonly end?: number;
 }
 
-function placeOf(node: Node): Place | null {
+function placeOf(node: Node, aliases: ReadonlyMap<string, string>): Place | null {
   switch (node.type) {
     case 'ImportDeclaration':
       return { form: importForm(node), argument: node.source };
@@ -86,8 +95,10 @@ function placeOf(node: Node): Place | null {
       return node.id.type === 'Literal' ? { form: 'declare-module', argument: node.id, end: node.id.end } : null;
     case 'ImportExpression':
       return isMockArgument(node) ? null : { form: 'dynamic-import', argument: node.source };
-    case 'CallExpression':
-      return placeOfCall(node);
+    case 'CallExpression': {
+      const place = placeOfCall(node, aliases);
+      return place?.form === 'require.resolve' && isMockArgument(node) ? null : place;
+    }
     default:
       return null;
   }
@@ -104,7 +115,7 @@ const mockMethods = new Set([
   'requireActual', 'requireMock', 'importActual', 'importMock', 'createMockFromModule', 'genMockFromModule',
 ]);
 
-function placeOfCall(node: NodeOf<'CallExpression'>): Place | null {
+function placeOfCall(node: NodeOf<'CallExpression'>, aliases: ReadonlyMap<string, string> = noAliases): Place | null {
   const [argument] = node.arguments;
   const callee = unwrap(node.callee);
   if (!argument || argument.type === 'SpreadElement') return null;
@@ -112,31 +123,32 @@ function placeOfCall(node: NodeOf<'CallExpression'>): Place | null {
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return null;
   const { object, property } = callee;
   if (object.type === 'MetaProperty') return property.name === 'resolve' ? { form: 'import.meta.resolve', argument } : null;
-  if (object.type !== 'Identifier') return mockChainPlace(callee, argument);
+  if (object.type !== 'Identifier') return mockChainPlace(callee, argument, aliases);
   if (object.name === 'require' && property.name === 'resolve') return { form: 'require.resolve', argument };
   if (object.name === 'module' && property.name === 'require') return { form: 'require', argument };
-  return mockPlace(object.name, property.name, argument);
+  return mockPlace(object.name, property.name, argument, aliases);
 }
 
-function mockPlace(object: string, method: string, argument: Node): Place | null {
-  if (!mockers.has(object) || !mockMethods.has(method)) return null;
+function mockPlace(object: string, method: string, argument: Node, aliases: ReadonlyMap<string, string>): Place | null {
+  const runner = aliases.get(object) ?? object;
+  if (!mockers.has(runner) || !mockMethods.has(method)) return null;
   const inner = unwrap(argument);
-  const specifier = inner.type === 'ImportExpression' ? inner.source : argument;
-  return { form: `${object}.${method}`, argument: specifier, end: argument.end };
+  // `vi.mock(import('x'))` is for the types, `jest.mock(require.resolve('x'))` for other folders.
+  const specifier = inner.type === 'ImportExpression' ? inner.source : inner.type === 'CallExpression' && placeOfCall(inner)?.form === 'require.resolve' ? inner.arguments[0]! : argument;
+  return { form: `${runner}.${method}`, argument: specifier, end: argument.end };
 }
 
 /** `jest.mock('a').mock('b')`: each call of the chain is a mock of its own. */
-function mockChainPlace(callee: NodeOf<'MemberExpression'>, argument: Node): Place | null {
+function mockChainPlace(callee: NodeOf<'MemberExpression'>, argument: Node, aliases: ReadonlyMap<string, string>): Place | null {
   let root: Node = callee.object;
   while (root.type === 'CallExpression') {
     const inner = unwrap(root.callee);
     if (inner.type !== 'MemberExpression') return null;
     root = inner.object;
   }
-  return root.type === 'Identifier' && callee.property.type === 'Identifier' ? mockPlace(root.name, callee.property.name, argument) : null;
+  return root.type === 'Identifier' && callee.property.type === 'Identifier' ? mockPlace(root.name, callee.property.name, argument, aliases) : null;
 }
 
-/** vitest takes `vi.mock(import('./module'))` for the sake of its types. */
 function isMockArgument(node: Node): boolean {
   const parent = parentOf(node);
   if (parent?.type !== 'CallExpression' || parent.arguments[0] !== node) return false;

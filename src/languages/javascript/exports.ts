@@ -57,6 +57,7 @@ export function rewriteExportAll(layout: Layout, statement: NodeOf<'ExportAllDec
     const texts = items.map(({ name, target }) => (name === target ? spelled(name) : `${spelled(target)} as ${spelled(name)}`));
     return texts.length > 0 ? [newExport(layout, statement, `{ ${texts.join(', ')} }`, specifier, isType)] : [];
   });
+  if (lists.length === 0) return [{ ...layout.vanishing(statement.start, statement.end), text: '' }];
   const separator = `${layout.eol}${layout.indentAt(statement.start)}`;
   return [{ start: statement.start, end: statement.end, text: lists.join(separator) }];
 }

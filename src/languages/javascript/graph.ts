@@ -125,9 +125,11 @@ export class Graph implements ModuleGraph {
     const roots = new Set(Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0]));
     if (this.tracked.at(file) !== null || !this.project.record(file).exports.some(({ from }) => from !== null)) return [];
     const names = [...this.project.exportsOf(file).names.keys()];
+    const isFactory = (path: string): boolean => roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));
     return names.filter((name) => {
-      const path = this.afterMigration(file, [name])?.path ?? '';
-      return roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));
+      const last = this.project.trace(file, name)?.hops.at(-1);
+      if (last?.name !== '*') return isFactory(this.afterMigration(file, [name])?.path ?? '');
+      return [...this.project.exportsOf(last.file).names.keys()].some((member) => isFactory(this.afterMigration(file, [name, member])?.path ?? ''));
     });
   }
 

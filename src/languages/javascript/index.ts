@@ -28,7 +28,7 @@ class JavaScriptSession implements Session {
 
   constructor({ root, migrations, files, read }: SessionOptions) {
     const modules = migrations.flatMap(modulesOf);
-    this.project = new Project(root, migrations, modules, read);
+    this.project = new Project(root, migrations, modules, files, read);
     this.aliases = new Aliases(root, files, this.project.resolver);
     const aliases = this.aliases.of(modules);
     this.graphs = migrations.map((migration) => new Graph(migration, this.project, aliases));

@@ -108,16 +108,18 @@ function renamedKey({ name, property }: Key, targets: ReadonlyMap<string, string
 }
 
 /** A mock of the canonical module must not blank the exports that nobody asked to mock. */
-function keepActual(script: Script, call: NodeOf<'CallExpression'>, factory: MockFactory, specifier: string, to: string, { written }: Mentioned): Edit[] {
+function keepActual(script: Script, call: NodeOf<'CallExpression'>, factory: MockFactory, specifier: string, to: string, { written, form }: Mentioned): Edit[] {
+  const mentionedRunner = form.slice(0, form.indexOf('.'));
   if (factory.node === factory.object || factory.object.properties.some(({ type }) => type === 'SpreadElement')) return [];
   if (namesActual(script, factory.node, specifier)) return [];
-  const runner = script.text.slice(call.start, script.text.indexOf('.', call.start));
+  const object = unwrap(unwrap(call.callee).type === 'MemberExpression' ? (unwrap(call.callee) as NodeOf<'MemberExpression'>).object : call);
+  const runner = object.type === 'Identifier' ? object.name : mentionedRunner;
   const quote = script.text.charAt(written.start - 1);
-  const isJest = runner === 'jest';
-  const spread = isJest ? `...jest.requireActual(${quote}${to}${quote})` : `...(await ${runner}.importActual(${quote}${to}${quote}))`;
-  const { object } = factory;
-  const first = object.properties[0];
-  const open = object.start + 1;
+  const isJest = form.startsWith('jest.');
+  const spread = isJest ? `...${runner}.requireActual(${quote}${to}${quote})` : `...(await ${runner}.importActual(${quote}${to}${quote}))`;
+  const { object: literal } = factory;
+  const first = literal.properties[0];
+  const open = literal.start + 1;
   const gap = first ? script.text.slice(open, first.start) : ' ';
   const edits: Edit[] = [{ start: open, end: open, text: first && gap.includes('\n') ? `${gap.slice(gap.indexOf('\n') > 0 && gap.charAt(gap.indexOf('\n') - 1) === '\r' ? gap.indexOf('\n') - 1 : gap.indexOf('\n')).replace(/\/\/.*|\/\*[^]*?\*\//g, '')}${spread},` : ` ${spread}${first ? ',' : ' '}` }];
   if (!isJest && !factory.isAsync) edits.push({ start: factory.node.start, end: factory.node.start, text: 'async ' });

@@ -2,12 +2,15 @@ import type { Reference, Rewrite } from '../../language';
 import type { Edit, Reason } from '../../model';
 import type { Node } from './ast';
 import type { Mentioned } from './mentioned';
+import type { Variable } from './scopes';
 import type { Script } from './script';
 
 /** A reference of a script, with the means to rewrite it. */
 export interface ScriptReference extends Reference {
   readonly node: Node;
   /** Rewrites all of it; absent for import statements, which are rewritten together. */
+  /** The variables that hold the module's namespace object. */
+  readonly holders: readonly Variable[];
   readonly rewrite?: (targets: ReadonlyMap<string, string>, specifier: string) => Rewrite | null;
 }
 

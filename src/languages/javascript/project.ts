@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Migration } from '../../manifest/manifest';
+import { moduleKind, type Migration } from '../../manifest/manifest';
 import { readRecord, requiredAtLoad, type Binding, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
 
@@ -32,13 +32,13 @@ export class Project {
   private readonly exported = new Map<string, ExportedNames>();
 
   /** @param read the text of a file, or null where it cannot be read. */
-  constructor(readonly root: string, migrations: readonly Migration[], modules: readonly string[], private readonly read: (file: string) => string | null) {
+  constructor(readonly root: string, migrations: readonly Migration[], modules: readonly string[], files: readonly string[], private readonly read: (file: string) => string | null) {
     const settings = migrations.map(({ resolve }) => resolve);
     this.resolver = createResolver({
       root,
       tsconfig: settings.flatMap(({ tsconfig }) => tsconfig),
       alias: Object.assign({}, ...settings.map(({ alias }) => alias)) as Record<string, string>,
-      packages: new Map(modules.flatMap((file) => packageOf(root, file) ?? [])),
+      packages: new Map([...modules, ...(migrations.some(namesPackage) ? oneOfEachFolder(files) : [])].flatMap((file) => packageOf(root, file) ?? [])),
     });
   }
 
@@ -128,6 +128,14 @@ export class Project {
     }
     return null;
   }
+}
+
+function namesPackage({ canonical, legacy }: Migration): boolean {
+  return [canonical, ...legacy].some(({ module }) => moduleKind(module, 'javascript') === 'package');
+}
+
+function oneOfEachFolder(files: readonly string[]): string[] {
+  return [...new Map(files.map((file) => [path.posix.dirname(file), file])).values()];
 }
 
 /** The folder of the package that a file belongs to: the nearest one with a package.json. */

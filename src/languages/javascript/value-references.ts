@@ -24,6 +24,7 @@ export function valueParts(script: Script, mentioned: Mentioned, usage: Usage): 
   if (split && !usage.escape) return splitParts(script, mentioned, usage, split);
   return {
     names: usage.names.map(({ name }) => name),
+    holders: usage.holders,
     ...(usage.escape ? escaped(script, usage.escape) : {}),
     rewrite: (targets, specifier) => ({
       edits: [specifierEdit(mentioned, specifier), ...renamed(usage.names, targets)],

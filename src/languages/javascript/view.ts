@@ -1,5 +1,5 @@
 import type { FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
-import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
+import { enclosingName, parentOf, unwrap, type Node, type NodeOf } from './ast';
 import { awaitedCalls, stripAwait } from './awaits';
 import { Clues } from './clues';
 import type { Collected } from './collect';
@@ -33,7 +33,7 @@ export class ScriptView implements SourceModule {
       const target = graph.tracked.target(mentioned.written.value, script.file);
       return target ? [referenceTo(script, graph, mentioned, target)] : [];
     });
-    this.references = found.map((reference) => withOwner(reference, found)).sort((left, right) => left.start - right.start);
+    this.references = found.map((reference) => withOwner(script, reference, found)).sort((left, right) => left.start - right.start);
   }
 
   get file(): string {
@@ -194,17 +194,29 @@ export class ScriptView implements SourceModule {
   }
 }
 
-/** Actual modules and types that a mock asks for share its fate. */
-function withOwner(reference: ScriptReference, all: readonly ScriptReference[]): ScriptReference {
-  const isHelper = reference.form.endsWith("Actual") || (reference.form === 'import-type-node' && reference.obstacle !== null);
-  if (!isHelper) return reference;
-  const owner = all.find((each) => {
-    if (each === reference || each.node.type !== 'CallExpression' || each.form === reference.form) return false;
-    return each.node.start <= reference.start && each.node.end >= reference.end && sameModule(each, reference);
-  });
+/** What only serves another reference shares its fate: the actual module in a mock, the written type of a namespace. */
+function withOwner(script: Script, reference: ScriptReference, all: readonly ScriptReference[]): ScriptReference {
+  const isWholeType = reference.form === 'import-type-node' && reference.obstacle !== null;
+  if (!isWholeType && !/Actual$/.test(reference.form)) return reference;
+  const others = all.filter((each) => each !== reference && sameModule(each, reference));
+  const owner = others.find((each) => isInMock(reference, each)) ?? (isWholeType ? others.find((each) => isTyped(script, each, reference.node)) : undefined);
   if (!owner) return reference;
   const { start, end } = reference.written;
   return { ...reference, names: [], obstacle: null, owner, rewrite: (_targets, specifier) => ({ edits: [{ start, end, text: specifier }], groups: [] }) };
+}
+
+function isInMock({ start, end, form }: ScriptReference, mock: ScriptReference): boolean {
+  return mock.node.type === 'CallExpression' && mock.form !== form && mock.node.start <= start && mock.node.end >= end;
+}
+
+/** `let mod: typeof import('x')` where `mod` holds the module, and `require('x') as typeof import('x')`. */
+function isTyped(script: Script, { holders, node }: ScriptReference, type: Node): boolean {
+  const query = parentOf(type);
+  const user = query && parentOf(query);
+  if (user?.type === 'TSAsExpression' || user?.type === 'TSSatisfiesExpression' || user?.type === 'TSTypeAssertion') return user.start <= node.start && node.end <= user.end;
+  const id = user?.type === 'TSTypeAnnotation' ? parentOf(user) : null;
+  const variable = id?.type === 'Identifier' ? script.scopes.declaredBy(id) : null;
+  return variable !== null && holders.includes(variable);
 }
 
 function sameModule(left: Reference, right: Reference): boolean {
