@@ -38,16 +38,26 @@ export async function writeChanges(changes: readonly FileChange[], root: string)
 }
 
 /** Says why not, where the file is not written. */
-function write({ file, before, after }: FileChange, root: string): string | undefined {
+function write(change: FileChange, root: string): string | undefined {
+  const problem = refusal(change, root);
+  if (problem !== undefined) return problem;
+  try {
+    replace(realpathSync(join(root, change.file)), encodeSource(change.after));
+    return undefined;
+  } catch (error) {
+    return `cannot be written: ${systemReason(error)}`;
+  }
+}
+
+/** Why a file could not be written as planned, as far as one can tell without writing it. */
+export function refusal({ file, before }: FileChange, root: string): string | undefined {
   try {
     // A link stays: the file that it leads to is the one to replace.
     const path = realpathSync(join(root, file));
     if (!isInside(root, path)) return 'leads outside the root; nothing out there is written';
-    const refusal = refusalOf(path);
-    if (refusal !== undefined) return refusal;
-    if (!readFileSync(path).equals(encodeSource(before))) return 'has changed since the plan was made; run again';
-    replace(path, encodeSource(after));
-    return undefined;
+    const forbidden = forbiddenBy(path);
+    if (forbidden !== undefined) return forbidden;
+    return readFileSync(path).equals(encodeSource(before)) ? undefined : 'has changed since the plan was made; run again';
   } catch (error) {
     return `cannot be written: ${systemReason(error)}`;
   }
@@ -63,7 +73,7 @@ function replace(path: string, bytes: Buffer): void {
 }
 
 /** Replacing a file asks no permission of the file itself, only of its folder; what it forbids is checked here. */
-function refusalOf(path: string): string | undefined {
+function forbiddenBy(path: string): string | undefined {
   const { mode, uid } = statSync(path);
   // To the superuser every file is writable, but one that nobody may write was meant to stay as it is.
   if ((mode & 0o222) === 0 || !isWritable(path)) return 'is read-only; it was left as it is';

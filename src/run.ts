@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
-import { writeChanges } from './apply';
-import { applyEdits } from './edits';
 import { UserError } from './errors';
 import { find, type Found } from './find';
 import type { Report, Site } from './model';
-import { editsOf, plan, withoutChanges, withoutSites, type Plan } from './plan';
+import { plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
 import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import { verifySyntax } from './verify';
+import { writePlan } from './write';
 import { openWorkspace, type Workspace } from './workspace';
 
 export interface RunOptions {
@@ -46,7 +45,7 @@ export interface RunResult {
  */
 export async function run(options: RunOptions): Promise<RunResult> {
   const { workspace, found, plan: planned } = await planProject(options);
-  const done = options.write ? await write(planned, workspace.root, options) : { plan: planned, written: [] };
+  const done = options.write ? await writePlan(planned, workspace.root, options.confirmWrite) : { plan: planned, written: [] };
   return { report: reportOf(workspace, found, done.plan, options), written: done.written };
 }
 
@@ -103,20 +102,6 @@ function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
   const all = drafted.files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated'));
   const held = new Set(all.filter((site) => isHeld(site, all)).map(({ id }) => id));
   return { ...drafted, files: withoutSites(drafted.files, held, 'needs-review', 'left out by --rule') };
-}
-
-async function write(planned: Plan, root: string, options: RunOptions): Promise<{ plan: Plan; written: readonly string[] }> {
-  const changed = planned.files.filter((file) => editsOf(file).length > 0);
-  await options.confirmWrite?.(changed.map(({ file }) => resolve(root, file)));
-  const changes = changed.map((file) => ({ file: file.file, before: file.text, after: applyEdits(file.text, editsOf(file)) }));
-  const { written, failures } = await writeChanges(changes, root);
-  const failed = new Set(failures.map(({ file }) => file));
-  const files = planned.files.map((file) => {
-    if (!failed.has(file.file)) return file;
-    const all = new Set(file.sites.map(({ change }) => change));
-    return withoutChanges([file], all, 'write-failed', 'the file could not be written')[0]!;
-  });
-  return { plan: { files, failures: [...planned.failures, ...failures] }, written };
 }
 
 function reportOf(workspace: Workspace, found: Found, done: Plan, { write: isWritten }: RunOptions): Report {

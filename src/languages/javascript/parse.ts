@@ -15,6 +15,8 @@ export interface Parsed {
   readonly program: Program;
   readonly record: EcmaScriptModule;
   readonly comments: readonly Comment[];
+  /** Whether another parser than oxc made it, which leaves `record` empty. */
+  readonly isForeign: boolean;
 }
 
 const plainJavaScript = /\.[cm]?jsx?$/;
@@ -29,7 +31,7 @@ export function parse(file: string, text: string): Parsed {
   const lang = plainJavaScript.test(file) ? 'jsx' : undefined;
   const result = parseSync(file, text, { astType: 'ts', ...(lang && { lang }) });
   const error = result.errors.find((each) => each.severity === 'Error');
-  if (!error) return { get program() { return result.program; }, record: result.module, comments: result.comments };
+  if (!error) return { get program() { return result.program; }, record: result.module, comments: result.comments, isForeign: false };
   const other = plainJavaScript.test(file) ? parseWithBabel(text) : null;
   if (other) return other;
   const offset = error.labels[0]?.start ?? 0;
@@ -65,7 +67,7 @@ function parseWithBabel(text: string): Parsed | null {
     const file = getParser('babylon', babelOptions).parse(text);
     const program = file.program as Program;
     walk(program, completeLikeTypeScript);
-    return { program, record: recordOf(program), comments: file.comments.map(plainComment) };
+    return { program, record: recordOf(program), comments: file.comments.map(plainComment), isForeign: true };
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { parse as lexCommonJs } from 'cjs-module-lexer';
 import type { EcmaScriptModule } from 'oxc-parser';
 import { SyntaxFailure } from '../../language';
-import { isDeferred, stringValue, walk } from './ast';
+import { isDeferred, stringValue, walk, type Node } from './ast';
 import { parse, type Parsed } from './parse';
 
 /** A name as another module exports it: `*` is its namespace object. */
@@ -50,6 +50,7 @@ export function readRecord(file: string, text: string): ModuleRecord {
 /** The record of a module that is parsed already. */
 export function recordOf(file: string, text: string, parsed: Parsed): ModuleRecord {
   const { record } = parsed;
+  if (parsed.isForeign) return { ...nothing, exports: exportsInTree(parsed.program), isComplete: false };
   return record.hasModuleSyntax ? { ...esRecord(record), ...wholeValue(exportEquals, text) } : commonJsRecord(file, text);
 }
 
@@ -62,6 +63,29 @@ export function requiredAtLoad(file: string, text: string): string[] {
     if (error instanceof SyntaxFailure) return [];
     throw error;
   }
+}
+
+/** The exports of a Flow module: its parser makes no record of them. */
+function exportsInTree(program: Parsed['program']): ExportEntry[] {
+  const entry = (name: string, local: string | null, from: Binding | null, isType: boolean): ExportEntry => ({ name, local, from, isType });
+  return program.body.flatMap((node): ExportEntry[] => {
+    if (node.type === 'ExportDefaultDeclaration') return [entry('default', 'id' in node.declaration ? (declaredNames(node.declaration)[0] ?? null) : null, null, false)];
+    if (node.type === 'ExportAllDeclaration') return [entry(node.exported ? nameOf(node.exported) : '*', null, { specifier: node.source.value, name: '*' }, false)];
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const isType = node.exportKind === 'type';
+    const own = node.declaration ? declaredNames(node.declaration).map((name) => entry(name, name, null, isType)) : [];
+    return [...own, ...node.specifiers.map(({ local, exported }) => entry(nameOf(exported), nameOf(local), node.source && { specifier: node.source.value, name: nameOf(local) }, isType))];
+  });
+}
+
+function nameOf(name: Node): string {
+  return name.type === 'Literal' ? String(name.value) : (name as { name: string } & Node).name;
+}
+
+function declaredNames(declaration: Node): string[] {
+  if (declaration.type === 'VariableDeclaration') return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+  const { id } = declaration as { id?: { name?: string } | null } & Node;
+  return id?.name === undefined ? [] : [id.name];
 }
 
 function wholeValue(pattern: RegExp, text: string): Pick<ModuleRecord, 'isWhole' | 'wholeName'> {
@@ -102,6 +126,13 @@ function requiredIn(parsed: Parsed): string[] {
   return specifiers;
 }
 
+const requiredExport = /\bexports\.([\w$]+)\s*=\s*require\(\s*(['"])([^'"\n]+)\2\s*\)(?:\.([\w$]+))?/g;
+
+/** The exports that a CommonJS module takes straight from another: `exports.a = require('./b').c`. */
+function requiredExports(text: string): Map<string, Binding> {
+  return new Map([...text.matchAll(requiredExport)].map(([, name = '', , specifier = '', member]) => [name, { specifier, name: member ?? '*' }]));
+}
+
 const replacesExports = /\bmodule\.exports\s*=\s*(?![={])(?:(?:async\s+)?(?:class|function)\s+)?([\w$]+)?/;
 const exportEquals = /^\s*export\s*=\s*(?!\{)([\w$]+)?/m;
 
@@ -109,7 +140,8 @@ function commonJsRecord(file: string, text: string): ModuleRecord {
   if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, ...wholeValue(exportEquals, text) };
   try {
     const { exports, reexports } = lexCommonJs(text);
-    const own = exports.map((name): ExportEntry => ({ name, from: null, local: null, isType: false }));
+    const origins = text.includes('require(') ? requiredExports(text) : new Map<string, Binding>();
+    const own = exports.map((name): ExportEntry => ({ name, from: origins.get(name) ?? null, local: null, isType: false }));
     const taken = reexports.map((specifier): ExportEntry => ({ name: '*', from: { specifier, name: '*' }, local: null, isType: false }));
     return { ...nothing, exports: [...own, ...taken], ...wholeValue(replacesExports, text) };
   } catch {
