@@ -13,7 +13,7 @@ const underReporters = 'src/(?:model|visible)[.]ts';
 const touchesFiles = [
   'src/(?:apply|discover|find|git|gitignore|named-modules|package-root|select-paths|source|walk|workspace)[.]ts',
   'src/(?:cli|commands/demo)[.]ts',
-  'src/languages/[^/]+/(?:project|resolve)[.]ts',
+  'src/languages/[^/]+/(?:project|resolve|tsconfigs)[.]ts',
   'src/manifest/(?:check-files|load|locate|read|real-modules)[.]ts',
 ];
 

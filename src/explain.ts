@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { decide } from './decisions';
 import { UserError } from './errors';
-import type { View } from './language';
+import type { Session, View } from './language';
 import type { Explanation, Site } from './model';
 import { plan } from './plan';
 import { findSites } from './run';
@@ -31,7 +31,7 @@ export async function explain(options: ExplainOptions): Promise<Explanation[]> {
   const here = sites.filter(({ line, endLine }) => line <= options.line && options.line <= endLine);
   const text = found.files[0]?.text;
   const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file).map((graph) => ({ graph, mayHaveSites: true })));
-  return here.length > 0 ? here.map((site) => explainSite(site, views)) : [withoutSite(workspace, file)];
+  return here.length > 0 ? here.map((site) => explainSite(site, views, workspace.session)) : [withoutSite(workspace, file)];
 }
 
 function withoutSite(workspace: Workspace, file: string): Explanation {
@@ -39,15 +39,15 @@ function withoutSite(workspace: Workspace, file: string): Explanation {
   return { site: null, steps: [{ label: 'decided', detail: bystander }] };
 }
 
-function explainSite(site: Site, views: readonly View[]): Explanation {
-  const steps = views.filter(({ graph }) => graph.migration.name === site.migration).flatMap((view) => stepsOf(site, view));
+function explainSite(site: Site, views: readonly View[], session: Session): Explanation {
+  const steps = views.filter(({ graph }) => graph.migration.name === site.migration).flatMap((view) => stepsOf(site, view, session));
   const verdict = site.status === 'migrated' ? `migrated (${site.certainty})` : `${site.status}${site.reason ? ` (${site.reason})` : ''}`;
   return { site, steps: [...steps, { label: 'decided', detail: `${verdict}: ${site.message}` }] };
 }
 
-function stepsOf(site: Site, { graph, module }: View): Explanation['steps'] {
+function stepsOf(site: Site, { graph, module }: View, session: Session): Explanation['steps'] {
   const decision = decide(module, graph).find(({ reference, legacy }) => reference.form === site.form && legacy.module === site.module && reference.names.some((name) => site.symbols.includes(name)));
   const reference = decision?.reference ?? module.references.find(({ form }) => form === site.form);
   if (!reference) return [{ label: 'found', detail: `${site.form} by the rule ${site.rule}` }];
-  return [{ label: 'binds', detail: reference.names.join(', ') || 'no name' }, ...graph.explain(reference.written.value, module.file, site.symbols)];
+  return [{ label: 'binds', detail: reference.names.join(', ') || 'no name' }, ...session.explain(graph, reference.written.value, module.file, site.symbols)];
 }

@@ -123,8 +123,6 @@ export interface ModuleGraph {
   isInClosure(file: string): boolean;
   /** How many modules do what the canonical one does: itself, and every legacy module with declarations of its own. */
   implementations(): number;
-  /** The steps by which a specifier was understood, for a person to read. */
-  explain(specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
 }
 
 /** Where in the grammar of a file an offset is. */
@@ -165,6 +163,8 @@ export interface Session {
    * @throws SyntaxFailure where it does not parse.
    */
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[];
+  /** The steps by which one migration understood a specifier, for a person to read. */
+  explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
   /** Whether a text that replaces a file still parses; the first error if not. */
   check(file: string, text: string): { readonly message: string; readonly line: number } | null;
   /** One-line remarks on what could not be used, such as a broken tsconfig. */

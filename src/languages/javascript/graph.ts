@@ -163,32 +163,6 @@ export class Graph implements ModuleGraph {
     return 1 + duplicates.length;
   }
 
-  explain(specifier: string, from: string, names: readonly string[]): { label: string; detail: string }[] {
-    const file = this.project.resolver.resolve(specifier, from);
-    const target = this.tracked.target(specifier, from);
-    const role = target === null ? 'no module of this migration' : target.role === 'canonical' ? 'the canonical module' : `the legacy module ${target.legacy.module}`;
-    return [
-      { label: 'resolved', detail: `'${specifier}' leads to ${file ?? 'no file'}: ${role}` },
-      ...names.filter(() => file !== null).map((name) => ({ label: 'declared', detail: this.whereDeclared(file!, name) })),
-      ...(target && 'legacy' in target ? names.map((name) => ({ label: 'mapped', detail: this.whereTo(target.legacy, name) })) : []),
-      ...(this.isCanonicalSource(from) ? [{ label: 'place', detail: `${from} is part of the canonical implementation` }] : []),
-      ...(this.isInClosure(from) ? [{ label: 'place', detail: `${from} runs while the canonical module is being imported` }] : []),
-    ];
-  }
-
-  private whereDeclared(file: string, name: string): string {
-    const trace = this.project.trace(file, name);
-    if (!trace) return `\`${name}\` is not exported by ${file}`;
-    const path = trace.hops.map((hop) => `${hop.file} (\`${hop.name}\`)`).join(' → ');
-    return `\`${name}\`: ${path}${trace.declaration ? '' : ' → not to be found'}`;
-  }
-
-  private whereTo(legacy: LegacyModule, name: string): string {
-    const destination = this.destination(legacy, name);
-    if (destination.kind === 'moves') return `\`${name}\` becomes \`${destination.to}\` of ${this.migration.canonical.module}`;
-    return destination.kind === 'stays' ? `\`${name}\` stays: the module lives on` : destination.message;
-  }
-
   /** Whether a file is the canonical module or part of its implementation, which is never edited. */
   isCanonicalSource(file: string): boolean {
     return this.tracked.isCanonical(file) || this.defining.has(file) || this.isInternal(file);
@@ -238,6 +212,10 @@ export class Graph implements ModuleGraph {
       for (const [from, to] of Object.entries(symbols)) if (to !== null) check(`legacy ${module}: symbols.${from}`, to);
     }
     for (const factory of Object.keys(this.migration.factories ?? {})) check(`factories.${factory}`, factory.split('.')[0] ?? factory);
+    for (const [name, factory] of Object.entries(this.migration.constructors)) {
+      check(`constructors.${name}`, name);
+      check(`constructors.${name}`, factory.split('.')[0] ?? factory);
+    }
     if (problems.length > 0) throw new UserError(problems.join('\n'), { hint: `It exports ${[...known.keys()].join(', ')}.` });
   }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { SyntaxFailure, type Candidate, type Language, type Session, type SessionOptions, type View } from '../../language';
+import { SyntaxFailure, type Candidate, type Language, type ModuleGraph, type Session, type SessionOptions, type View } from '../../language';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import { Aliases } from './aliases';
+import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
 import { parse } from './parse';
 import { Project } from './project';
@@ -68,6 +69,11 @@ class JavaScriptSession implements Session {
     // Nobody can tell what an importer calls a default export; it does have to name the barrel.
     for (const name of passedOn.flatMap(({ names }) => names)) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames.add(clue);
     this.sift = null;
+  }
+
+  explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): ExplanationStep[] {
+    const own = this.graphs.find((each) => each === graph);
+    return own ? explainReference(own, specifier, from, names) : [];
   }
 
   check(file: string, text: string): { readonly message: string; readonly line: number } | null {

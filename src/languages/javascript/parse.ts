@@ -19,6 +19,20 @@ export interface Parsed {
   readonly isForeign: boolean;
 }
 
+// The parser is native code that recurses; past some ten thousand levels it takes the process down with it.
+const deepest = 3000;
+
+function nestsTooDeeply(text: string): boolean {
+  if (text.length < 2 * deepest) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length && depth < deepest; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x28 || code === 0x5b || code === 0x7b) depth += 1;
+    else if (code === 0x29 || code === 0x5d || code === 0x7d) depth = Math.max(0, depth - 1);
+  }
+  return depth >= deepest;
+}
+
 const plainJavaScript = /\.[cm]?jsx?$/;
 
 /**
@@ -27,6 +41,7 @@ const plainJavaScript = /\.[cm]?jsx?$/;
  * @throws SyntaxFailure when neither can read it.
  */
 export function parse(file: string, text: string): Parsed {
+  if (nestsTooDeeply(text)) throw new SyntaxFailure('it nests more deeply than parsers can follow', 1);
   // A `.js` file may hold JSX, as every bundler allows.
   const lang = plainJavaScript.test(file) ? 'jsx' : undefined;
   const result = parseSync(file, text, { astType: 'ts', ...(lang && { lang }) });

@@ -1,3 +1,4 @@
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import { Tsconfigs } from './tsconfigs';
@@ -33,49 +34,94 @@ const extensionAlias = {
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.d.ts', '.json'];
 
 export function createResolver(options: ResolverOptions): Resolver {
-  const { root } = options;
-  const alias = Object.fromEntries(Object.entries(options.alias).map(([name, to]) => [name.replace(/\/\*$/, ''), [path.resolve(root, to.replace(/\/\*$/, ''))]]));
-  const settings: NapiResolveOptions = { extensions, extensionAlias, alias, conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['types', 'module', 'main'] };
-  const plain = new ResolverFactory(settings);
-  const configs = new Tsconfigs(root, options.tsconfig);
-  const byConfig = new Map<string, ResolverFactory>();
-  const cache = new Map<string, string | null>();
+  return new ProjectResolver(options);
+}
+
+class ProjectResolver implements Resolver {
+  private readonly settings: NapiResolveOptions;
+  private readonly plain: ResolverFactory;
+  private readonly configs: Tsconfigs;
+  private readonly byConfig = new Map<string, ResolverFactory>();
+  private readonly cache = new Map<string, string | null>();
+  private readonly broken = new Set<string>();
+
+  constructor(private readonly options: ResolverOptions) {
+    const { root } = options;
+    const alias = Object.fromEntries(Object.entries(options.alias).map(([name, to]) => [name.replace(/\/\*$/, ''), [path.resolve(root, to.replace(/\/\*$/, ''))]]));
+    this.settings = { extensions, extensionAlias, alias, conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['types', 'module', 'main'] };
+    this.plain = new ResolverFactory(this.settings);
+    this.configs = new Tsconfigs(root, options.tsconfig);
+  }
+
+  get warnings(): string[] {
+    return [...this.configs.warnings, ...this.broken].map((warning) => warning.replaceAll(`${this.options.root}${path.sep}`, ''));
+  }
+
+  resolve(specifier: string, from: string): string | null {
+    const folder = from.slice(0, from.lastIndexOf('/') + 1);
+    const key = `${folder}\0${specifier}`;
+    let found = this.cache.get(key);
+    if (found === undefined) this.cache.set(key, (found = this.lookUp(specifier, path.resolve(this.options.root, folder))));
+    return found;
+  }
+
+  patterns(files: readonly string[]): { name: string; targets: string[] }[] {
+    const { root, alias } = this.options;
+    const folders = new Set(files.map((file) => path.resolve(root, path.dirname(file))));
+    const named = Object.entries(alias).flatMap(([name, to]) => {
+      const target = path.posix.normalize(to);
+      return name.endsWith('/*') ? [{ name, targets: [target] }] : [{ name, targets: [target] }, { name: `${name}/*`, targets: [`${target}/*`] }];
+    });
+    return [...named, ...this.configs.patterns(folders).map(({ name, targets }) => ({ name, targets: targets.map((each) => fromRoot(root, each)) }))];
+  }
+
+  candidates(specifier: string, from: string): string[] {
+    const folder = path.resolve(this.options.root, path.dirname(from));
+    return this.paths(specifier, folder).map((each) => fromRoot(this.options.root, each));
+  }
+
+  private paths(specifier: string, folder: string): string[] {
+    return specifier.startsWith('.') ? [path.resolve(folder, specifier)] : this.configs.expand(specifier, folder);
+  }
 
   // The resolver's own discovery skips files that the tsconfig does not `include`; naming the nearest one does not.
-  const resolverFor = (folder: string): ResolverFactory => {
-    const config = configs.nearest(folder);
-    if (config === null) return plain;
-    let resolver = byConfig.get(config);
+  private resolverFor(folder: string): ResolverFactory {
+    const config = this.configs.nearest(folder);
+    if (config === null) return this.plain;
+    let resolver = this.byConfig.get(config);
     // No clone: clones share a cache, and with it the answers that depend on another tsconfig.
-    if (!resolver) byConfig.set(config, (resolver = new ResolverFactory({ ...settings, tsconfig: { configFile: config, references: 'auto' } })));
+    if (!resolver) this.byConfig.set(config, (resolver = new ResolverFactory({ ...this.settings, tsconfig: { configFile: config, references: 'auto' } })));
     return resolver;
-  };
+  }
 
-  const lookUp = (specifier: string, folder: string): string | null => {
-    const found = resolverFor(folder).sync(folder, specifier).path ?? inWorkspace(plain, options.packages, specifier, folder);
-    return found ? fromRoot(root, found) : null;
-  };
+  private lookUp(specifier: string, folder: string): string | null {
+    const { path: found, error } = this.resolverFor(folder).sync(folder, specifier);
+    const isBroken = error !== undefined && brokenSettings.test(error);
+    if (isBroken) this.broken.add(describeBroken(error));
+    const other = found ?? (isBroken ? this.byHand(specifier, folder) : inWorkspace(this.plain, this.options.packages, specifier, folder));
+    return other === undefined ? null : fromRoot(this.options.root, other);
+  }
 
-  return {
-    get warnings() { return configs.warnings.map((warning) => warning.replaceAll(`${root}${path.sep}`, '')); },
-    resolve(specifier, from) {
-      const folder = from.slice(0, from.lastIndexOf('/') + 1);
-      const key = `${folder}\0${specifier}`;
-      let found = cache.get(key);
-      if (found === undefined) cache.set(key, (found = lookUp(specifier, path.resolve(root, folder))));
-      return found;
-    },
-    patterns(files) {
-      const folders = new Set(files.map((file) => path.resolve(root, path.dirname(file))));
-      const named = Object.entries(options.alias).flatMap(([name, to]) => (name.endsWith('/*') ? [{ name, targets: [path.posix.normalize(to)] }] : [{ name, targets: [path.posix.normalize(to)] }, { name: `${name}/*`, targets: [`${path.posix.normalize(to)}/*`] }]));
-      return [...named, ...configs.patterns(folders).map(({ name, targets }) => ({ name, targets: targets.map((each) => fromRoot(root, each)) }))];
-    },
-    candidates(specifier, from) {
-      const folder = path.resolve(root, path.dirname(from));
-      if (specifier.startsWith('.')) return [fromRoot(root, path.resolve(folder, specifier))];
-      return configs.expand(specifier, folder).map((each) => fromRoot(root, each));
-    },
-  };
+  /** Settings that do not parse stop the resolver altogether, for specifiers too that have no need of them. */
+  private byHand(specifier: string, folder: string): string | undefined {
+    const files = this.paths(specifier, folder).flatMap((base) => [...spelledFor(base), ...extensions.map((each) => base + each), ...extensions.map((each) => path.join(base, `index${each}`))]);
+    const found = files.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+    return found && realpathSync(found);
+  }
+}
+
+const brokenSettings = /JSONError|Failed to load tsconfig/;
+
+function describeBroken(error: string): string {
+  const [, file = 'a settings file', message = error] = /path: "([^"]+)", message: "([^"]*)/.exec(error) ?? [];
+  return `${file} cannot be used: ${message}`;
+}
+
+/** The files that a path with an ending can stand for: itself, and the sources that it is made from. */
+function spelledFor(base: string): string[] {
+  const ending = path.extname(base);
+  const sources = (extensionAlias as Record<string, readonly string[] | undefined>)[ending] ?? [];
+  return [base, ...sources.map((each) => base.slice(0, -ending.length) + each)];
 }
 
 /** A package of the same repository that nobody linked into node_modules: its own `exports` answer for its name. */

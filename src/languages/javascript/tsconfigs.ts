@@ -45,9 +45,10 @@ export class Tsconfigs {
     const configs = new Set([...folders].map((folder) => this.nearest(folder)).filter((config) => config !== null));
     for (const config of configs) for (const reference of this.read(config)?.references ?? []) configs.add(reference);
     return [...configs].flatMap((config) => {
-      const { match, names = [], hasBaseUrl } = this.read(config) ?? {};
-      const all = hasBaseUrl ? ['*', ...names] : names;
-      return all.map((name) => ({ name, targets: match?.(name.replace('*', star))?.map((target) => target.replace(star, '*')) ?? [] }));
+      const paths = this.read(config);
+      const all = paths?.hasBaseUrl ? ['*', ...paths.names] : (paths?.names ?? []);
+      const expand = (name: string): string[] => paths?.match?.(name.replace('*', star)) ?? [];
+      return all.map((name) => ({ name, targets: expand(name).map((target) => target.replace(star, '*')) }));
     });
   }
 

@@ -1,13 +1,11 @@
 import type { FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
-import { enclosingName, parentOf, unwrap, type Node, type NodeOf } from './ast';
-import { awaitedCalls, stripAwait } from './awaits';
-import { Clues } from './clues';
+import { enclosingName, parentOf, unwrap, type Node } from './ast';
+import { FactoryUses } from './factory-uses';
 import type { Collected } from './collect';
 import type { Graph } from './graph';
 import type { ImportStatement } from './hosts';
 import { identifierName, importedName, type ImportMove } from './imports';
 import { mentionsIn } from './mentions';
-import type { Origin } from './origins';
 import type { ScriptReference } from './parts';
 import { referenceTo } from './references';
 import type { Script } from './script';
@@ -24,7 +22,6 @@ export interface ViewOptions {
 /** A script as one migration sees it. */
 export class ScriptView implements SourceModule {
   readonly references: readonly ScriptReference[];
-  private madeClues: Clues | null = null;
   private foundLooseEnds: readonly LooseEnd[] | null = null;
   private foundMisuses: readonly FactoryUse[] | null = null;
 
@@ -57,16 +54,7 @@ export class ScriptView implements SourceModule {
   }
 
   get misuses(): readonly FactoryUse[] {
-    return (this.foundMisuses ??= this.options.mayHaveSites ? this.findMisuses() : []);
-  }
-
-  private get clues(): Clues {
-    return (this.madeClues ??= new Clues(new Set([...this.options.factoryNames, ...this.wholeModules()]), this.script.collected.bindings));
-  }
-
-  private findMisuses(): readonly FactoryUse[] {
-    const { awaits, thens } = this.script.collected;
-    return [...awaits.flatMap((node) => this.misusedAwait(node) ?? []), ...thens.flatMap((node) => this.misusedThen(node) ?? [])];
+    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.script, this.graph, this.references, this.options.factoryNames).find() : []);
   }
 
   get mentions(): SourceModule['mentions'] {
@@ -88,11 +76,6 @@ export class ScriptView implements SourceModule {
       if (!canQuote && ![...move.targets.values()].every((name) => identifierName.test(name))) return null;
       return rewrite ? rewrite(move.targets, this.specifierFor(written.value, move.reference)) : (rewritten[imports.indexOf(move)] ?? null);
     });
-  }
-
-  /** What gives a default export, or a module that is its one export, a name that no manifest knows. */
-  private wholeModules(): string[] {
-    return this.references.flatMap(({ written, names }) => (names.includes('default') ? [written.value, 'default'] : []));
   }
 
   private own(reference: Reference): ScriptReference {
@@ -139,65 +122,12 @@ export class ScriptView implements SourceModule {
     const text = this.script.text.slice(argument.start, argument.end);
     return legacy ? { form: 'dynamic-specifier', start: node.start, end: node.end, enclosing: enclosingName(node), legacy, text } : null;
   }
-
-  private misusedAwait(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
-    if (unwrap(node.argument).type === 'ImportExpression') return null;
-    const use = this.factoryUse('await', node, awaitedCalls(node.argument) ?? []);
-    return use && { ...use, edits: stripAwait(this.script.layout, node) };
-  }
-
-  private misusedThen(node: NodeOf<'CallExpression'>): FactoryUse | null {
-    const callee = unwrap(node.callee) as NodeOf<'MemberExpression'>;
-    return this.factoryUse('then', node, awaitedCalls(callee.object) ?? []);
-  }
-
-  private factoryUse(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {
-    const made = calls.map((call) => this.factoryOf(call));
-    const [first] = made;
-    if (!first || !made.every((each) => each !== null)) return null;
-    const call = this.script.text.slice(node.start, node.end).replace(/\s+/g, ' ');
-    return {
-      form, start: node.start, end: node.end, enclosing: enclosingName(node), edits: [],
-      factory: first.path,
-      asyncMockLine: this.asyncMockOf(calls, first.path),
-      call: call.length > 80 ? `${call.slice(0, 79)}…` : call,
-      references: made.flatMap(({ reference }) => reference ?? []),
-      barrels: made.flatMap(({ barrel }) => barrel ?? []),
-    };
-  }
-
-  private asyncMockOf(calls: readonly Node[], path: string): number | null {
-    const { asyncMocks } = this.script;
-    const names = [path.slice(path.lastIndexOf('.') + 1), ...calls.map((call) => calledName(this.script.text, call))];
-    const offset = names.map((name) => asyncMocks.get(name)).find((each) => each !== undefined);
-    return offset === undefined ? null : this.script.lineOf(offset);
-  }
-
-  /** The synchronous factory that a call reaches once everything has moved. */
-  private factoryOf(call: Node): { path: string; reference: FactoryUse['references'][number] | null; barrel: FactoryUse['barrels'][number] | null } | null {
-    const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
-    const origin = this.clues.mayReach(callee) ? this.script.origins.of(callee) : null;
-    if (!origin) return null;
-    const target = this.graph.tracked.target(origin.specifier, this.file);
-    if (target?.role === 'unresolved') return null;
-    const names = this.namesOf(origin, target?.role === 'legacy' ? target.legacy.module : null);
-    const file = target === null ? this.graph.project.resolver.resolve(origin.specifier, this.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
-    const reached = file === null ? null : this.graph.afterMigration(file, names);
-    if (!reached || this.graph.factoryKind(reached.path) !== 'sync') return null;
-    const reference = this.references.find(({ written }) => written.start === origin.literal.start + 1);
-    return { path: reached.path, reference: reference && target?.role === 'legacy' && reached.moves && reached.barrel === null ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel };
-  }
-
-  private namesOf({ names }: Origin, legacy: string | null): readonly string[] {
-    const { isWhole, exports } = legacy === null ? { isWhole: false, exports: [] } : this.graph.project.record(legacy);
-    return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
-  }
 }
 
 /** What only serves another reference shares its fate: the actual module in a mock, the written type of a namespace. */
 function withOwner(script: Script, reference: ScriptReference, all: readonly ScriptReference[]): ScriptReference {
   const isWholeType = reference.form === 'import-type-node' && reference.obstacle !== null;
-  if (!isWholeType && !/Actual$/.test(reference.form)) return reference;
+  if (!isWholeType && !reference.form.endsWith("Actual")) return reference;
   const others = all.filter((each) => each !== reference && sameModule(each, reference));
   const owner = others.find((each) => isInMock(reference, each)) ?? (isWholeType ? others.find((each) => isTyped(script, each, reference.node)) : undefined);
   if (!owner) return reference;
@@ -221,12 +151,6 @@ function isTyped(script: Script, { holders, node }: ScriptReference, type: Node)
 
 function sameModule(left: Reference, right: Reference): boolean {
   return left.target.role === 'legacy' && right.target.role === 'legacy' && left.target.legacy === right.target.legacy;
-}
-
-/** The last name of what is called, as it is written. */
-function calledName(text: string, call: Node): string {
-  const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
-  return /([\w$]+)\)*$/.exec(text.slice(callee.start, callee.end))?.[1] ?? '';
 }
 
 function staticPrefix(argument: Node): string {

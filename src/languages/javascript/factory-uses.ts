@@ -1,0 +1,87 @@
+import type { FactoryUse } from '../../language';
+import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
+import { awaitedCalls, stripAwait } from './awaits';
+import { Clues } from './clues';
+import type { Graph } from './graph';
+import type { Origin } from './origins';
+import type { ScriptReference } from './parts';
+import type { Script } from './script';
+
+/** Finds the uses of synchronous factories where a promise would be expected. */
+export class FactoryUses {
+  private readonly clues: Clues;
+
+  /** @param names the names under which synchronous factories can be imported, wherever from */
+  constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], names: ReadonlySet<string>) {
+    this.clues = new Clues(new Set([...names, ...this.wholeModules()]), script.collected.bindings);
+  }
+
+  find(): FactoryUse[] {
+    const { awaits, thens } = this.script.collected;
+    return [...awaits.flatMap((node) => this.misusedAwait(node) ?? []), ...thens.flatMap((node) => this.misusedThen(node) ?? [])];
+  }
+
+  /** What gives a default export, or a module that is its one export, a name that no manifest knows. */
+  private wholeModules(): string[] {
+    return this.references.flatMap(({ written, names }) => (names.includes('default') ? [written.value, 'default'] : []));
+  }
+
+  private misusedAwait(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
+    if (unwrap(node.argument).type === 'ImportExpression') return null;
+    const use = this.factoryUse('await', node, awaitedCalls(node.argument) ?? []);
+    return use && { ...use, edits: stripAwait(this.script.layout, node) };
+  }
+
+  private misusedThen(node: NodeOf<'CallExpression'>): FactoryUse | null {
+    const callee = unwrap(node.callee) as NodeOf<'MemberExpression'>;
+    return this.factoryUse('then', node, awaitedCalls(callee.object) ?? []);
+  }
+
+  private factoryUse(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {
+    const made = calls.map((call) => this.factoryOf(call));
+    const [first] = made;
+    if (!first || !made.every((each) => each !== null)) return null;
+    const call = this.script.text.slice(node.start, node.end).replace(/\s+/g, ' ');
+    return {
+      form, start: node.start, end: node.end, enclosing: enclosingName(node), edits: [],
+      factory: first.path,
+      asyncMockLine: this.asyncMockOf(calls, first.path),
+      call: call.length > 80 ? `${call.slice(0, 79)}…` : call,
+      references: made.flatMap(({ reference }) => reference ?? []),
+      barrels: made.flatMap(({ barrel }) => barrel ?? []),
+    };
+  }
+
+  private asyncMockOf(calls: readonly Node[], path: string): number | null {
+    const { asyncMocks } = this.script;
+    const names = [path.slice(path.lastIndexOf('.') + 1), ...calls.map((call) => calledName(this.script.text, call))];
+    const offset = names.map((name) => asyncMocks.get(name)).find((each) => each !== undefined);
+    return offset === undefined ? null : this.script.lineOf(offset);
+  }
+
+  /** The synchronous factory that a call reaches once everything has moved. */
+  private factoryOf(call: Node): { path: string; reference: FactoryUse['references'][number] | null; barrel: FactoryUse['barrels'][number] | null } | null {
+    const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
+    const origin = this.clues.mayReach(callee) ? this.script.origins.of(callee) : null;
+    if (!origin) return null;
+    const target = this.graph.tracked.target(origin.specifier, this.script.file);
+    if (target?.role === 'unresolved') return null;
+    const names = this.namesOf(origin, target?.role === 'legacy' ? target.legacy.module : null);
+    const file = target === null ? this.graph.project.resolver.resolve(origin.specifier, this.script.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
+    const reached = file === null ? null : this.graph.afterMigration(file, names);
+    if (!reached || this.graph.factoryKind(reached.path) !== 'sync') return null;
+    const reference = this.references.find(({ written }) => written.start === origin.literal.start + 1);
+    return { path: reached.path, reference: reference && target?.role === 'legacy' && reached.moves && reached.barrel === null ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel };
+  }
+
+  private namesOf({ names }: Origin, legacy: string | null): readonly string[] {
+    const { isWhole, exports } = legacy === null ? { isWhole: false, exports: [] } : this.graph.project.record(legacy);
+    return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
+  }
+}
+
+/** The last name of what is called, as it is written. */
+function calledName(text: string, call: Node): string {
+  const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
+  return /([\w$]+)\)*$/.exec(text.slice(callee.start, callee.end))?.[1] ?? '';
+}
