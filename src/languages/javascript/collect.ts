@@ -15,6 +15,8 @@ export interface Collected {
   /** What is text in the grammar: literals, template parts, text between JSX tags. */
   readonly texts: readonly Node[];
   readonly bindings: readonly Binding[];
+  /** What stands left of a dot in type names. */
+  readonly qualifiers: readonly Node[];
   /** Flow's type parameters, which scope analysis does not know. */
   readonly typeParameters: readonly TypeParameter[];
   /** String literals and template texts that are no specifier. */
@@ -29,10 +31,12 @@ export function collect(parsed: Parsed, text: string): Collected {
   const literals: Node[] = [];
   const texts: Node[] = [];
   const bindings: Binding[] = [];
+  const qualifiers: Node[] = [];
   const typeParameters: TypeParameter[] = [];
   const aliases = runnerAliases(parsed.program);
   walk(parsed.program, (node) => {
     if (node.type === 'AwaitExpression') awaits.push(node);
+    if (node.type === 'TSQualifiedName') qualifiers.push(node.left);
     const flowType: string = node.type;
     if (flowType === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
     const binding = bindingOf(node);
@@ -48,7 +52,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, texts, bindings, typeParameters };
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, texts, bindings, qualifiers, typeParameters };
 }
 
 /** A name and the declaration that it is known in. */

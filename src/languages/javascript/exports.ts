@@ -17,7 +17,11 @@ export function rewriteExport(layout: Layout, statement: ExportStatement, target
   const items = statement.specifiers;
   const moving = items.filter((item) => targets.has(item));
   const quote = layout.text.charAt(statement.source!.start);
-  const textOf = (item: ExportItem): string => itemText(item, targets.get(item)!, quote);
+  const textOf = (item: ExportItem): string => {
+    const target = targets.get(item)!;
+    const isCommented = layout.hasComment(item.start, item.end) && item.local.start !== item.exported.start;
+    return isCommented ? layout.text.slice(item.start, item.local.start) + spelled(target, quote) + layout.text.slice(item.local.end, item.end) : itemText(item, target, quote);
+  };
   if (moving.length === items.length) {
     const edits = items.flatMap((item): Edit[] => {
       const text = textOf(item);

@@ -134,7 +134,7 @@ export class ImportRewriter {
     const local = item.local.name;
     const isType = isTypeItem(statement, item);
     const inlineType = item.type === 'ImportSpecifier' && item.importKind === 'type' ? 'type ' : '';
-    const placedAs = (name: string): Placed => ({ item, target, local: name, text: `${inlineType}${target === name ? name : `${spelled(target)} as ${name}`}` });
+    const placedAs = (name: string): Placed => ({ item, target, local: name, text: this.commented(item, target, name) ?? `${inlineType}${target === name ? name : `${spelled(target)} as ${name}`}` });
     if (target === 'default' || target === local || !followers.has(item)) return placedAs(local);
     const variable = this.scopes.declaredBy(item.local);
     if (!variable) return placedAs(local);
@@ -175,6 +175,15 @@ export class ImportRewriter {
     });
     const dropped = placed.filter(({ text }) => text === null).map(({ item }) => item);
     return [...edits, ...removeItems(this.layout, statement.specifiers, new Set(dropped)), retargeted(statement, specifier)];
+  }
+
+  /** The new text of an item with a comment between its names, or before them; null for all others. */
+  private commented(item: ImportedItem, target: string, local: string): string | null {
+    if (item.type !== 'ImportSpecifier' || !this.layout.hasComment(item.start, item.end)) return null;
+    const { text } = this.layout;
+    const { imported } = item;
+    if (imported.start === item.local.start) return `${text.slice(item.start, imported.start)}${target === local ? target : `${spelled(target)} as ${local}`}`;
+    return `${text.slice(item.start, imported.start)}${spelled(target)}${text.slice(imported.end, item.local.start)}${local}`;
   }
 
   /** One item under its new text; comments between its names stay where only the first one changes. */

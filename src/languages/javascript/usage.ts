@@ -27,6 +27,8 @@ export class UsageFinder {
     private readonly renamer: Renamer,
     /** Whether an expression evaluates to the namespace object of the module in question, or a promise of it. */
     private readonly isSameModule: (expression: Node) => boolean,
+    /** What stands left of a dot in type names. */
+    private readonly qualifiers: readonly Node[],
   ) {}
 
   /** The usage of an expression whose value is the namespace object. */
@@ -73,6 +75,9 @@ export class UsageFinder {
 
   /** The usage of a variable that holds the namespace object and nothing else. */
   ofVariable(variable: Variable): Usage {
+    const shadowed = this.qualifiers.find((each) => each.type === 'Identifier' && each.name === variable.name && this.scopes.variableAt(each) !== variable);
+    // Before a dot, a type's name is looked up among namespaces only: TypeScript sees past a class that scopes do not.
+    if (shadowed) return escape(shadowed);
     const other = variable.defs.map((definition) => definition.node as unknown as Node).find((node) => this.startsOtherwise(node));
     if (other) return escape(other);
     const usages = this.scopes.usesOf(variable).map((use) => {
@@ -162,7 +167,9 @@ function taken(name: string, token: Node): Usage {
 
 /** `{ Old: local }` under another name; `{ New: New }` collapses. */
 function renameKey({ key, value, start, end }: NodeOf<'Property'>, name: string, to: string): Edit[] {
-  if (value.type === 'Identifier' && value.name === to && !value.typeAnnotation) return [{ start, end, text: to }];
+  // A comment between the two stays where it is.
+  const isClose = value.start - key.end <= ': '.length;
+  if (isClose && value.type === 'Identifier' && value.name === to && !value.typeAnnotation) return [{ start, end, text: to }];
   return taken(name, key).names.flatMap(({ rename }) => [...rename(to)]);
 }
 

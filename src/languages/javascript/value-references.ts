@@ -15,7 +15,7 @@ export function finderFor(script: Script, graph: Graph, target: Target): UsageFi
     const meant = specifier === null ? null : graph.tracked.target(specifier, script.file);
     return meant !== null && 'legacy' in meant && 'legacy' in target && meant.legacy === target.legacy;
   };
-  return new UsageFinder(script.scopes, script.renamer, isSame);
+  return new UsageFinder(script.scopes, script.renamer, isSame, script.collected.qualifiers);
 }
 
 /** A form whose value is the module's namespace object: it moves with all names that are taken from it, or not at all. */
