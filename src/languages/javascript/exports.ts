@@ -56,12 +56,17 @@ export interface PassedOn {
 
 /** `export * from`: the list of what it passed on, since the canonical module exports other names as well. */
 export function rewriteExportAll(layout: Layout, statement: NodeOf<'ExportAllDeclaration'>, names: readonly PassedOn[], specifier: string): Edit[] {
-  const lists = [false, true].flatMap((isType) => {
-    const items = names.filter((each) => (each.isType || statement.exportKind === 'type') === isType);
-    const texts = items.map(({ name, target }) => (name === target ? spelled(name) : `${spelled(target)} as ${spelled(name)}`));
-    return texts.length > 0 ? [newExport(layout, statement, `{ ${texts.join(', ')} }`, specifier, isType)] : [];
-  });
-  if (lists.length === 0) return [{ ...layout.vanishing(statement.start, statement.end), text: '' }];
-  const separator = `${layout.eol}${layout.indentAt(statement.start)}`;
-  return [{ start: statement.start, end: statement.end, text: lists.join(separator) }];
+  const quote = layout.text.charAt(statement.source.start);
+  const listOf = (items: readonly PassedOn[]): string => `{ ${items.map(({ name, target }) => (name === target ? spelled(name, quote) : `${spelled(target, quote)} as ${spelled(name, quote)}`)).join(', ')} }`;
+  const isTypeExport = statement.exportKind === 'type';
+  const values = names.filter(({ isType }) => !isType || isTypeExport);
+  const types = names.filter((each) => !values.includes(each));
+  const isCommented = layout.hasComment(statement.start, statement.end);
+  if (names.length === 0 && !isCommented) return [{ ...layout.vanishing(statement.start, statement.end), text: '' }];
+
+  const star = layout.codeAfter('*', statement.start);
+  const list = names.length === 0 ? '{}' : values.length > 0 ? listOf(values) : `type ${listOf(types)}`;
+  const edits = [{ start: star, end: star + 1, text: list }, retargeted(statement, specifier)];
+  if (values.length === 0 || types.length === 0) return edits;
+  return [...edits, layout.insertedAfter(statement.start, statement.end, newExport(layout, statement, listOf(types), specifier, true))];
 }
