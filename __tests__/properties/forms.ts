@@ -49,11 +49,11 @@ const required: Form = (it) => `const ${destructured(it)} = require(${it.specifi
 const requiredNamespace: Form = (it) => `const ${it.bindNamespace()} = require(${it.specifier})§`;
 const requiredMember: Form = (it) => {
   const { imported, pick } = it.values[0]!;
-  return `const ${it.bind(imported, pick)} = require(${it.specifier})␣.${imported}§`;
+  return `const ${it.bindValue(imported, pick)} = require(${it.specifier})␣.${imported}§`;
 };
 const requiredTwice: Form = (it) => {
   const { imported, pick } = it.values[0]!;
-  return `const ${it.bind(imported, pick)} = require(${it.specifier}).${imported}, ${destructured(it)} = require(${it.specifier})§`;
+  return `const ${it.bindValue(imported, pick)} = require(${it.specifier}).${imported}, ${destructured(it)} = require(${it.specifier})§`;
 };
 const requiredBare: Form = (it) => `require(${it.specifier})§`;
 
@@ -65,8 +65,7 @@ const path: Form = (it) => `register(require.resolve(${it.specifier}), ${it.spec
 
 function destructured(it: Statement): string {
   return it.braces(':␣', (item) => {
-    const local = it.bind(item.imported, item.pick);
-    return [it.imported(item), local];
+    return [it.imported(item), it.bindValue(item.imported, item.pick)];
   }, it.values);
 }
 

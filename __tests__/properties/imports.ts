@@ -110,6 +110,14 @@ export class Statement {
     return local;
   }
 
+  /** Binds what is there at run time only. */
+  bindValue(imported: string, pick: Pick): string {
+    const local = this.bind(imported, pick);
+    const { kind, ...rest } = this.bindings.pop()!;
+    this.bindings.push({ ...rest, kind: kind === 'class' ? 'constructor' : kind });
+    return local;
+  }
+
   bindNamespace(isTypeOnly = false): string {
     const local = this.scope.locals.fresh('ns');
     this.bindings.push({ local, kind: 'value', isTypeOnly, namespace: this.module });
@@ -146,7 +154,7 @@ export class Statement {
 const declaredDefaults: Readonly<Record<string, string>> = {
   'src/ws/unifiedManager': 'UnifiedWebSocketManager', 'src/ws/provider': 'UnifiedProvider', 'src/services/open': 'open', 'src/ws/poolManager': 'pool',
 };
-const aliases: Readonly<Record<Kind, string>> = { class: 'Manager', component: 'Provider', sync: 'make', async: 'open', object: 'all', value: 'value', type: 'Options' };
+const aliases: Readonly<Record<Kind, string>> = { class: 'Manager', constructor: 'Manager', component: 'Provider', sync: 'make', async: 'open', object: 'all', value: 'value', type: 'Options' };
 
 function localName(module: Vocabulary, imported: string, { local, name }: Pick): string {
   const own = imported === 'default' ? (declaredDefaults[module.stem] ?? 'Default') : imported;

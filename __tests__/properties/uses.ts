@@ -89,6 +89,7 @@ const calls = [
   'const f№ = async (a = 1, { b } = {}) => [a, b, await $(), await $()]§',
   'const p№ = $()§\nregister(await p№)§',
   '$().then((a) => a)§',
+  'const p№ = $()§\nregister(p№.then(() => 1))§',
   'register(Promise.all([$(), $()]))§',
   'const v№ = await Promise.all([$(),␣$()])§',
   'void $()§\nvoid await $()§',
@@ -204,7 +205,7 @@ export interface Dialect {
 }
 
 const byKind: Readonly<Record<Kind, readonly string[]>> = {
-  class: classes, component: [], sync: calls, async: calls, object: objects, value: [], type: [],
+  class: classes, constructor: classes, component: [], sync: calls, async: calls, object: objects, value: [], type: [],
 };
 
 /** The ways to use a thing of a kind where a program may stand. */
@@ -215,7 +216,7 @@ export function usesOf(kind: Kind, isTypeOnly: boolean, isTop: boolean, dialect:
   if (kind === 'type' || isTypeOnly) return dialect.types ? typed : [];
   return [
     ...byKind[kind], ...values, ...whereTop(topLevel),
-    ...(dialect.jsx && (kind === 'class' || kind === 'component') ? elements : []),
+    ...(dialect.jsx && ['class', 'constructor', 'component'].includes(kind) ? elements : []),
     ...(dialect.types ? [...valueTypes, ...whereTop(topLevelValueTypes)] : []),
     ...(dialect.types && (kind === 'async' || kind === 'sync') ? callTypes : []),
     ...(dialect.types && kind === 'class' ? [...types, ...classTypes, ...whereTop([...topLevelTypes, ...topLevelClassTypes])] : []),

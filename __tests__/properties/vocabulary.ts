@@ -1,6 +1,7 @@
 /** The modules that generated programs import from: what the mini project has, written down once more. */
 
-export type Kind = 'class' | 'component' | 'sync' | 'async' | 'object' | 'value' | 'type';
+/** A constructor is a class of which only the value is at hand. */
+export type Kind = 'class' | 'constructor' | 'component' | 'sync' | 'async' | 'object' | 'value' | 'type';
 
 export interface Vocabulary {
   /** Without its extension, from the root. */
