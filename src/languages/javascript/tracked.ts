@@ -141,7 +141,8 @@ export class TrackedModules {
 function namesByTail(written: string, module: string): boolean {
   const segments = withoutExtension(written).split('/').filter((segment) => !/^(?:\.{0,2}|[@~#])$/.test(segment));
   const own = withoutExtension(module).split('/');
-  return [own, ...(own.at(-1) === 'index' ? [own.slice(0, -1)] : [])].some((full) => {
+  // A lone word is as likely a route or a key as the folder of an index module.
+  return [own, ...(own.at(-1) === 'index' && own.length > 2 ? [own.slice(0, -1)] : [])].some((full) => {
     const shared = Math.min(full.length, segments.length);
     const enough = shared >= 2 || full.length === 1 && segments.length === 1;
     return enough && full.slice(-shared).join('/') === segments.slice(-shared).join('/');
