@@ -85,6 +85,8 @@ export function isFaithful(before: string, after: string, edits: readonly Edit[]
     return after.startsWith('=') && offset >= range.start && offset <= range.end;
   }
   if (before === after) return true;
+  // What led nowhere may do so under its new name.
+  if (before.startsWith('nothing ')) return after.startsWith('nothing ');
   const [stem, name] = before.split('#') as [string, string | undefined];
   if (name === undefined || !after.startsWith(`${canonical.stem}#`)) return false;
   const target = name === '*' ? '*' : moduleOf(stem)?.moves?.[name];
