@@ -76,7 +76,9 @@ function draft(module: SourceModule, graph: ModuleGraph, reference: Reference, l
   if (names.length === 0 && reference.kind === 'import' && !reference.owner && !reference.isWhole && !isHarmless(reference)) {
     return hold('side-effect-import', 'it runs the module for its side effects, and nothing says that the canonical one has the same', 'check what the module does when it is loaded, then delete the import or name the canonical module');
   }
-  return sorted(base, outcomes, stays);
+  // Where nothing moves away, what keeps its name comes along.
+  const isRenamedInPlace = graph.isCanonicalModule(legacy.module) && stays.length < names.length;
+  return isRenamedInPlace ? sorted(base, outcomes.map(inPlace), []) : sorted(base, outcomes, stays);
 }
 
 /** A site that a comment asks to leave alone takes no part in the changes of its file. */
@@ -98,6 +100,10 @@ export function suppressedBecause({ why }: Suppression): string {
 // A type or a comment that takes no name runs nothing.
 function isHarmless(reference: Reference): boolean {
   return reference.isTypeOnly;
+}
+
+function inPlace({ name, destination }: { name: string; destination: Destination }): { name: string; destination: Destination } {
+  return { name, destination: destination.kind === 'stays' ? { kind: 'moves', to: name } : destination };
 }
 
 function sorted(base: Draft, outcomes: readonly { name: string; destination: Destination }[], stays: readonly string[]): Draft {

@@ -22,14 +22,15 @@ export interface ExplainOptions {
  */
 export async function explain(options: ExplainOptions): Promise<Explanation[]> {
   const path = resolve(options.cwd, options.file);
-  const workspace = await openWorkspace({ ...options, paths: [path], ignorePatterns: [] });
+  const workspace = await openWorkspace({ ...options, paths: [], ignorePatterns: [] });
   const file = fromRoot(workspace.root, path);
+  if (!workspace.files.includes(file)) throw new UserError(`${options.file} is not among the files that the manifest includes`);
   const found = await findSites(workspace);
-  const [failure] = found.failures;
+  const failure = found.failures.find((each) => each.file === file);
   if (failure) throw new UserError(`${file} cannot be explained: ${failure.message}`);
-  const sites = plan(found, 'certain').files.flatMap((each) => each.sites);
+  const sites = plan(found, 'certain').files.flatMap((each) => (each.file === file ? each.sites : []));
   const here = sites.filter(({ line, endLine }) => line <= options.line && options.line <= endLine);
-  const text = found.files[0]?.text;
+  const text = found.files.find((each) => each.file === file)?.text;
   const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file).map((graph) => ({ graph, mayHaveSites: true })));
   return here.length > 0 ? here.map((site) => explainSite(site, views, workspace.session)) : [withoutSite(workspace, file)];
 }

@@ -24,8 +24,8 @@ export interface Found {
   /** How many files were parsed. */
   readonly candidates: number;
   readonly mentions: Mentions;
-  /** Files that others import from, whose own sites do not count in this run. */
-  readonly bystanders: ReadonlySet<string>;
+  /** Keys of changes that would be made in files whose own sites do not count in this run. */
+  readonly outside: ReadonlySet<string>;
   /** How many references of consumers point at the canonical modules already. */
   readonly canonicalReferences: number;
 }
@@ -52,6 +52,7 @@ export async function find(options: FindOptions): Promise<Found> {
     search.visit(file, candidates.get(file)!);
     if (index % 50 === 49) await options.onProgress?.(options.files.length);
   }
+  search.lookOutside(candidates);
   return search.result();
 }
 
@@ -60,6 +61,7 @@ const none: Mentions = { total: 0, sites: 0, strings: 0, comments: 0, unaccounte
 class Search {
   private readonly found: FoundFile[] = [];
   private readonly failures: Failure[] = [];
+  private readonly outside = new Set<string>();
   private candidates = 0;
   private mentions = none;
   private canonicalReferences = 0;
@@ -109,6 +111,19 @@ class Search {
     else this.look(file, source.text, candidates);
   }
 
+  /** Whether the re-exports would move that files rely on, where they are in files that this run leaves alone. */
+  lookOutside(candidates: ReadonlyMap<string, readonly Candidate[]>): void {
+    const { bystanders, root, session } = this.options;
+    const needed = new Set(this.found.flatMap(({ findings }) => findings.flatMap(({ needs = [] }) => needs.map((key) => key.slice('export:'.length, key.lastIndexOf('#'))))));
+    for (const file of bystanders.filter((each) => needed.has(each))) {
+      const bytes = readBytes(root, file);
+      const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
+      if ('stage' in source) continue;
+      const findings = session.open(file, source.text, candidates.get(file) ?? []).flatMap((view) => this.findingsOf(view));
+      for (const { reason, skipped, groups = [] } of findings) if (reason === null && !skipped) for (const key of groups) this.outside.add(key);
+    }
+  }
+
   private look(file: string, text: string, candidates: readonly Candidate[]): void {
     try {
       const views = this.options.session.open(file, text, candidates);
@@ -144,7 +159,7 @@ class Search {
   result(): Found {
     const { candidates, failures, mentions, canonicalReferences } = this;
     const byPath = (left: { file: string }, right: { file: string }): number => (left.file < right.file ? -1 : 1);
-    return { files: this.found.sort(byPath), failures: failures.sort(byPath), candidates, mentions, bystanders: new Set(this.options.bystanders), canonicalReferences };
+    return { files: this.found.sort(byPath), failures: failures.sort(byPath), candidates, mentions, outside: this.outside, canonicalReferences };
   }
 }
 

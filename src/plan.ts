@@ -28,7 +28,7 @@ interface Draft {
 export function plan(found: Found, wanted: Certainty): Plan {
   const texts = new Map(found.files.map(({ file, text }) => [file, text]));
   const provided = new Set(found.files.flatMap(({ findings }) => findings.filter(isMovable)).flatMap(({ groups, needs = [] }) => groups?.filter((key) => !needs.includes(key)) ?? []));
-  const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings.flatMap((finding) => supplied(finding, provided, found.bystanders))));
+  const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings.flatMap((finding) => supplied(finding, provided, found.outside))));
   const changes = grouped(drafts);
   const blocked = new Set(drafts.flatMap(({ finding }) => finding.blocks ?? []));
   const sites = new Map<string, Site[]>();
@@ -51,11 +51,11 @@ export function editsOf(file: PlannedFile): Edit[] {
 }
 
 /** A finding that relies on a re-export elsewhere is no site without it, and left open where only this run leaves it out. */
-function supplied(finding: MigrationFinding, provided: ReadonlySet<string>, bystanders: ReadonlySet<string>): MigrationFinding[] {
+function supplied(finding: MigrationFinding, provided: ReadonlySet<string>, outside: ReadonlySet<string>): MigrationFinding[] {
   const missing = finding.needs?.filter((key) => !provided.has(key)) ?? [];
   if (missing.length === 0) return [finding];
-  const isLeftOut = missing.every((key) => bystanders.has(key.slice('export:'.length, key.lastIndexOf('#'))));
-  return isLeftOut ? [{ ...finding, certainty: 'likely', reason: 'needs-review', message: `${finding.message}, once the re-export that it comes through has moved` }] : [];
+  const isLeftOut = missing.every((key) => outside.has(key));
+  return isLeftOut ? [{ ...finding, certainty: 'unknown', reason: 'needs-review', edits: [], message: `${finding.message}, once the re-export that it comes through has moved` }] : [];
 }
 
 function isMovable({ reason, skipped }: MigrationFinding): boolean {

@@ -70,3 +70,14 @@ export function rewriteExportAll(layout: Layout, statement: NodeOf<'ExportAllDec
   if (values.length === 0 || types.length === 0) return edits;
   return [...edits, layout.insertedAfter(statement.start, statement.end, newExport(layout, statement, listOf(types), specifier, true))];
 }
+
+/** The names by which `export { … }` and `export default` pass on bindings of the module, by binding. */
+export function exportedNames(program: NodeOf<'Program'>): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  const add = (local: string, exported: string): unknown => names.set(local, [...(names.get(local) ?? []), exported]);
+  for (const node of program.body) {
+    if (node.type === 'ExportDefaultDeclaration' && node.declaration.type === 'Identifier') add(node.declaration.name, 'default');
+    if (node.type === 'ExportNamedDeclaration' && !node.source) for (const { local, exported } of node.specifiers) add(exportNameOf(local), exportNameOf(exported));
+  }
+  return names;
+}

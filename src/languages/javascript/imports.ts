@@ -94,7 +94,7 @@ export class ImportRewriter {
     const { statement, targets } = move;
     const isWhole = statement.specifiers.every((item) => targets.has(item));
     const host = this.hosts.for(statement);
-    const mayVanish = isWhole && !this.layout.isCommented(statement.start, statement.end) && !hasNamespace(statement);
+    const mayVanish = isWhole && (host !== undefined || attributesOf(this.layout, statement) === '') && !this.layout.isCommented(statement.start, statement.end) && !hasNamespace(statement);
     const moving = statement.specifiers.filter((item) => targets.has(item));
     const groups = [keyOf(statement)];
     const edits: Edit[] = [];

@@ -1,6 +1,7 @@
 import { parse as lexCommonJs } from 'cjs-module-lexer';
 import type { EcmaScriptModule } from 'oxc-parser';
 import { SyntaxFailure } from '../../language';
+import { requiredExports } from './commonjs';
 import { isDeferred, stringValue, walk, type Node } from './ast';
 import { parse, type Parsed } from './parse';
 
@@ -51,7 +52,7 @@ export function readRecord(file: string, text: string): ModuleRecord {
 export function recordOf(file: string, text: string, parsed: Parsed): ModuleRecord {
   const { record } = parsed;
   if (parsed.isForeign) return { ...nothing, exports: exportsInTree(parsed.program), isComplete: false };
-  return record.hasModuleSyntax ? { ...esRecord(record), ...wholeValue(exportEquals, text) } : commonJsRecord(file, text);
+  return record.hasModuleSyntax ? { ...esRecord(record), ...wholeValue(exportEquals, text) } : commonJsRecord(file, text, parsed);
 }
 
 /** The specifiers that a module requires while it is being loaded. */
@@ -126,21 +127,14 @@ function requiredIn(parsed: Parsed): string[] {
   return specifiers;
 }
 
-const requiredExport = /\bexports\.([\w$]+)\s*=\s*require\(\s*(['"])([^'"\n]+)\2\s*\)(?:\.([\w$]+))?/g;
-
-/** The exports that a CommonJS module takes straight from another: `exports.a = require('./b').c`. */
-function requiredExports(text: string): Map<string, Binding> {
-  return new Map([...text.matchAll(requiredExport)].map(([, name = '', , specifier = '', member]) => [name, { specifier, name: member ?? '*' }]));
-}
-
 const replacesExports = /\bmodule\.exports\s*=\s*(?![={])(?:(?:async\s+)?(?:class|function)\s+)?([\w$]+)?/;
 const exportEquals = /^\s*export\s*=\s*(?!\{)([\w$]+)?/m;
 
-function commonJsRecord(file: string, text: string): ModuleRecord {
+function commonJsRecord(file: string, text: string, parsed: Parsed): ModuleRecord {
   if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, ...wholeValue(exportEquals, text) };
   try {
     const { exports, reexports } = lexCommonJs(text);
-    const origins = text.includes('require(') ? requiredExports(text) : new Map<string, Binding>();
+    const origins = text.includes('require(') ? requiredExports(parsed.program) : new Map<string, Binding>();
     const own = exports.map((name): ExportEntry => ({ name, from: origins.get(name) ?? null, local: null, isType: false }));
     const taken = reexports.map((specifier): ExportEntry => ({ name: '*', from: { specifier, name: '*' }, local: null, isType: false }));
     return { ...nothing, exports: [...own, ...taken], ...wholeValue(replacesExports, text) };

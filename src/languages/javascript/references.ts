@@ -1,5 +1,6 @@
 import type { Target } from '../../language';
 import { enclosingName, isDeferred, type NodeOf } from './ast';
+import { exportNameOf } from './exports';
 import type { Graph } from './graph';
 import type { Mentioned } from './mentioned';
 import { mockReference, type MockParts } from './mocks';
@@ -13,6 +14,7 @@ import { finderFor, importEqualsParts, requireParts, valueParts } from './value-
 export function referenceTo(script: Script, graph: Graph, mentioned: Mentioned, target: Target): ScriptReference {
   const { form, node, start, end, written } = mentioned;
   const parts = partsOf(script, graph, mentioned, target);
+  const hasQuery = /[?!]/.test(written.value);
   return {
     form, node, start, end, written, target,
     enclosing: enclosingName(node),
@@ -25,15 +27,27 @@ export function referenceTo(script: Script, graph: Graph, mentioned: Mentioned, 
     kind: 'import',
     owner: null,
     holders: [],
-    reexports: reexportsOf(script, graph, written.value),
+    reexports: reexportsOf(script, graph, mentioned, target),
     ...parts,
+    // What a bundler's query or loader makes of a module is not what the module exports.
+    ...(hasQuery && { obstacle: { reason: 'unsupported-syntax' as const, message: 'the specifier asks a bundler for something else than the module itself' } }),
     names: [...new Set(parts.names ?? [])],
   };
 }
 
-function reexportsOf(script: Script, graph: Graph, specifier: string): string[] {
-  const { exports } = graph.project.record(script.file);
-  return exports.filter(({ from }) => from?.specifier === specifier).map(({ name }) => name);
+/** The names under which other modules get at what one reference takes. */
+function reexportsOf(script: Script, graph: Graph, { node, written }: Mentioned, target: Target): string[] {
+  switch (node.type) {
+    case 'ExportNamedDeclaration':
+      return node.specifiers.map(({ exported }) => exportNameOf(exported));
+    case 'ExportAllDeclaration':
+      if (node.exported) return [exportNameOf(node.exported)];
+      return target.role === 'legacy' ? [...(graph.allDestinations(target.legacy)?.keys() ?? [])].filter((name) => name !== 'default') : [];
+    case 'ImportDeclaration':
+      return node.specifiers.flatMap(({ local }) => script.exportedAs.get(local.name) ?? []);
+    default:
+      return graph.project.record(script.file).exports.filter(({ from }) => from?.specifier === written.value).map(({ name }) => name);
+  }
 }
 
 function partsOf(script: Script, graph: Graph, mentioned: Mentioned, target: Target): Parts {

@@ -94,12 +94,22 @@ class ProjectResolver implements Resolver {
     return resolver;
   }
 
+  /** A referenced tsconfig takes the place of the one that refers to it, whose own `paths` count as well. */
+  private nearestOnly(folder: string): ResolverFactory | null {
+    const config = this.configs.nearest(folder);
+    if (config === null || !this.configs.hasReferences(config)) return null;
+    const key = `${config}\0`;
+    let resolver = this.byConfig.get(key);
+    if (!resolver) this.byConfig.set(key, (resolver = new ResolverFactory({ ...this.settings, tsconfig: { configFile: config } })));
+    return resolver;
+  }
+
   private lookUp(specifier: string, folder: string): string | null {
-    const { path: found, error } = this.resolverFor(folder).sync(folder, specifier);
+    const { path: found = this.nearestOnly(folder)?.sync(folder, specifier).path, error } = this.resolverFor(folder).sync(folder, specifier);
     const isBroken = error !== undefined && brokenSettings.test(error);
     if (isBroken) this.broken.add(describeBroken(error));
     const other = found ?? (isBroken ? this.byHand(specifier, folder) : inWorkspace(this.plain, this.options.packages, specifier, folder));
-    return other === undefined ? null : fromRoot(this.options.root, other);
+    return other === undefined ? null : fromRoot(this.options.root, other.replace(/\?.*$/, ''));
   }
 
   /** Settings that do not parse stop the resolver altogether, for specifiers too that have no need of them. */

@@ -4,6 +4,7 @@ import { collect, type Collected } from './collect';
 import type { Graph } from './graph';
 import { ImportRewriter } from './imports';
 import { Layout } from './lines';
+import { exportedNames } from './exports';
 import { OriginFinder } from './origins';
 import { parse, type Parsed } from './parse';
 import { recordOf, type ModuleRecord } from './records';
@@ -16,6 +17,7 @@ export class Script {
   readonly layout: Layout;
   private readonly parsed: Parsed;
   private readonly rewriters = new Map<Graph, ImportRewriter>();
+  private foundExports: ReadonlyMap<string, readonly string[]> | null = null;
   private foundPaths: readonly WrittenPath[] | null = null;
   private foundCollected: Collected | null = null;
   private boundScopes: Scopes | null = null;
@@ -36,6 +38,11 @@ export class Script {
 
   get collected(): Collected {
     return (this.foundCollected ??= collect(this.parsed, this.text));
+  }
+
+  /** The names by which the module exports its own bindings. */
+  get exportedAs(): ReadonlyMap<string, readonly string[]> {
+    return (this.foundExports ??= exportedNames(this.program));
   }
 
   /** The paths in the text that `pattern` finds; asked by one migration after the other with the same pattern. */

@@ -49,7 +49,7 @@ const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
 const usesOrPassesOn = /\bawait\b|\.(?:then|catch|finally)\b|\bexport\b/;
 // The only way to pass a factory on without naming it.
 const passesAllOn = /\bexport\s*\*/;
-const passesNameOn = /\bexports\.[\w$]+\s*=\s*require\(|\bexport\s*(?:\{|default\s+[\w$]+\s*(?:;|\n|$))/;
+const passesNameOn = /\bexports\b[^;]*=|\bexport\s*(?:\{|default\s+[\w$]+\s*(?:;|\n|$))/;
 const computedTail = /\/(?:\$\{|['"`]\s*\+)/;
 const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"][^'"\n]*['"]\s*\+)/;
 

@@ -91,7 +91,7 @@ export class TrackedModules {
 
   /** The legacy module that a path in a text names by its tail; what a language resolves is not asked. */
   legacyNamedBy(path: string): LegacyModule | null {
-    const last = path.slice(path.lastIndexOf('/') + 1);
+    const last = path.slice(path.lastIndexOf('/') + 1).replace(/\?.*$/, '');
     const stem = withoutExtension(last);
     for (const [file, legacy] of this.filesByStem.get(stem) ?? []) {
       const isNamedWithEnding = stem !== last && file.endsWith(`/${path}`);
@@ -139,7 +139,14 @@ export class TrackedModules {
  * it, at least folder and name (or the whole path, for a module at the root).
  */
 function namesByTail(written: string, module: string): boolean {
-  const segments = withoutExtension(written).split('/').filter((segment) => !/^(?:\.{0,2}|[@~#])$/.test(segment));
+  const bare = withoutExtension(written.replace(/^.*!|\?.*$/g, ''));
+  const segments = bare.split('/').filter((segment) => !/^(?:\.{0,2}|[@~#])$/.test(segment));
+  // `@core/ws/old` and `#ws/old`: how an alias begins says nothing of the path that it stands for.
+  const isAliased = /^[@~#]/.test(segments[0] ?? '');
+  return fits(segments, module) || (isAliased && (fits(segments.slice(1), module) || fits([segments[0]!.slice(1), ...segments.slice(1)], module)));
+}
+
+function fits(segments: readonly string[], module: string): boolean {
   const own = withoutExtension(module).split('/');
   // A lone word is as likely a route or a key as the folder of an index module.
   return [own, ...(own.at(-1) === 'index' && own.length > 2 ? [own.slice(0, -1)] : [])].some((full) => {

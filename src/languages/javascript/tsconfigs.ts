@@ -52,6 +52,10 @@ export class Tsconfigs {
     });
   }
 
+  hasReferences(config: string): boolean {
+    return (this.read(config)?.references.length ?? 0) > 0;
+  }
+
   private lookUp(folder: string): string | null {
     const known = this.byFolder.get(folder);
     if (known !== undefined) return known;

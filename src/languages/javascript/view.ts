@@ -30,7 +30,8 @@ export class ScriptView implements SourceModule {
       const target = graph.tracked.target(mentioned.written.value, script.file);
       return target ? [referenceTo(script, graph, mentioned, target)] : [];
     });
-    this.references = found.map((reference) => withOwner(script, reference, found)).sort((left, right) => left.start - right.start);
+    const owned = found.map((reference) => withOwner(script, reference, found));
+    this.references = owned.map((reference) => withTypedHolders(reference, owned)).sort((left, right) => left.start - right.start);
   }
 
   get file(): string {
@@ -135,6 +136,13 @@ function withOwner(script: Script, reference: ScriptReference, all: readonly Scr
   return { ...reference, names: [], obstacle: null, owner, rewrite: (_targets, specifier) => ({ edits: [{ start, end, text: specifier }], groups: [] }) };
 }
 
+/** A variable whose type is written by hand can only change what it holds if the type changes with it. */
+function withTypedHolders(reference: ScriptReference, all: readonly ScriptReference[]): ScriptReference {
+  const isTyped = reference.holders.some(({ identifiers }) => identifiers.some((id) => (id as { typeAnnotation?: unknown }).typeAnnotation));
+  if (!isTyped || reference.obstacle || all.some(({ owner, form }) => owner?.start === reference.start && form === 'import-type-node')) return reference;
+  return { ...reference, isWhole: true, obstacle: { reason: 'namespace-escape', message: 'it is held by a variable whose type is written by hand, which stays what it is' } };
+}
+
 function isInMock({ start, end, form }: ScriptReference, mock: ScriptReference): boolean {
   return mock.node.type === 'CallExpression' && mock.form !== form && mock.node.start <= start && mock.node.end >= end;
 }
@@ -142,7 +150,9 @@ function isInMock({ start, end, form }: ScriptReference, mock: ScriptReference):
 /** `let mod: typeof import('x')` where `mod` holds the module, and `require('x') as typeof import('x')`. */
 function isTyped(script: Script, { holders, node }: ScriptReference, type: Node): boolean {
   const query = parentOf(type);
-  const user = query && parentOf(query);
+  let user = query && parentOf(query);
+  // let mod: typeof import('x') | undefined
+  if (user?.type === 'TSUnionType') user = parentOf(user);
   if (user?.type === 'TSAsExpression' || user?.type === 'TSSatisfiesExpression' || user?.type === 'TSTypeAssertion') return user.start <= node.start && node.end <= user.end;
   const id = user?.type === 'TSTypeAnnotation' ? parentOf(user) : null;
   const variable = id?.type === 'Identifier' ? script.scopes.declaredBy(id) : null;
