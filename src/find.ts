@@ -82,7 +82,8 @@ class Search {
       for (const file of open) {
         const found = this.candidatesIn(file);
         if (found.length > 0) candidates.set(file, found);
-        else passedOver.push(file);
+        // A file that only mentions a legacy module may still await what a barrel passes on.
+        if (!found.some(({ mayHaveSites }) => mayHaveSites)) passedOver.push(file);
         done += 1;
         if (done % 500 === 0) await onProgress?.(Math.min(done, files.length));
       }

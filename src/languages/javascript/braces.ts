@@ -88,7 +88,9 @@ export function appender(layout: Layout, items: readonly Span[]): (item: string)
   const { end } = bracesAround(layout, items);
   const comments = layout.comments.filter((comment) => comment.start >= last.end && comment.end < end);
   const onOwnLine = layout.text.slice(layout.lineStart(last.start), last.start).trim() === '' && layout.lineStart(last.start) > 0;
-  const separator = onOwnLine ? `${layout.eol}${layout.indentAt(last.start)}` : ' ';
+  // Behind a line comment, nothing can follow on the same line.
+  const needsLine = onOwnLine || comments.some(({ type }) => type === 'Line');
+  const separator = needsLine ? `${layout.eol}${layout.indentAt(last.start)}` : ' ';
   const insert = (start: number, text: string): Edit => ({ start, end: start, text });
   const behind = comments.at(-1)?.end;
   if (behind === undefined) return (item) => [insert(last.end, `,${separator}${item}`)];

@@ -58,6 +58,7 @@ function mentionedNames(expression: Node): string[] {
     case 'AwaitExpression':
       return mentionedNames(node.argument);
     case 'CallExpression':
+      return [...specifierOf(node), ...mentionedNames(node.callee)];
     case 'ImportExpression':
       return specifierOf(node);
     default:

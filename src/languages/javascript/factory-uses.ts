@@ -34,7 +34,9 @@ export class FactoryUses {
 
   private misusedThen(node: NodeOf<'CallExpression'>): FactoryUse | null {
     const callee = unwrap(node.callee) as NodeOf<'MemberExpression'>;
-    return this.factoryUse('then', node, awaitedCalls(callee.object) ?? []);
+    const object = unwrap(callee.object);
+    const value = object.type === 'Identifier' && this.clues.mayReach(object) ? this.script.origins.constantOf(object) : object;
+    return this.factoryUse('then', node, (value && awaitedCalls(value)) ?? []);
   }
 
   private factoryUse(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {

@@ -138,7 +138,8 @@ export class Graph implements ModuleGraph {
     const [name, ...members] = names;
     if (name === undefined) return null;
     let barrel: Hop | null = null;
-    for (const hop of this.project.trace(file, name)?.hops ?? [{ file, name }]) {
+    const hops = this.project.trace(file, name)?.hops ?? [{ file, name }];
+    for (const [index, hop] of hops.entries()) {
       if (hop.name === '*') {
         // What stands behind a re-exported namespace object is named by the next member.
         const inner = this.afterMigration(hop.file, members);
@@ -146,7 +147,11 @@ export class Graph implements ModuleGraph {
       }
       const legacy = this.tracked.legacyAt(hop.file);
       const destination = legacy && this.destination(legacy, hop.name);
-      if (destination?.kind === 'moves') return { path: [destination.to, ...members].join('.'), barrel, moves: true };
+      if (destination?.kind === 'moves') {
+        // What only passes the canonical name on reaches it with or without the migration.
+        const isThere = hops.slice(index).some((each) => this.tracked.isCanonical(each.file) && each.name === destination.to);
+        return { path: [destination.to, ...members].join('.'), barrel: isThere ? null : barrel, moves: !isThere };
+      }
       if (this.tracked.isCanonical(hop.file)) return { path: [hop.name, ...members].join('.'), barrel: null, moves: false };
       if (destination?.kind === 'reported') return null;
       barrel = hop;

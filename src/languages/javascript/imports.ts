@@ -102,7 +102,9 @@ export class ImportRewriter {
     const added = placed.filter(({ text }) => text !== null);
 
     const done = (more: readonly Edit[]): Rewrite => ({ edits: [...edits, ...more], groups });
-    if (!isWhole) return done([...this.withoutItems(statement, new Set(moving)), ...this.addTo(host, move, added, groups)]);
+    // Comments move with their items, which takes a statement of their own.
+    const taker = this.layout.hasComment(statement.start, statement.end) ? undefined : host;
+    if (!isWhole) return done([...this.withoutItems(statement, new Set(moving)), ...this.addTo(taker, move, added, groups)]);
     if (mayVanish && (added.length === 0 || (host && added.every(({ target }) => target !== 'default')))) {
       const gone = { ...this.layout.vanishing(statement.start, statement.end), text: '' };
       return done([gone, ...this.addTo(host, move, added, groups)]);
@@ -169,7 +171,7 @@ export class ImportRewriter {
       if (item.type === 'ImportNamespaceSpecifier' || (item.type === 'ImportDefaultSpecifier' && target === 'default')) return [];
       if (text === null) return [];
       if (item.type === 'ImportSpecifier') return this.respelled(item, text);
-      if (placed.length > 1) return [{ start: item.start, end: source.indexOf('{', item.end) + 1, text: `{ ${text},` }];
+      if (placed.length > 1) return [{ start: item.start, end: this.layout.codeAfter('{', item.end) + 1, text: `{ ${text},` }];
       // Two edits, so that other items can be added between them.
       return [{ start: item.start, end: item.end, text: `{ ${text}` }, { start: item.end, end: item.end + 1, text: ` }${source.charAt(item.end)}` }];
     });
@@ -197,17 +199,18 @@ export class ImportRewriter {
   }
 
   private withoutItems(statement: ImportStatement, removed: ReadonlySet<ImportedItem>): Edit[] {
-    const { text } = this.layout;
     const [first, second] = statement.specifiers;
     const named = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
     const edits: Edit[] = [];
     if (first?.type === 'ImportDefaultSpecifier' && removed.has(first)) {
-      const next = named.length > 0 ? text.indexOf('{', first.end) : second!.start;
-      edits.push({ start: first.start, end: next, text: '' });
+      const next = named.length > 0 ? this.layout.codeAfter('{', first.end) : second!.start;
+      const comma = this.layout.codeAfter(',', first.end);
+      if (this.layout.hasComment(first.start, next)) edits.push({ start: first.start, end: first.end, text: '' }, { start: comma, end: comma + 1, text: '' });
+      else edits.push({ start: first.start, end: next, text: '' });
     }
     if (named.length > 0 && named.every((item) => removed.has(item))) {
-      const from = first?.type === 'ImportDefaultSpecifier' && !removed.has(first) ? first.end : text.lastIndexOf('{', named[0]!.start);
-      return [...edits, { start: from, end: text.indexOf('}', named.at(-1)!.end) + 1, text: '' }];
+      const from = first?.type === 'ImportDefaultSpecifier' && !removed.has(first) ? first.end : this.layout.codeBefore('{', named[0]!.start);
+      return [...edits, { start: from, end: this.layout.codeAfter('}', named.at(-1)!.end) + 1, text: '' }];
     }
     return [...edits, ...removeItems(this.layout, named, removed)];
   }

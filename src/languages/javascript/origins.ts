@@ -72,6 +72,12 @@ export class OriginFinder {
     });
   }
 
+  /** What a constant holds, where an identifier names one. */
+  constantOf(identifier: Node): Node | null {
+    const variable = this.scopes.variableAt(identifier);
+    return variable && this.constantValue(variable);
+  }
+
   private constantValue(variable: Variable): Node | null {
     const [definition] = variable.defs;
     if (variable.defs.length !== 1 || !definition || definitionKind(definition) !== 'variable' || this.scopes.isReassigned(variable)) return null;

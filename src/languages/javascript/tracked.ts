@@ -117,7 +117,8 @@ export class TrackedModules {
     return this.target(path, from) !== null || this.mayMeanLegacy(path, from) !== null;
   }
 
-  private mayBeTracked(specifier: string): boolean {
+  private mayBeTracked(written: string): boolean {
+    const specifier = written.replace(/^.*!|\?.*$/g, '');
     const last = specifier.slice(specifier.lastIndexOf('/') + 1);
     if (this.stems.has(last) || this.stems.has(withoutExtension(last)) || /^\.{0,2}$/.test(last)) return true;
     return this.aliases.has(specifier) || this.exact.some((name) => specifier.startsWith(`${name}/`));
