@@ -7,7 +7,7 @@ const globalsOfCommonJs = Object.fromEntries(['__dirname', '__filename', 'module
 
 export default defineConfig(
   // Fixtures and the example are what the tool works on: their faults are their point.
-  globalIgnores(['__testfixtures__/', 'examples/', 'dist/', 'coverage/']),
+  globalIgnores(['__testfixtures__/', 'corpora/', 'examples/', 'dist/', 'coverage/']),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     extends: [js.configs.recommended],

@@ -24,7 +24,7 @@ export async function explain(options: ExplainOptions): Promise<Explanation[]> {
   const path = resolve(options.cwd, options.file);
   const workspace = await openWorkspace({ ...options, paths: [], ignorePatterns: [] });
   const file = fromRoot(workspace.root, path);
-  if (!workspace.files.includes(file)) throw new UserError(`${options.file} is not among the files that the manifest includes`);
+  if (!workspace.files.includes(file)) throw new UserError(`Nothing to scan at ${options.file}`, { hint: 'It has to be a file below the root that the manifest includes.' });
   const found = await findSites(workspace);
   const failure = found.failures.find((each) => each.file === file);
   if (failure) throw new UserError(`${file} cannot be explained: ${failure.message}`);

@@ -1,5 +1,6 @@
 import { applyEdits } from './edits';
 import type { Session } from './language';
+import type { Edit } from './model';
 import { editsOf, withoutChanges, type Plan, type PlannedFile } from './plan';
 
 /** Takes back the changes after which a file would not parse any more. What was read parsed: it has sites. */
@@ -13,9 +14,17 @@ export function verifySyntax(plan: Plan, sessionOf: (file: string) => Session): 
   return { ...plan, files: withoutChanges(plan.files, refused, 'unsupported-syntax', 'the file would not parse afterwards') };
 }
 
+const plainSpecifier = /^[\w@#~./-]*$/;
+
+/** Whether an edit only puts another plain text between the quotes of a literal, after which any file parses that did before. */
+function isHarmless(text: string, edit: Edit): boolean {
+  const quote = text.charAt(edit.start - 1);
+  return /['"]/.test(quote) && text.charAt(edit.end) === quote && plainSpecifier.test(edit.text) && plainSpecifier.test(text.slice(edit.start, edit.end));
+}
+
 function parses(session: Session, file: PlannedFile): boolean {
   const edits = editsOf(file);
-  return edits.length === 0 || session.check(file.file, applyEdits(file.text, edits)) === null;
+  return edits.every((edit) => isHarmless(file.text, edit)) || session.check(file.file, applyEdits(file.text, edits)) === null;
 }
 
 /** The changes that break the file, each judged on top of those that do not. */

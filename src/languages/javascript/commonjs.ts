@@ -1,6 +1,11 @@
 import { staticKey, stringValue, unwrap, type Node } from './ast';
 import type { Parsed } from './parse';
-import type { Binding } from './records';
+
+/** A name as another module exports it: `*` is its namespace object. */
+export interface Binding {
+  readonly specifier: string;
+  readonly name: string;
+}
 
 /** The exports that a CommonJS module takes from others: `exports.a = require('./b').c`, `module.exports = { a }`. */
 export function requiredExports(program: Parsed['program']): Map<string, Binding> {

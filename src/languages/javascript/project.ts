@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { moduleKind, type Migration } from '../../manifest/manifest';
-import { readRecord, requiredAtLoad, type Binding, type ModuleRecord } from './records';
+import type { Binding } from './commonjs';
+import { readRecord, requiredAtLoad, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
 
 /** Where an exported name is declared, and every module that it passes through on the way there. */

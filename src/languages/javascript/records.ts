@@ -1,15 +1,9 @@
 import { parse as lexCommonJs } from 'cjs-module-lexer';
 import type { EcmaScriptModule } from 'oxc-parser';
 import { SyntaxFailure } from '../../language';
-import { requiredExports } from './commonjs';
+import { requiredExports, type Binding } from './commonjs';
 import { isDeferred, stringValue, walk, type Node } from './ast';
 import { parse, type Parsed } from './parse';
-
-/** A name as another module exports it: `*` is its namespace object. */
-export interface Binding {
-  readonly specifier: string;
-  readonly name: string;
-}
 
 /** One exported name; `*` as its name re-exports everything but the default. */
 interface ExportEntry {

@@ -79,7 +79,7 @@ export class Sift {
     this.factories = factories.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(factories)})(?![\\w$])`) : null;
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
     const stems = alternatives([...[...barrels.keys()].flatMap(stemsOf), ...aliases]);
-    this.barrelWords = new RegExp(`(?:${stems})(?:${scriptExtensions})?['"\`]|['"\`]\\.{1,2}/?['"\`]`);
+    this.barrelWords = new RegExp(barrels.size > 0 && [...barrels.keys()].some((file) => stemsOf(file).length > 1) ? `${stems}|['"\`]\\.{1,2}/?['"\`]` : stems);
     this.barrelPattern = stems === '' ? null : new RegExp(`['"\`]((?:[^'"\`\\n]*/)?(?:${stems})(?:${scriptExtensions})?|\\.{1,2}(?:/\\.\\.)*/?)['"\`]`, 'g');
     for (const graph of graphs) for (const stem of graph.tracked.stems) this.byStem.set(stem, [...(this.byStem.get(stem) ?? []), graph]);
   }
