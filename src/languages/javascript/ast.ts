@@ -5,18 +5,6 @@ export type { Node };
 /** The node of one type, e.g. `NodeOf<'CallExpression'>`. */
 export type NodeOf<Type extends Node['type']> = Extract<Node, { type: Type }>;
 
-/** The child nodes of a node, in source order as the parser lists them. */
-function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (const key of keysOf(node)) {
-    const value = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item);
-    } else if (isNode(value)) children.push(value);
-  }
-  return children;
-}
-
 // Babel's Flow nodes, without the children that declare a name or are no name at all.
 const flowKeys: Record<string, readonly string[]> = {
   ObjectTypeProperty: ['value'],
@@ -49,13 +37,22 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
-/** Visits every node below `root`, parents first, and gives each its `parent`. */
+/** Visits every node below `root`, parents first, in the order in which the parser lists them, and gives each its `parent`. */
 export function walk(root: Node, visit: (node: Node) => void): void {
   visit(root);
-  for (const child of childrenOf(root)) {
-    (child as { parent?: Node }).parent = root;
-    walk(child, visit);
+  const fields = root as unknown as Record<string, unknown>;
+  // No list of children is made: this runs for every node of every candidate.
+  for (const key of keysOf(root)) {
+    const value = fields[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) walkChild(root, item, visit);
+    } else if (isNode(value)) walkChild(root, value, visit);
   }
+}
+
+function walkChild(parent: Node, child: Node, visit: (node: Node) => void): void {
+  (child as { parent?: Node }).parent = parent;
+  walk(child, visit);
 }
 
 export function parentOf(node: Node): Node | null {
