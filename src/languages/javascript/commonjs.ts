@@ -13,12 +13,16 @@ export function requiredExports(program: Parsed['program']): Map<string, Binding
   const exported = new Map<string, Binding>();
   const add = (name: string | null, value: Node): void => {
     const binding = bindingOf(value, bound);
-    if (name !== null && binding) exported.set(name, binding);
+    if (name === null) return;
+    // The last assignment counts.
+    if (binding) exported.set(name, binding);
+    else exported.delete(name);
   };
   for (const statement of program.body) {
     if (statement.type === 'VariableDeclaration') for (const { id, init } of statement.declarations) if (init) bind(id, bindingOf(init, bound), bound);
     if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
     const { left, right } = statement.expression;
+    if (isModuleExports(left)) exported.clear();
     if (isModuleExports(left) && right.type === 'ObjectExpression') {
       for (const property of right.properties) if (property.type === 'Property') add(staticKey(property, property.key), property.value);
     } else if (left.type === 'MemberExpression' && (isModuleExports(left.object) || isNamed(left.object, 'exports'))) add(staticKey(left, left.property), right);

@@ -32,7 +32,7 @@ export interface WrittenPath {
   readonly isLiteral: boolean;
 }
 
-const pathCharacter = /[\w@.~#$/-]|[^\0-\x7f]/;
+const pathCharacter = /[\w@.~#$!/-]|[^\0-\x7f]/;
 
 /** The whole path around a match of `namePattern`: `../ws/manager.ts` for `/manager`. */
 export function pathAround(text: string, match: RegExpMatchArray & { readonly index: number }): WrittenPath {
@@ -41,6 +41,8 @@ export function pathAround(text: string, match: RegExpMatchArray & { readonly in
   while (start > 0 && pathCharacter.test(text.charAt(start - 1))) start -= 1;
   const ending = /^\.(?:d\.)?[cm]?[jt]sx?(?!\w)/.exec(text.slice(end, end + 10));
   if (ending) end += ending[0].length;
+  // `./ws/` and `./ws?raw` are written in full.
+  end += /^(?:\/|\?[\w=&.,-]*)(?=['"`])/.exec(text.slice(end, end + 100))?.[0].length ?? 0;
   const quote = text.charAt(start - 1);
   return { start, end, isLiteral: /['"`]/.test(quote) && text.charAt(end) === quote };
 }
