@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isMeant, suppressedBecause } from './decisions';
 import { SyntaxFailure, type Candidate, type ModuleGraph, type Session, type SourceModule, type View } from './language';
 import type { Failure, Finding, Mentions } from './model';
@@ -94,12 +94,14 @@ class Search {
 
   private candidatesIn(file: string): readonly Candidate[] {
     const { root, session, graphsOf } = this.options;
-    const bytes = readBytes(root, file);
+    const bytes = readInto(shared, root, file);
     // A file that cannot be read fails when it is visited.
     if (!Buffer.isBuffer(bytes)) return session.graphs.map((graph) => ({ graph, mayHaveSites: true }));
     const text = searchable(bytes);
+    const all = session.candidates(file, text);
+    if (all.length === 0) return all;
     const members = graphsOf(file);
-    const found = session.candidates(file, text).filter(({ graph }) => members.includes(graph));
+    const found = all.filter(({ graph }) => members.includes(graph));
     if (found.length > 0) session.learn(file, text);
     return found;
   }
@@ -177,6 +179,24 @@ function heeding(module: SourceModule, finding: Finding): Finding {
   const suppression = finding.skipped ? null : module.suppressionAt(finding.start);
   if (!suppression || !isMeant(suppression, finding.rule, finding.reason ? [finding.reason] : [])) return finding;
   return { ...finding, skipped: true, certainty: 'unknown', reason: null, message: suppressedBecause(suppression), suggestion: null, edits: [], groups: [] };
+}
+
+// Most files are only searched: reading them all into the same memory leaves nothing to collect.
+const shared = Buffer.allocUnsafe(1 << 20);
+
+/** The bytes of a file, in `buffer` if they fit: they last until the next file is read. */
+function readInto(buffer: Buffer, root: string, file: string): Buffer | Failure {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(`${root}/${file}`, 'r');
+    const size = readSync(descriptor, buffer, 0, buffer.length, 0);
+    return size < buffer.length ? buffer.subarray(0, size) : readBytes(root, file);
+  } catch {
+    // Whatever it is, reading it the usual way says so.
+    return readBytes(root, file);
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
 }
 
 function readBytes(root: string, file: string): Buffer | Failure {
