@@ -9,19 +9,9 @@ import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import { verifySyntax } from './verify';
 import { writePlan } from './write';
-import { openWorkspace, type Workspace } from './workspace';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace';
 
-export interface RunOptions {
-  readonly cwd: string;
-  /** The manifest's path; absent: looked for from `cwd` upwards. */
-  readonly config?: string;
-  readonly root?: string;
-  /** Files and folders to which the sites are restricted, as a person typed them; empty: all. */
-  readonly paths: readonly string[];
-  /** Absolute paths of the only files whose sites count, e.g. those that git says have changed; absent: all. */
-  readonly only?: readonly string[];
-  readonly extensions?: readonly string[];
-  readonly ignorePatterns: readonly string[];
+export interface RunOptions extends WorkspaceOptions {
   /** The rules whose edits are made; absent: all. */
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';

@@ -13,9 +13,12 @@ import { readSource } from './source';
 
 export interface WorkspaceOptions {
   readonly cwd: string;
+  /** The manifest's path; absent: looked for from `cwd` upwards. */
   readonly config?: string;
   readonly root?: string;
+  /** Files and folders to which the sites are restricted, as a person typed them; empty: all. */
   readonly paths: readonly string[];
+  /** Absolute paths of the only files whose sites count, e.g. those that git says have changed; absent: all. */
   readonly only?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePatterns: readonly string[];
