@@ -39,7 +39,7 @@ export interface Migration {
   readonly gitignore: boolean;
   readonly canonical: CanonicalModule;
   readonly legacy: readonly LegacyModule[];
-  /** Absent: inferred from the canonical module's source. The name may be `object.method`. */
+  /** Absent: no await is looked at. The name may be `object.method`. */
   readonly factories?: Readonly<Record<string, FactoryKind>>;
   /** Factory by class: `new X(a)` becomes a call of the factory. */
   readonly constructors: Readonly<Record<string, string>>;

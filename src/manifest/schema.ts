@@ -48,7 +48,7 @@ const migrationEntries = {
   ),
   factories: described(
     v.optional(v.record(v.string(), v.picklist(['sync', 'async']))),
-    'Whether a factory of the canonical module (or object.method) is sync or async; inferred where left out.',
+    'Whether a factory of the canonical module (or object.method) is sync or async; without an entry, its awaits are left alone.',
   ),
   constructors: described(v.optional(v.record(v.string(), text)), 'Factory by class: new X(a) becomes getX(a).'),
   resolve: described(v.optional(resolveObject), 'Help for what the tool cannot resolve by itself.'),
