@@ -4,8 +4,8 @@ import { UserError } from './errors';
 import type { Session, View } from './language';
 import type { Explanation, Site } from './model';
 import { plan } from './plan';
-import { findSites } from './run';
-import { fromRoot, openWorkspace, type Workspace } from './workspace';
+import { find } from './find';
+import { fromRoot, openWorkspace, survey, type Workspace } from './workspace';
 
 export interface ExplainOptions {
   readonly cwd: string;
@@ -22,16 +22,16 @@ export interface ExplainOptions {
  */
 export async function explain(options: ExplainOptions): Promise<Explanation[]> {
   const path = resolve(options.cwd, options.file);
-  const workspace = await openWorkspace({ ...options, paths: [], ignorePatterns: [] });
+  const workspace = openWorkspace(await survey({ ...options, paths: [], ignorePatterns: [] }));
   const file = fromRoot(workspace.root, path);
   if (!workspace.files.includes(file)) throw new UserError(`Nothing to scan at ${options.file}`, { hint: 'It has to be a file below the root that the manifest includes.' });
-  const found = await findSites(workspace);
+  const found = await find(workspace);
   const failure = found.failures.find((each) => each.file === file);
   if (failure) throw new UserError(`${file} cannot be explained: ${failure.message}`);
   const sites = plan(found, 'certain').files.flatMap((each) => (each.file === file ? each.sites : []));
   const here = sites.filter(({ line, endLine }) => line <= options.line && options.line <= endLine);
   const text = found.files.find((each) => each.file === file)?.text;
-  const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file).map((graph) => ({ graph, mayHaveSites: true })));
+  const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file).map((graph) => ({ migration: workspace.session.graphs.indexOf(graph), mayHaveSites: true })));
   return here.length > 0 ? here.map((site) => explainSite(site, views, workspace.session)) : [withoutSite(workspace, file)];
 }
 

@@ -143,7 +143,8 @@ export interface View {
 
 /** A migration that a file has something to say to. */
 export interface Candidate {
-  readonly graph: ModuleGraph;
+  /** Its index in the graphs of the session. */
+  readonly migration: number;
   /** Whether it can be more than a mention in a text. */
   readonly mayHaveSites: boolean;
 }
@@ -153,10 +154,16 @@ export interface Session {
   readonly graphs: readonly ModuleGraph[];
   /** The migrations that can have a site in a file, judged without parsing it; `bytes` is its text in Latin-1. */
   candidates(file: string, bytes: string): readonly Candidate[];
-  /** How much is known of modules that pass factories on; it grows while files are learned from. */
+  /** Whether knowing more modules that pass factories on could make a file a candidate, as long as `clues` stays the same. */
+  isOpen(bytes: string): boolean;
+  /** How many names of factories are known. */
   readonly clues: number;
-  /** Looks at what a file that may have sites passes on to others; `bytes` is its text in Latin-1. */
-  learn(file: string, bytes: string): void;
+  /** The modules that are known to pass factories on; they grow while files are learned from. */
+  readonly barrels: readonly string[];
+  /** Looks at what a file with such candidates passes on to others; `bytes` is its text in Latin-1. */
+  learn(file: string, bytes: string, candidates: readonly Candidate[]): void;
+  /** Takes in a module that another session, over the same files, knows to pass factories on. */
+  adopt(barrel: string): void;
   /**
    * Parses a file and shows it to each of the given migrations.
    *
@@ -165,6 +172,8 @@ export interface Session {
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[];
   /** The steps by which one migration understood a specifier, for a person to read. */
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
+  /** The first syntax error of a module of the project, if it has one. */
+  problemIn(file: string): { readonly message: string; readonly line: number } | null;
   /** Whether a text that replaces a file still parses; the first error if not. */
   check(file: string, text: string): { readonly message: string; readonly line: number } | null;
   /** One-line remarks on what could not be used, such as a broken tsconfig. */

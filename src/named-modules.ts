@@ -27,7 +27,7 @@ export function unusableModules(root: string, migrations: readonly Migration[], 
 function failureIn(root: string, file: string, session: Session): Failure | null {
   const source = readSource(root, file);
   if ('stage' in source) return source;
-  const problem = session.check(file, source.text);
+  const problem = session.problemIn(file);
   return problem && { file, stage: 'parse', ...problem };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Found, MigrationFinding } from './find';
+import type { Found } from './find';
+import type { MigrationFinding } from './search';
 import { reasons, type Certainty, type Edit, type Failure, type Site, type Status } from './model';
 import { rules } from '../transforms';
 

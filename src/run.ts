@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from './errors';
-import { find, type Found } from './find';
+import { Crew } from './crew';
+import { find, searchOrder, type Found } from './find';
 import type { Report, Site } from './model';
 import { plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
@@ -9,7 +10,7 @@ import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import { verifySyntax } from './verify';
 import { writePlan } from './write';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace';
+import { openWorkspace, survey, type Workspace, type WorkspaceOptions } from './workspace';
 
 export interface RunOptions extends WorkspaceOptions {
   /** The rules whose edits are made; absent: all. */
@@ -17,6 +18,8 @@ export interface RunOptions extends WorkspaceOptions {
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'none';
   readonly write: boolean;
+  /** How many threads search; absent: only this one. */
+  readonly jobs?: number;
   onProgress?(done: number, total: number, stage: string): void;
   /** Called with the absolute paths of the files about to be written; throws a `UserError` to refuse. */
   confirmWrite?(files: readonly string[]): Promise<void>;
@@ -51,22 +54,33 @@ export interface PlannedProject {
 /** @throws UserError where the manifest or the options are wrong. */
 export async function planProject(options: Omit<RunOptions, 'write' | 'confirmWrite'>): Promise<PlannedProject> {
   const chosen = chosenRules(options.rules);
-  const workspace = await openWorkspace(options);
-  const found = await findSites(workspace, options);
+  const { workspace, found } = await search(options);
   const drafted = onlyRules(plan(found, options.certainty), chosen);
   const verified = options.verify === 'none' ? drafted : verifySyntax(drafted, workspace.sessionOf);
   return { workspace, found, plan: verified, absolute: (file) => resolve(workspace.root, file) };
 }
 
-/** Finds every site of a workspace, with all rules: whether an `await` is invalid depends on the imports. */
-export async function findSites(workspace: Workspace, options: Pick<RunOptions, 'onProgress'> = {}): Promise<Found> {
-  const { root, files, bystanders, graphsOf } = workspace;
-  const onProgress = async (done: number): Promise<void> => {
-    options.onProgress?.(done, files.length, 'finding sites');
-    // Lets an interrupt or a redraw through: everything else here is synchronous.
-    await new Promise((go) => setImmediate(go));
-  };
-  return find({ root, session: workspace.session, rules, files, bystanders, graphsOf, onProgress });
+/** A tree with fewer files is searched before another thread has loaded the tool. */
+const filesWorthAThread = 300;
+
+/** Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports. */
+async function search(options: Omit<RunOptions, 'write' | 'confirmWrite'>): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
+  const crew = new Crew((options.jobs ?? 1) - 1);
+  try {
+    const surveyed = await survey(options);
+    const total = surveyed.data.files.length;
+    const helpers = total >= filesWorthAThread ? crew : undefined;
+    helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
+    const workspace = openWorkspace(surveyed);
+    const onProgress = async (done: number): Promise<void> => {
+      options.onProgress?.(done, total, 'finding sites');
+      // Lets an interrupt or a redraw through: everything else here is synchronous.
+      await new Promise((go) => setImmediate(go));
+    };
+    return { workspace, found: await find(workspace, { crew: helpers, onProgress }) };
+  } finally {
+    crew.dismiss();
+  }
 }
 
 function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {
@@ -98,6 +112,7 @@ function reportOf(workspace: Workspace, found: Found, done: Plan, { write: isWri
   const known = new Set(workspace.failures.map(({ file }) => file));
   const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
   const { manifest, files, implementations, session } = workspace;
+  const warnings = [...new Set([...found.warnings, ...session.warnings])].sort();
   const migrations = manifest.migrations.map(({ name }) => name);
-  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, failures, warnings: session.warnings });
+  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, failures, warnings });
 }

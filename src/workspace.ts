@@ -2,14 +2,14 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { discover, type Discovery } from './discover';
 import { UserError } from './errors';
-import type { ModuleGraph, Session } from './language';
+import type { Session } from './language';
 import { languages } from './languages';
 import { loadManifest } from './manifest/load';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
 import type { Failure } from './model';
 import { unusableModules } from './named-modules';
+import { openProject, type OpenProject, type ProjectData } from './project-data';
 import { selectPaths } from './select-paths';
-import { readSource } from './source';
 
 export interface WorkspaceOptions {
   readonly cwd: string;
@@ -25,42 +25,53 @@ export interface WorkspaceOptions {
 }
 
 /** A manifest with the files that it is about. */
-export interface Workspace {
-  readonly root: string;
+export interface Survey {
   readonly manifest: Manifest;
+  readonly data: ProjectData;
   /** The files whose sites count, relative to the root, sorted. */
   readonly files: readonly string[];
   /** The other files of the project. */
   readonly bystanders: readonly string[];
   readonly failures: readonly Failure[];
-  readonly session: Session;
+}
+
+/** A surveyed project whose modules have been read. */
+export interface Workspace extends Survey, OpenProject {
+  readonly root: string;
   readonly implementations: number;
   sessionOf(file: string): Session;
-  graphsOf(file: string): readonly ModuleGraph[];
 }
 
 /** @throws UserError where the manifest, a path or a glob is wrong. */
-export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+export async function survey(options: WorkspaceOptions): Promise<Survey> {
   const manifest = await loadManifest(options);
   const { root, migrations } = manifest;
   const language = languages.find(({ id }) => migrations.every((migration) => languageOf(migration) === id));
   if (!language) throw new UserError('This version migrates JavaScript and TypeScript only', { hint: `See ${manifest.file}.` });
 
   const discoveries = await discoverAll(root, migrations, { ...options, extensions: options.extensions ?? language.extensions });
-  const all = [...new Set(discoveries.flatMap(({ files }) => files))].sort();
-  const selected = new Set(selection(options, root, discoveries));
+  const all = discoveries.length === 1 ? discoveries[0]!.files : [...new Set(discoveries.flatMap(({ files }) => files))].sort();
+  const members = discoveries.map(({ files }) => (files.length === all.length ? null : files));
   const isRestricted = options.paths.length > 0 || options.only !== undefined;
-  const files = isRestricted ? all.filter((file) => selected.has(file)) : all;
-
-  const session = language.start({ root, migrations, files: all, read: (file) => textOf(root, file) });
-  const members = discoveries.map(({ files: own }) => (own.length === all.length ? null : new Set(own)));
+  const selected = isRestricted ? new Set(selection(options, root, all)) : null;
   return {
-    root, manifest, files, session,
-    bystanders: isRestricted ? all.filter((file) => !selected.has(file)) : [],
-    failures: [...failuresOf(discoveries), ...unusableModules(root, migrations, language, session)],
-    implementations: session.graphs.reduce((sum, graph) => sum + graph.implementations(), 0),
-    sessionOf: () => session,
-    graphsOf: (file) => session.graphs.filter((_graph, index) => members[index]?.has(file) ?? true),
+    manifest,
+    data: { root, language: language.id, migrations, files: all, members },
+    files: selected ? all.filter((file) => selected.has(file)) : all,
+    bystanders: selected ? all.filter((file) => !selected.has(file)) : [],
+    failures: failuresOf(discoveries),
+  };
+}
+
+/** @throws UserError where a manifest contradicts the source. */
+export function openWorkspace(surveyed: Survey): Workspace {
+  const { root, migrations, language } = surveyed.data;
+  const open = openProject(surveyed.data);
+  return {
+    ...surveyed, ...open, root,
+    failures: [...surveyed.failures, ...unusableModules(root, migrations, languages.find(({ id }) => id === language)!, open.session)],
+    implementations: open.session.graphs.reduce((sum, graph) => sum + graph.implementations(), 0),
+    sessionOf: () => open.session,
   };
 }
 
@@ -82,8 +93,7 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
   return discoveries;
 }
 
-function selection({ cwd, paths, only }: WorkspaceOptions, root: string, discoveries: readonly Discovery[]): string[] {
-  const all = [...new Set(discoveries.flatMap(({ files }) => files))].sort();
+function selection({ cwd, paths, only }: WorkspaceOptions, root: string, all: readonly string[]): string[] {
   const { files, unmatched } = selectPaths(root, all, paths.map((path) => resolve(cwd, path)));
   if (unmatched.length > 0) {
     const names = unmatched.map((path) => relative(cwd, path) || '.').join(', ');
@@ -105,9 +115,4 @@ export function fromRoot(root: string, file: string): string {
   const folder = dirname(file);
   const real = existsSync(folder) ? realpathSync(folder) : folder;
   return relative(root, join(real, basename(file))).split(sep).join('/');
-}
-
-function textOf(root: string, file: string): string | null {
-  const source = readSource(root, file);
-  return 'stage' in source ? null : source.text;
 }

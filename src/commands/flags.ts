@@ -25,6 +25,7 @@ export interface MigrateFlags extends CommonFlags {
   readonly ignorePattern: readonly string[];
   readonly format: Format;
   readonly list?: boolean;
+  readonly jobs?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { createColors } from 'picocolors';
 import { UserError } from '../errors';
@@ -15,6 +16,8 @@ import { selectedFiles } from './selection';
 import type { Terminal } from './terminal';
 
 const namedDirtyFiles = 5;
+// Each holds a syntax tree and what it knows of the project; more of them than this wait for the file system.
+const mostThreads = 4;
 
 /** Plans the migration and, with `--write`, applies it. */
 export async function migrate(paths: readonly string[], flags: MigrateFlags, terminal: Terminal): Promise<Outcome> {
@@ -40,6 +43,7 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     certainty: flags.certainty,
     verify: flags.verify,
     write: flags.write === true,
+    jobs: flags.jobs ?? Math.min(availableParallelism(), mostThreads),
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(flags.extensions && { extensions: flags.extensions }),

@@ -11,17 +11,24 @@ interface Pattern {
 /** Turns modules into the specifiers that settings give them in full, so that their own names need not occur in those. */
 export class Aliases {
   private known: readonly Pattern[] | null = null;
+  private readonly names = new Map<string, readonly string[]>();
 
   constructor(private readonly root: string, private readonly files: readonly string[], private readonly resolver: Resolver) {}
 
   /** What `paths`, aliases, and the `imports`, `exports`, name and folder of a package let each of the modules be called. */
   of(modules: readonly string[]): string[] {
-    const patterns = (this.known ??= this.resolver.patterns(this.files));
-    const names = modules.flatMap((module) => {
+    return [...new Set(modules.flatMap((module) => this.ofOne(module)))];
+  }
+
+  private ofOne(module: string): readonly string[] {
+    let names = this.names.get(module);
+    if (!names) {
       const own = this.inPackage(module);
-      return [...own.names, ...[...patterns, ...own.patterns].flatMap((pattern) => named(pattern, module))].filter((name) => !endsLike(name, module));
-    });
-    return [...new Set(names)];
+      this.known ??= this.resolver.patterns(this.files);
+      const all = [...own.names, ...[...this.known, ...own.patterns].flatMap((pattern) => named(pattern, module))];
+      this.names.set(module, (names = all.filter((name) => !endsLike(name, module))));
+    }
+    return names;
   }
 
   private inPackage(module: string): { names: string[]; patterns: Pattern[] } {

@@ -23,6 +23,7 @@ export class Graph implements ModuleGraph {
   readonly tracked: TrackedModules;
   /** The names the canonical module exports; null where its source is not there and the manifest does not say. */
   readonly canonicalExports: ReadonlyMap<string, { readonly isType: boolean }> | null;
+  private readonly twins = new Map<string, readonly string[]>();
   private readonly destinations = new Map<string, Destination>();
   private readonly defining: ReadonlySet<string>;
   private readonly isInternal: (file: string) => boolean;
@@ -104,6 +105,12 @@ export class Graph implements ModuleGraph {
 
   /** The other names by which the canonical module exports what it calls `name`. */
   private sameInCanonical(name: string): readonly string[] {
+    let known = this.twins.get(name);
+    if (!known) this.twins.set(name, (known = this.findTwins(name)));
+    return known;
+  }
+
+  private findTwins(name: string): readonly string[] {
     const file = this.canonicalFile;
     const declaration = file && this.project.trace(file, name)?.declaration;
     if (!file || !declaration) return [];

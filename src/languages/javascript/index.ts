@@ -4,10 +4,11 @@ import { moduleKind, type Migration } from '../../manifest/manifest';
 import { Aliases } from './aliases';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
+import { headOf } from './head';
 import { parse } from './parse';
 import { Project } from './project';
 import { Script } from './script';
-import { namePattern, Sift } from './sift';
+import { namePattern, Sift, wordPattern } from './sift';
 import { stemsOf } from './tracked';
 import { ScriptView } from './view';
 
@@ -25,7 +26,8 @@ class JavaScriptSession implements Session {
   private readonly factoryNames: Set<string>;
   private readonly pattern: RegExp;
   private sift: Sift | null = null;
-  private readonly barrels = new Map<string, readonly Graph[]>();
+  private factories: RegExp | null | undefined;
+  private readonly passingOn = new Map<string, readonly Graph[]>();
 
   constructor({ root, migrations, files, read }: SessionOptions) {
     const modules = migrations.flatMap(modulesOf);
@@ -37,8 +39,8 @@ class JavaScriptSession implements Session {
     this.factoryNames = new Set(this.graphs.flatMap((graph) => graph.syncFactoryNames()));
   }
 
-  get clues(): number {
-    return this.barrels.size;
+  get barrels(): readonly string[] {
+    return [...this.passingOn.keys()];
   }
 
   get warnings(): readonly string[] {
@@ -46,29 +48,53 @@ class JavaScriptSession implements Session {
   }
 
   candidates(file: string, bytes: string): readonly Candidate[] {
-    return this.currentSift().candidates(file, bytes);
+    return this.currentSift().candidates(file, bytes).map(({ graph, mayHaveSites }) => ({ migration: this.graphs.indexOf(graph), mayHaveSites }));
+  }
+
+  isOpen(bytes: string): boolean {
+    return this.currentSift().mayTakeOver(bytes);
+  }
+
+  get clues(): number {
+    return this.factoryNames.size;
+  }
+
+  private factoryPattern(): RegExp | null {
+    return (this.factories ??= wordPattern([...this.factoryNames], 'utf16'));
   }
 
   private currentSift(): Sift {
-    return (this.sift ??= new Sift(this.graphs, [...this.factoryNames], this.barrels, this.aliases.of([...this.barrels.keys()])));
+    return (this.sift ??= new Sift(this.graphs, [...this.factoryNames], this.passingOn, this.aliases.of([...this.passingOn.keys()])));
   }
 
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
-    const script = new Script(file, text);
-    this.project.offer(file, () => script.record);
-    const wanted = new Map<unknown, boolean>(candidates.map(({ graph, mayHaveSites }) => [graph, mayHaveSites]));
-    return this.graphs.filter((graph) => wanted.has(graph)).map((graph) => ({ graph, module: new ScriptView(script, graph, { pattern: this.pattern, factoryNames: this.factoryNames, mayHaveSites: wanted.get(graph) ?? false }) }));
+    const inOrder = [...candidates].sort((left, right) => left.migration - right.migration);
+    const graphs = inOrder.map(({ migration }) => this.graphs[migration]!);
+    const script = new Script(file, text, this.pattern, (outline) => headOf(outline, graphs, (each) => this.factoryPattern()?.test(each) ?? false));
+    if (script.isModule) this.project.offer(file, () => script.record);
+    return inOrder.map(({ mayHaveSites }, index) => {
+      const graph = graphs[index]!;
+      return { graph, module: new ScriptView(script, graph, { factoryNames: this.factoryNames, mayHaveSites }) };
+    });
   }
 
   // A barrel may call a factory something else, and then only that name occurs in its consumers.
-  learn(file: string, bytes: string): void {
-    if (this.barrels.has(file) || !this.currentSift().mayPassOn(bytes)) return;
-    const passedOn = this.graphs.map((graph) => ({ graph, names: graph.syncReexports(file) })).filter(({ names }) => names.length > 0);
+  learn(file: string, bytes: string, candidates: readonly Candidate[]): void {
+    if (!this.passingOn.has(file) && this.currentSift().mayPassOn(bytes)) this.passOn(file, candidates.map(({ migration }) => this.graphs[migration]!));
+  }
+
+  adopt(barrel: string): void {
+    if (!this.passingOn.has(barrel)) this.passOn(barrel, this.graphs);
+  }
+
+  private passOn(file: string, graphs: readonly Graph[]): void {
+    const passedOn = graphs.map((graph) => ({ graph, names: graph.syncReexports(file) })).filter(({ names }) => names.length > 0);
     if (passedOn.length === 0) return;
-    this.barrels.set(file, passedOn.map(({ graph }) => graph));
+    this.passingOn.set(file, passedOn.map(({ graph }) => graph));
     // Nobody can tell what an importer calls a default export; it does have to name the barrel.
     for (const name of passedOn.flatMap(({ names }) => names)) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames.add(clue);
     this.sift = null;
+    this.factories = undefined;
   }
 
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): ExplanationStep[] {
@@ -76,15 +102,23 @@ class JavaScriptSession implements Session {
     return own ? explainReference(own, specifier, from, names) : [];
   }
 
+  problemIn(file: string): { readonly message: string; readonly line: number } | null {
+    return tell(this.project.record(file).failure);
+  }
+
   check(file: string, text: string): { readonly message: string; readonly line: number } | null {
     try {
       parse(file, text);
       return null;
     } catch (error) {
-      if (error instanceof SyntaxFailure) return { message: error.message, line: error.line };
+      if (error instanceof SyntaxFailure) return tell(error);
       throw error;
     }
   }
+}
+
+function tell(failure: SyntaxFailure | null): { readonly message: string; readonly line: number } | null {
+  return failure && { message: failure.message, line: failure.line };
 }
 
 function modulesOf({ canonical, legacy }: Migration): string[] {

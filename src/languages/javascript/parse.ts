@@ -23,7 +23,7 @@ export interface Parsed {
 const deepest = 3000;
 
 function nestsTooDeeply(text: string): boolean {
-  if (text.length < 2 * deepest) return false;
+  if (text.length < 2 * deepest || ['(', '[', '{'].reduce((sum, each) => sum + occurrences(text, each), 0) < deepest) return false;
   let depth = 0;
   for (let at = 0; at < text.length && depth < deepest; at += 1) {
     const code = text.charCodeAt(at);
@@ -33,18 +33,25 @@ function nestsTooDeeply(text: string): boolean {
   return depth >= deepest;
 }
 
+function occurrences(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count += 1;
+  return count;
+}
+
 const plainJavaScript = /\.[cm]?jsx?$/;
 
 /**
  * Parses one file by its extension; JavaScript that oxc refuses (Flow, proposals) is handed to jscodeshift's Babel parser.
  *
+ * @param tree `js`: without the nodes that only TypeScript has, for those who come for the record
  * @throws SyntaxFailure when neither can read it.
  */
-export function parse(file: string, text: string): Parsed {
+export function parse(file: string, text: string, tree: 'ts' | 'js' = 'ts'): Parsed {
   if (nestsTooDeeply(text)) throw new SyntaxFailure('it nests more deeply than parsers can follow', 1);
   // A `.js` file may hold JSX, as every bundler allows.
   const lang = plainJavaScript.test(file) ? 'jsx' : undefined;
-  const result = parseSync(file, text, { astType: 'ts', ...(lang && { lang }) });
+  const result = parseSync(file, text, { astType: tree, ...(lang && { lang }) });
   const error = result.errors.find((each) => each.severity === 'Error');
   if (!error) return { get program() { return result.program; }, record: result.module, comments: result.comments, isForeign: false };
   const other = plainJavaScript.test(file) ? parseWithBabel(text) : null;

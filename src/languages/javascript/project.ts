@@ -51,7 +51,8 @@ export class Project {
 
   /** The specifiers of the modules that run before `file` does. */
   runtimeEdges(file: string): string[] {
-    return [...this.record(file).staticEdges, ...requiredAtLoad(file, this.read(file) ?? '')];
+    const text = this.read(file) ?? '';
+    return namesModules.test(text) ? [...this.record(file).staticEdges, ...requiredAtLoad(file, text)] : [];
   }
 
   /** Takes in a file that was parsed for another purpose. */
@@ -130,6 +131,8 @@ export class Project {
     return null;
   }
 }
+
+const namesModules = /\b(?:from|import|require)\b/;
 
 function namesPackage({ canonical, legacy }: Migration): boolean {
   return [canonical, ...legacy].some(({ module }) => moduleKind(module, 'javascript') === 'package');

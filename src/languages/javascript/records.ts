@@ -27,17 +27,19 @@ export interface ModuleRecord {
   readonly staticEdges: readonly string[];
   /** Whether `exports` is everything: false for CommonJS, whose exports are made by running it. */
   readonly isComplete: boolean;
+  /** Why there is nothing in it, where the module does not parse. */
+  readonly failure: SyntaxFailure | null;
 }
 
-const nothing: ModuleRecord = { exports: [], imports: new Map(), isWhole: false, wholeName: null, staticEdges: [], isComplete: false };
+const nothing: ModuleRecord = { exports: [], imports: new Map(), isWhole: false, wholeName: null, staticEdges: [], isComplete: false, failure: null };
 
 /** The record of one module; an empty, incomplete one where it does not parse. */
 export function readRecord(file: string, text: string): ModuleRecord {
   if (file.endsWith('.json')) return nothing;
   try {
-    return recordOf(file, text, parse(file, text));
+    return recordOf(file, text, parse(file, text, 'js'));
   } catch (error) {
-    if (error instanceof SyntaxFailure) return nothing;
+    if (error instanceof SyntaxFailure) return { ...nothing, failure: error };
     throw error;
   }
 }
@@ -53,7 +55,7 @@ export function recordOf(file: string, text: string, parsed: Parsed): ModuleReco
 export function requiredAtLoad(file: string, text: string): string[] {
   if (file.endsWith('.json') || !text.includes('require(')) return [];
   try {
-    return requiredIn(parse(file, text));
+    return requiredIn(parse(file, text, 'js'));
   } catch (error) {
     if (error instanceof SyntaxFailure) return [];
     throw error;
@@ -102,7 +104,7 @@ function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'who
     const from = moduleRequest && { specifier: moduleRequest.value, name: importName.kind === 'Name' ? (importName.name ?? '*') : '*' };
     return { name, from: from ?? (localName.name ? (imports.get(localName.name) ?? null) : null), local: localName.name, isType };
   });
-  return { exports, imports, staticEdges: importEdges(module), isComplete: true };
+  return { exports, imports, staticEdges: importEdges(module), isComplete: true, failure: null };
 }
 
 function importEdges(module: EcmaScriptModule): string[] {

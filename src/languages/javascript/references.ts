@@ -46,7 +46,7 @@ function reexportsOf(script: Script, graph: Graph, { node, written }: Mentioned,
     case 'ImportDeclaration':
       return node.specifiers.flatMap(({ local }) => script.exportedAs.get(local.name) ?? []);
     default:
-      return graph.project.record(script.file).exports.filter(({ from }) => from?.specifier === written.value).map(({ name }) => name);
+      return script.mayExport ? script.record.exports.filter(({ from }) => from?.specifier === written.value).map(({ name }) => name) : [];
   }
 }
 

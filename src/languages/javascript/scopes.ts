@@ -24,10 +24,10 @@ export interface Scopes {
   isCaptured(name: string, variable: Variable): boolean;
 }
 
-/** Binds the identifiers of one file, once something is asked; `program` must have its parents set. */
-export function bind(program: Program, typeParameters: readonly TypeParameter[]): Scopes {
+/** Binds the identifiers of one file, once something is asked; the program must have its parents set. */
+export function bind(program: () => Program, typeParameters: readonly TypeParameter[]): Scopes {
   let analysis: Analysis | null = null;
-  const analysed = (): Analysis => (analysis ??= analyseScopes(program));
+  const analysed = (): Analysis => (analysis ??= analyseScopes(program()));
   return {
     variableAt: (identifier) => analysed().referenceAt.get(identifier)?.resolved ?? null,
     declaredBy: (identifier) => analysed().declarations.get(identifier) ?? null,

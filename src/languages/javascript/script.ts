@@ -1,7 +1,9 @@
 import type { Program } from 'oxc-parser';
+import { SyntaxFailure } from '../../language';
 import { asyncMocks } from './async-mocks';
 import { collect, type Collected } from './collect';
 import type { Graph } from './graph';
+import type { Outline } from './head';
 import { ImportRewriter } from './imports';
 import { Layout } from './lines';
 import { exportedNames } from './exports';
@@ -15,25 +17,47 @@ import { pathAround, type WrittenPath } from './sift';
 /** One parsed JavaScript or TypeScript file. What only some files need is made when it is asked for. */
 export class Script {
   readonly layout: Layout;
+  /** The places where the text may name a tracked module. */
+  readonly paths: readonly WrittenPath[];
   private readonly parsed: Parsed;
+  /** Whether the tree ends with the last import that matters. */
+  private readonly isHead: boolean;
   private readonly rewriters = new Map<Graph, ImportRewriter>();
   private foundExports: ReadonlyMap<string, readonly string[]> | null = null;
-  private foundPaths: readonly WrittenPath[] | null = null;
+  private madeRecord: ModuleRecord | null = null;
   private foundCollected: Collected | null = null;
   private boundScopes: Scopes | null = null;
   private usedRenamer: Renamer | null = null;
   private foundAsyncMocks: ReadonlyMap<string, number> | null = null;
   private usedOrigins: OriginFinder | null = null;
 
-  /** @throws SyntaxFailure where the file does not parse. */
-  constructor(readonly file: string, readonly text: string) {
-    this.parsed = parse(file, text);
-    this.layout = new Layout(text, this.parsed.comments);
+  /**
+   * @param names finds the names of tracked modules
+   * @param headOf where the text ends of which a tree is needed; null: it is needed of the whole file
+   * @throws SyntaxFailure where the file does not parse.
+   */
+  constructor(readonly file: string, readonly text: string, names: RegExp, headOf: (outline: Outline) => number | null) {
+    const whole = parse(file, text);
+    this.paths = [...text.matchAll(names)].map((match) => pathAround(text, match));
+    const end = headOf({ file, text, parsed: whole, paths: this.paths });
+    const head = end === null ? null : treeOf(file, text.slice(0, end));
+    this.isHead = head !== null;
+    this.parsed = head === null ? whole : { record: whole.record, comments: whole.comments, isForeign: whole.isForeign, program: head };
+    this.layout = new Layout(text, whole.comments);
   }
 
   /** What the module imports and exports. */
   get record(): ModuleRecord {
-    return recordOf(this.file, this.text, this.parsed);
+    return (this.madeRecord ??= recordOf(this.file, this.text, this.parsed));
+  }
+
+  get mayExport(): boolean {
+    return /\bexports?\b/.test(this.text);
+  }
+
+  /** Whether it has import or export statements; without any, its record takes a tree. */
+  get isModule(): boolean {
+    return this.parsed.record.hasModuleSyntax;
   }
 
   get collected(): Collected {
@@ -45,17 +69,17 @@ export class Script {
     return (this.foundExports ??= exportedNames(this.program));
   }
 
-  /** The paths in the text that `pattern` finds; asked by one migration after the other with the same pattern. */
-  pathsNaming(pattern: RegExp): readonly WrittenPath[] {
-    return (this.foundPaths ??= [...this.text.matchAll(pattern)].map((match) => pathAround(this.text, match)));
-  }
-
   get program(): Program {
     return this.parsed.program;
   }
 
   get scopes(): Scopes {
-    return (this.boundScopes ??= bind(this.program, this.collected.typeParameters));
+    return (this.boundScopes ??= bind(() => this.wholeProgram(), this.collected.typeParameters));
+  }
+
+  private wholeProgram(): Program {
+    if (this.isHead) throw new Error('its scopes are needed, which the tree of its head does not show');
+    return this.program;
   }
 
   /** Shared by all migrations, so that no two of them give the same name away. */
@@ -86,5 +110,15 @@ export class Script {
 
   lineOf(offset: number): number {
     return this.text.slice(0, offset).split('\n').length;
+  }
+}
+
+/** The tree of a text that may end too early for one, as within a `declare module` block. */
+function treeOf(file: string, text: string): Program | null {
+  try {
+    return parse(file, text).program;
+  } catch (error) {
+    if (error instanceof SyntaxFailure) return null;
+    throw error;
   }
 }

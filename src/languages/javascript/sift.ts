@@ -1,4 +1,3 @@
-import type { Candidate } from '../../language';
 import type { Graph } from './graph';
 import { stemsOf, withoutExtension, type TrackedModules } from './tracked';
 
@@ -25,6 +24,11 @@ function alternatives(names: readonly string[], encoding: Encoding = 'latin1'): 
   return longestFirst.map((name) => (encoding === 'utf16' ? name : Buffer.from(name, 'utf8').toString('latin1')).replace(/[$.*+?^{}()|[\]\\/-]/g, '\\$&')).join('|');
 }
 
+/** Finds one of some names as a word of its own; null where there are none. */
+export function wordPattern(names: readonly string[], encoding?: Encoding): RegExp | null {
+  return names.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(names, encoding)})(?![\\w$])`) : null;
+}
+
 /** A path in a text: where it is, and whether it is all that a literal holds. */
 export interface WrittenPath {
   readonly start: number;
@@ -47,15 +51,29 @@ export function pathAround(text: string, match: RegExpMatchArray & { readonly in
   return { start, end, isLiteral: /['"`]/.test(quote) && text.charAt(end) === quote };
 }
 
-const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
-const usesOrPassesOn = /\bawait\b|\.(?:then|catch|finally)\b|\bexport\b/;
+/** A folder above, written as a specifier. */
+export const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
+/** Whether anything in a text could wait for a promise. */
+export const mayUsePromise = /\bawait\b|\.(?:then|catch|finally)\b/;
+const usesOrPassesOn = new RegExp(`${mayUsePromise.source}|\\bexport\\b`);
 // The only way to pass a factory on without naming it.
 const passesAllOn = /\bexport\s*\*/;
 const passesNameOn = /\bexports\b[^;]*=|\bexport\s*(?:\{|default\s+[\w$]+\s*(?:;|\n|$))/;
 const computedTail = /\/(?:\$\{|['"`]\s*\+)/;
 const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"][^'"\n]*['"]\s*\+)/;
 
-function withSites(graph: Graph): Candidate {
+/** A migration that a file has something to say to. */
+interface SiftedGraph {
+  readonly graph: Graph;
+  readonly mayHaveSites: boolean;
+}
+
+/** Whether a specifier in a text may be put together when it runs. */
+export function mayComputeSpecifier(text: string): boolean {
+  return computedTail.test(text) && computedSpecifier.test(text);
+}
+
+function withSites(graph: Graph): SiftedGraph {
   return { graph, mayHaveSites: true };
 }
 
@@ -68,6 +86,7 @@ export class Sift {
   private readonly barrelWords: RegExp;
   private readonly barrelPattern: RegExp | null;
   private readonly byStem = new Map<string, Graph[]>();
+  private readonly byModule = new Map<string, readonly Graph[]>();
 
   /**
    * @param factories the names under which synchronous factories can be imported, wherever from
@@ -78,7 +97,7 @@ export class Sift {
     const tracked = graphs.map((graph) => graph.tracked);
     this.names = namePattern(tracked, 'latin1');
     this.words = new RegExp(alternatives(tracked.flatMap((each) => [...each.stems, ...each.exact])));
-    this.factories = factories.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(factories)})(?![\\w$])`) : null;
+    this.factories = wordPattern(factories);
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
     const stems = alternatives([...[...barrels.keys()].flatMap(stemsOf), ...aliases]);
     this.barrelWords = new RegExp(barrels.size > 0 && [...barrels.keys()].some((file) => stemsOf(file).length > 1) ? `${stems}|['"\`]\\.{1,2}/?['"\`]` : stems);
@@ -91,7 +110,7 @@ export class Sift {
    *
    * @param bytes the text in Latin-1, so that reading it costs no decoding
    */
-  candidates(file: string, bytes: string): readonly Candidate[] {
+  candidates(file: string, bytes: string): readonly SiftedGraph[] {
     if (computedTail.test(bytes) && this.folders.test(bytes) && computedSpecifier.test(bytes)) return this.graphs.map(withSites);
     const found = new Map(this.importsFactory(file, bytes).map((graph) => [graph, withSites(graph)]));
     for (const graph of this.graphs) {
@@ -100,6 +119,11 @@ export class Sift {
     // The words alone are found three times as fast as the words in the right surroundings.
     if (this.words.test(bytes)) for (const match of bytes.matchAll(this.names)) this.addNamed(file, bytes, match, found);
     return [...found.values()];
+  }
+
+  /** Whether a module that passes factories on, under names that are known, could matter to a file. */
+  mayTakeOver(bytes: string): boolean {
+    return this.namesFactory(bytes) || passesAllOn.test(bytes);
   }
 
   /** Whether a file could give a factory to others. */
@@ -121,11 +145,21 @@ export class Sift {
     });
   }
 
-  private addNamed(file: string, bytes: string, match: RegExpMatchArray & { readonly index: number }, found: Map<Graph, Candidate>): void {
+  /** The migrations of a module, or of a package that is called as `specifier` says. */
+  private tracking(module: string, specifier: string): readonly Graph[] {
+    const key = `${module}\0${specifier}`;
+    let graphs = this.byModule.get(key);
+    if (!graphs) this.byModule.set(key, (graphs = this.graphs.filter(({ tracked }) => tracked.at(module) !== null || tracked.legacyAt(specifier) !== undefined || tracked.isCanonical(specifier))));
+    return graphs;
+  }
+
+  private addNamed(file: string, bytes: string, match: RegExpMatchArray & { readonly index: number }, found: Map<Graph, SiftedGraph>): void {
     const { start, end, isLiteral } = pathAround(bytes, match);
     const path = Buffer.from(bytes.slice(start, end), 'latin1').toString('utf8');
     const last = path.slice(path.lastIndexOf('/') + 1);
-    const graphs = this.byStem.get(withoutExtension(last)) ?? this.byStem.get(last) ?? this.graphs;
+    // What a specifier leads to is the same for all migrations, and mostly a module of one or none of them.
+    const module = isLiteral ? this.graphs[0]!.project.resolver.resolve(path, file) : null;
+    const graphs = module === null ? (this.byStem.get(withoutExtension(last)) ?? this.byStem.get(last) ?? this.graphs) : this.tracking(module, path);
     for (const graph of graphs) {
       if (found.get(graph)?.mayHaveSites) continue;
       if (isLiteral && graph.tracked.mayMean(path, file)) found.set(graph, withSites(graph));

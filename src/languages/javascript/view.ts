@@ -12,8 +12,6 @@ import type { Script } from './script';
 import { suppressionAbove } from './suppressions';
 
 export interface ViewOptions {
-  /** Finds the names of tracked modules in the text. */
-  readonly pattern: RegExp;
   /** The names under which synchronous factories can be imported, wherever from. */
   readonly factoryNames: ReadonlySet<string>;
   readonly mayHaveSites: boolean;
@@ -60,7 +58,7 @@ export class ScriptView implements SourceModule {
 
   get mentions(): SourceModule['mentions'] {
     const sites = [...this.references.map(({ written }) => written), ...this.looseEnds];
-    return mentionsIn(this.script, this.script.pathsNaming(this.options.pattern), this.graph.tracked, sites);
+    return mentionsIn(this.script, this.script.paths, this.graph.tracked, sites);
   }
 
   suppressionAt(offset: number): Suppression | null {
@@ -69,7 +67,7 @@ export class ScriptView implements SourceModule {
 
   rewrite(moves: readonly Move[]): readonly (Rewrite | null)[] {
     const imports = moves.filter(({ reference }) => this.own(reference).rewrite === undefined);
-    const rewritten = this.script.imports(this.graph).rewrite(imports.map((move) => this.importMove(move)));
+    const rewritten = imports.length === 0 ? [] : this.script.imports(this.graph).rewrite(imports.map((move) => this.importMove(move)));
     return moves.map((move) => {
       const { rewrite, written, node } = this.own(move.reference);
       // Only statements can quote a name that is no identifier.

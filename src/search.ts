@@ -1,0 +1,175 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { isMeant, suppressedBecause } from './decisions';
+import { SyntaxFailure, type Candidate, type ModuleGraph, type Session, type SourceModule, type View } from './language';
+import type { Failure, Finding, Mentions } from './model';
+import type { Rule } from './rule';
+import { decodeSource, searchable } from './source';
+import { systemReason } from './system-error';
+
+/** What the rules say about one file. */
+export interface FoundFile {
+  readonly file: string;
+  readonly text: string;
+  readonly findings: readonly MigrationFinding[];
+}
+
+export interface MigrationFinding extends Finding {
+  readonly migration: string;
+}
+
+/** What came of visiting some files. */
+export interface Visited {
+  readonly files: readonly FoundFile[];
+  readonly failures: readonly Failure[];
+  readonly mentions: Mentions;
+  /** How many references of consumers point at the canonical modules already. */
+  readonly canonicalReferences: number;
+  readonly warnings: readonly string[];
+}
+
+export interface SearchOptions {
+  readonly root: string;
+  readonly session: Session;
+  readonly rules: readonly Rule[];
+  /** The migrations that a file takes part in. */
+  graphsOf(file: string): readonly ModuleGraph[];
+}
+
+const none: Mentions = { total: 0, sites: 0, strings: 0, comments: 0, unaccounted: 0 };
+
+/** Searches files one by one, on one thread. */
+export class Search {
+  private readonly found: FoundFile[] = [];
+  private readonly failures: Failure[] = [];
+  private mentions = none;
+  private canonicalReferences = 0;
+
+  constructor(private readonly options: SearchOptions) {}
+
+  /** The migrations that may have something to say about a file, judged by its bytes; and whether that may still change. */
+  sift(file: string): { readonly candidates: readonly Candidate[]; readonly isOpen: boolean } {
+    const { root, session, graphsOf } = this.options;
+    const bytes = readInto(shared, root, file);
+    // A file that cannot be read fails when it is visited.
+    if (!Buffer.isBuffer(bytes)) return { candidates: session.graphs.map((_graph, migration) => ({ migration, mayHaveSites: true })), isOpen: false };
+    const text = searchable(bytes);
+    const all = session.candidates(file, text);
+    const members = all.length > 0 ? graphsOf(file) : [];
+    const candidates = all.filter(({ migration }) => members.includes(session.graphs[migration]!));
+    if (candidates.length > 0) session.learn(file, text, candidates);
+    return { candidates, isOpen: session.isOpen(text) };
+  }
+
+  visit(file: string, candidates: readonly Candidate[]): void {
+    const bytes = readBytes(this.options.root, file);
+    const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
+    if ('stage' in source) this.failures.push(source);
+    else this.look(file, source.text, candidates);
+  }
+
+  /** What the rules say about a file whose own sites do not count. */
+  findingsIn(file: string, candidates: readonly Candidate[]): readonly MigrationFinding[] {
+    const bytes = readBytes(this.options.root, file);
+    const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
+    return 'stage' in source ? [] : this.options.session.open(file, source.text, candidates).flatMap((view) => this.findingsOf(view));
+  }
+
+  get visited(): Visited {
+    const { found: files, failures, mentions, canonicalReferences } = this;
+    return { files, failures, mentions, canonicalReferences, warnings: this.options.session.warnings };
+  }
+
+  private look(file: string, text: string, candidates: readonly Candidate[]): void {
+    try {
+      const views = this.options.session.open(file, text, candidates);
+      const findings = views.flatMap((view) => this.findingsOf(view));
+      for (const view of views) this.count(view);
+      if (findings.length > 0) this.found.push({ file, text, findings });
+    } catch (error) {
+      this.failures.push(failureOf(file, error));
+    }
+  }
+
+  private findingsOf({ graph, module }: View): MigrationFinding[] {
+    const { name } = graph.migration;
+    return this.options.rules.flatMap((rule) => rule.find(module, graph)).map((finding) => ({ ...heeding(module, finding), migration: name }));
+  }
+
+  private count({ graph, module }: View): void {
+    const spans = new Set([...module.references.filter(({ target }) => target.role !== 'canonical').map(({ written }) => written.start), ...module.looseEnds.map(({ start }) => start)]);
+    const others = module.mentions;
+    const within = (region: string): number => others.filter((each) => each.region === region).length;
+    this.mentions = addMentions(this.mentions, {
+      total: spans.size + others.length,
+      sites: spans.size,
+      strings: within('string'),
+      comments: within('comment'),
+      unaccounted: within('code'),
+    });
+    if (graph.isCanonicalSource(module.file)) return;
+    this.canonicalReferences += module.references.filter(({ target }) => target.role === 'canonical').length;
+  }
+}
+
+/** The sum of what threads found; in path order, whoever found what. */
+export function mergeVisited(parts: readonly Visited[]): Visited {
+  const byPath = (left: { file: string }, right: { file: string }): number => (left.file < right.file ? -1 : 1);
+  return {
+    files: parts.flatMap(({ files }) => files).sort(byPath),
+    failures: parts.flatMap(({ failures }) => failures).sort(byPath),
+    mentions: parts.map(({ mentions }) => mentions).reduce(addMentions, none),
+    canonicalReferences: parts.reduce((sum, each) => sum + each.canonicalReferences, 0),
+    warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))].sort(),
+  };
+}
+
+function addMentions(left: Mentions, right: Mentions): Mentions {
+  return {
+    total: left.total + right.total,
+    sites: left.sites + right.sites,
+    strings: left.strings + right.strings,
+    comments: left.comments + right.comments,
+    unaccounted: left.unaccounted + right.unaccounted,
+  };
+}
+
+/** One file that cannot be analysed, for its own fault or ours, does not stop the others. */
+function failureOf(file: string, error: unknown): Failure {
+  if (error instanceof SyntaxFailure) return { file, stage: 'parse', message: error.message, line: error.line };
+  if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return { file, stage: 'parse', message: 'its expressions are nested too deeply' };
+  const detail = error instanceof Error ? (error.stack?.split('\n').slice(0, 2).join(' ') ?? error.message) : String(error);
+  return { file, stage: 'parse', message: `a bug in ssot-codemod, please report it: ${detail}` };
+}
+
+/** A comment above a site takes it out of everything. */
+function heeding(module: SourceModule, finding: Finding): Finding {
+  const suppression = finding.skipped ? null : module.suppressionAt(finding.start);
+  if (!suppression || !isMeant(suppression, finding.rule, finding.reason ? [finding.reason] : [])) return finding;
+  return { ...finding, skipped: true, certainty: 'unknown', reason: null, message: suppressedBecause(suppression), suggestion: null, edits: [], groups: [] };
+}
+
+// Most files are only searched: reading them all into the same memory leaves nothing to collect.
+const shared = Buffer.allocUnsafe(1 << 20);
+
+/** The bytes of a file, in `buffer` if they fit: they last until the next file is read. */
+function readInto(buffer: Buffer, root: string, file: string): Buffer | Failure {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(`${root}/${file}`, 'r');
+    const size = readSync(descriptor, buffer, 0, buffer.length, 0);
+    return size < buffer.length ? buffer.subarray(0, size) : readBytes(root, file);
+  } catch {
+    // Whatever it is, reading it the usual way says so.
+    return readBytes(root, file);
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}
+
+function readBytes(root: string, file: string): Buffer | Failure {
+  try {
+    return readFileSync(`${root}/${file}`);
+  } catch (error) {
+    return { file, stage: 'read', message: `cannot be read: ${systemReason(error)}` };
+  }
+}
