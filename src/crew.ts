@@ -6,53 +6,76 @@ import type { Task, TaskResult } from './search-tasks';
 /** What a thread is told first. */
 export interface Briefing {
   readonly project: ProjectData;
-  /** The files to search, in the order that all threads count them in. */
+  /** The files to search, in the order by whose indexes all threads speak of them. */
   readonly files: readonly string[];
 }
 
 /** Other threads that search along with this one. */
 export class Crew {
-  private readonly workers: readonly Worker[];
+  private readonly threads: readonly SearchThread[];
 
   /** The threads load the tool at once, while this one is still looking for files. */
   constructor(size: number) {
-    this.workers = Array.from({ length: size }, () => new Worker(path.join(__dirname, 'search-thread.js')));
-    for (const worker of this.workers) {
-      worker.unref();
-      // Told to whoever waits for its answer; before that, nobody is concerned.
-      worker.on('error', () => undefined);
-    }
+    this.threads = Array.from({ length: size }, () => new SearchThread());
   }
 
   get size(): number {
-    return this.workers.length;
+    return this.threads.length;
   }
 
   brief(briefing: Briefing): void {
-    for (const worker of this.workers) worker.postMessage(briefing);
+    for (const thread of this.threads) thread.brief(briefing);
   }
 
   /** Has each thread do its share of a task. */
   perform(taskOf: (thread: number) => Task): Promise<TaskResult[]> {
-    return Promise.all(this.workers.map((worker, index) => answerOf(worker, taskOf(index + 1))));
+    return Promise.all(this.threads.map((thread, index) => thread.perform(taskOf(index + 1))));
   }
 
   dismiss(): void {
-    for (const worker of this.workers) void worker.terminate();
+    for (const thread of this.threads) thread.dismiss();
   }
 }
 
-function answerOf(worker: Worker, task: Task): Promise<TaskResult> {
-  return new Promise((resolve, reject) => {
-    const settle = (): void => {
-      worker.unref();
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-    };
-    const onMessage = (result: TaskResult): void => (settle(), resolve(result));
-    const onError = (error: Error): void => (settle(), reject(error));
-    const onExit = (): void => onError(new Error('a search thread ended before its work was done'));
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.ref();
-    worker.postMessage(task);
-  });
+class SearchThread {
+  private readonly worker = new Worker(path.join(__dirname, 'search-thread.js'));
+  private failure: Error | null = null;
+  private waiting: { resolve(result: TaskResult): void; reject(error: Error): void } | null = null;
+
+  constructor() {
+    this.worker.on('message', (result: TaskResult) => this.waiting?.resolve(result));
+    this.worker.on('error', (error) => {
+      this.fail(error);
+    });
+    this.worker.on('exit', () => {
+      this.fail(new Error('a search thread ended before its work was done'));
+    });
+    // It is waited for only while it has something to do.
+    this.worker.unref();
+  }
+
+  brief(briefing: Briefing): void {
+    this.worker.postMessage(briefing);
+  }
+
+  perform(task: Task): Promise<TaskResult> {
+    const result = new Promise<TaskResult>((resolve, reject) => {
+      if (this.failure) reject(this.failure);
+      this.waiting = { resolve, reject };
+    });
+    this.worker.ref();
+    this.worker.postMessage(task);
+    return result.finally(() => {
+      this.worker.unref();
+    });
+  }
+
+  dismiss(): void {
+    void this.worker.terminate();
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    this.waiting?.reject(this.failure);
+  }
 }

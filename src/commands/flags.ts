@@ -59,7 +59,7 @@ export function addMigrateFlags(command: Command): Command {
   addOutputFlags(command, reporters.map(({ id }) => id));
   return command
     .addOption(add('-l, --list', 'only the paths of the files that change').conflicts(['format']))
-    .addOption(add('-j, --jobs <count>', 'workers; the result is the same').argParser(positive))
+    .addOption(add('-j, --jobs <count>', 'threads; the result is the same').argParser(positive))
     .addOption(add('--quiet', 'no warnings; the summary only').conflicts(['verbose']))
     .addOption(add('--verbose', 'nothing folded'));
 }

@@ -41,16 +41,17 @@ function isNode(value: unknown): value is Node {
 export function walk(root: Node, visit: (node: Node) => void): void {
   visit(root);
   const fields = root as unknown as Record<string, unknown>;
-  // No list of children is made: this runs for every node of every candidate.
+  // No list of children is made, nor a call for each: this runs for every node of every candidate.
   for (const key of keysOf(root)) {
     const value = fields[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) walkChild(root, item, visit);
-    } else if (isNode(value)) walkChild(root, value, visit);
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value)) walkChild(root, value, visit);
+    else for (const item of value) walkChild(root, item, visit);
   }
 }
 
-function walkChild(parent: Node, child: Node, visit: (node: Node) => void): void {
+function walkChild(parent: Node, child: unknown, visit: (node: Node) => void): void {
+  if (!isNode(child)) return;
   (child as { parent?: Node }).parent = parent;
   walk(child, visit);
 }

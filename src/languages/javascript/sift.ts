@@ -58,7 +58,14 @@ export const mayUsePromise = /\bawait\b|\.(?:then|catch|finally)\b/;
 const usesOrPassesOn = new RegExp(`${mayUsePromise.source}|\\bexport\\b`);
 // The only way to pass a factory on without naming it.
 const passesAllOn = /\bexport\s*\*/;
-const passesNameOn = /\bexports\b[^;]*=|\bexport\s*(?:\{|default\s+[\w$]+\s*(?:;|\n|$))/;
+const passesNameOn = /\bexports\b[^;]*=|\bexport\s*\{/;
+const defaultName = /\bexport\s+default\s+([\w$]+)\s*(?:;|\n|$)/;
+
+/** Whether what a module exports by default is a name that it imports. */
+function passesDefaultOn(bytes: string): boolean {
+  const name = defaultName.exec(bytes)?.[1];
+  return name !== undefined && new RegExp(`\\bimport\\b[^;'"]*(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])|\\brequire\\b`).test(bytes);
+}
 const computedTail = /\/(?:\$\{|['"`]\s*\+)/;
 const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"][^'"\n]*['"]\s*\+)/;
 
@@ -128,7 +135,7 @@ export class Sift {
 
   /** Whether a file could give a factory to others. */
   mayPassOn(bytes: string): boolean {
-    return passesAllOn.test(bytes) || (passesNameOn.test(bytes) && this.namesFactory(bytes));
+    return passesAllOn.test(bytes) || (this.namesFactory(bytes) && (passesNameOn.test(bytes) || passesDefaultOn(bytes)));
   }
 
   private namesFactory(bytes: string): boolean {
