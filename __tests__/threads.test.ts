@@ -46,3 +46,44 @@ it('finds the same on any number of threads', () => {
   expect(summary.byRule).toEqual({ 'rewrite-legacy-imports': 2 * 81, 'strip-invalid-awaits': 2 * 120 });
   expect(summary.sites).toEqual({ total: 402, migrated: 402, unmigrated: 0, skipped: 0 });
 });
+
+it('finds what a barrel passes on of several migrations, whichever thread learns of it', () => {
+  const legacy = (module: string, name: string) => [{ module, symbols: { [`make${name}`]: `get${name}` } }];
+  const migrations = ['1', '2'].map((name) => ({ name: `m${name}`, canonical: `src/canonical${name}.ts`, legacy: legacy(`src/old${name}.ts`, name), factories: { [`get${name}`]: 'sync' } }));
+  const fillers = Array.from({ length: 320 }, (_, index): [string, string] => [`src/filler${index}.ts`, 'export {};\n']);
+  const folder = temporaryFolder({
+    'ssot.config.json': JSON.stringify({ migrations }),
+    ...Object.fromEntries(['1', '2'].flatMap((name) => [
+      [`src/canonical${name}.ts`, `export function get${name}() { return 1; }\n`],
+      [`src/old${name}.ts`, `export function make${name}() { return 1; }\n`],
+    ])) as Record<string, string>,
+    'src/aa/both.ts': "export { make1 as one } from '../old1';\nexport { inner as two } from '../mid/second';\n",
+    'src/mid/second.ts': "export { make2 as inner } from '../old2';\n",
+    'src/aa/use.ts': "import { two } from './both';\nexport async function f() { return await two(); }\n",
+    'src/zz/use.ts': "import { two } from '../aa/both';\nexport async function f() { return await two(); }\n",
+    ...Object.fromEntries(fillers),
+  });
+  for (const jobs of ['1', '2', '4']) {
+    const { sites } = JSON.parse(ssotCodemod(['-f', 'json', '-j', jobs], { cwd: folder }).stdout) as Report;
+    expect(sites.map(({ file, form, status }) => `${file} ${form} ${status}`)).toEqual([
+      'src/aa/both.ts export-from migrated',
+      'src/aa/use.ts await migrated',
+      'src/mid/second.ts export-from migrated',
+      'src/zz/use.ts await migrated',
+    ]);
+  }
+});
+
+it('agrees on what is nested too deeply', () => {
+  const consumer = "import { Old } from './legacy';\n";
+  const deep = [`${'()=>{return '.repeat(2000)}1${'}'.repeat(2000)}`, `1${' + 1'.repeat(3000)}`, `x${'.q()'.repeat(2000)}`, `${'(1+'.repeat(2900)}1${')'.repeat(2900)}`];
+  const folder = temporaryFolder({
+    'ssot.config.json': JSON.stringify(migrationOf('one')),
+    ...sources('one', 320),
+    ...Object.fromEntries(deep.map((expression, index) => [`src/one/deep${index}.ts`, `${consumer}export const a = new Old();\nexport const deep = ${expression};\n`])),
+  });
+  for (const jobs of ['1', '2', '4']) {
+    const { failures } = JSON.parse(ssotCodemod(['-f', 'json', '-j', jobs], { cwd: folder }).stdout) as Report;
+    expect(failures.map(({ file, message }) => `${file}: ${message}`)).toEqual([expect.stringMatching(/^src\/one\/broken.ts/), ...deep.map((_, index) => `src/one/deep${index}.ts: its expressions are nested too deeply`)]);
+  }
+});

@@ -5,7 +5,7 @@ const incomplete = 3;
 
 const { setFlagsFromString } = require('node:v8');
 // A run makes one syntax tree after the other and drops it; left alone, V8 lets the heaps of all threads grow fourfold before it collects.
-setFlagsFromString('--heap-growing-percent=150');
+setFlagsFromString('--heap-growing-percent=100');
 setFlagsFromString('--max-semi-space-size=8');
 // It lasts a second or two: code that is compiled quickly serves it better than code that is optimised.
 setFlagsFromString('--sparkplug');

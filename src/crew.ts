@@ -37,8 +37,11 @@ export class Crew {
   }
 }
 
+// The parser is native code that recurses: it needs at least the stack that it has on the main thread.
+const resourceLimits = { stackSizeMb: 64 };
+
 class SearchThread {
-  private readonly worker = new Worker(path.join(__dirname, 'search-thread.js'));
+  private readonly worker = new Worker(path.join(__dirname, 'search-thread.js'), { resourceLimits });
   private failure: Error | null = null;
   private waiting: { resolve(result: TaskResult): void; reject(error: Error): void } | null = null;
 
@@ -66,6 +69,7 @@ class SearchThread {
     this.worker.ref();
     this.worker.postMessage(task);
     return result.finally(() => {
+      this.waiting = null;
       this.worker.unref();
     });
   }

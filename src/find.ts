@@ -1,5 +1,5 @@
 import type { Crew } from './crew';
-import type { Candidate } from './language';
+import type { Barrel, Candidate } from './language';
 import { mergeVisited, Search, type MigrationFinding, type Visited } from './search';
 import { perform, type Candidates, type Pause, type Task, type TaskResult, type Work } from './search-tasks';
 import { rules } from '../transforms';
@@ -40,7 +40,7 @@ export async function find(workspace: Workspace, options: FindOptions = {}): Pro
 class Team {
   readonly files: readonly string[];
   readonly search: Search;
-  private barrels: readonly string[] = [];
+  private barrels: readonly Barrel[] = [];
 
   constructor(private readonly workspace: Workspace, private readonly options: FindOptions) {
     const { root, session, graphsOf } = workspace;
@@ -60,10 +60,9 @@ class Team {
       const { clues } = session;
       const parts = await this.perform({ kind: 'sift', files });
       for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, candidates);
-      const barrels = [...new Set(parts.flatMap((part) => part.barrels))].sort();
-      for (const barrel of barrels) session.adopt(barrel);
-      const isDone = barrels.length === this.barrels.length;
-      this.barrels = barrels;
+      for (const barrel of parts.flatMap(({ barrels }) => barrels)) session.adopt(barrel);
+      const isDone = session.barrels.length === this.barrels.length;
+      this.barrels = session.barrels;
       files = isDone ? [] : session.clues > clues ? all : parts.flatMap(({ open }) => open);
     }
     return [...found].sort(([left], [right]) => left - right);
@@ -78,9 +77,11 @@ class Team {
     const threads = 1 + (crew?.size ?? 0);
     const { taken } = new WorkQueue(work.files.length, threads);
     const taskOf = (thread: number): Task => ({ thread, threads, taken, work, barrels: this.barrels });
-    const others = crew?.perform(taskOf);
-    const own = await perform(taskOf(0), this.files, this.search, this.workspace.session, onProgress);
-    return [own, ...((await others) ?? [])];
+    // In this order: once this thread is at work, the others are not heard before it pauses.
+    const others = crew?.perform(taskOf) ?? Promise.resolve([]);
+    const own = perform(taskOf(0), this.files, this.search, this.workspace.session, onProgress);
+    const [first, rest] = await Promise.all([own, others]);
+    return [first, ...rest];
   }
 }
 

@@ -149,6 +149,18 @@ export interface Candidate {
   readonly mayHaveSites: boolean;
 }
 
+/** A module that passes on factories of one migration, by its index in the graphs of the session. */
+export interface Barrel {
+  readonly file: string;
+  readonly migration: number;
+}
+
+/** Why a text does not parse. */
+export interface Problem {
+  readonly message: string;
+  readonly line?: number;
+}
+
 /** The files of one language under all migrations that speak it. */
 export interface Session {
   readonly graphs: readonly ModuleGraph[];
@@ -159,11 +171,11 @@ export interface Session {
   /** How many names of factories are known. */
   readonly clues: number;
   /** The modules that are known to pass factories on; they grow while files are learned from. */
-  readonly barrels: readonly string[];
+  readonly barrels: readonly Barrel[];
   /** Looks at what a file with such candidates passes on to others; `bytes` is its text in Latin-1. */
   learn(file: string, bytes: string, candidates: readonly Candidate[]): void;
-  /** Takes in a module that another session, over the same files, knows to pass factories on. */
-  adopt(barrel: string): void;
+  /** Takes in what another session, over the same files, has learned. */
+  adopt(barrel: Barrel): void;
   /**
    * Parses a file and shows it to each of the given migrations.
    *
@@ -173,9 +185,9 @@ export interface Session {
   /** The steps by which one migration understood a specifier, for a person to read. */
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
   /** The first syntax error of a module of the project, if it has one. */
-  problemIn(file: string): { readonly message: string; readonly line: number } | null;
+  problemIn(file: string): Problem | null;
   /** Whether a text that replaces a file still parses; the first error if not. */
-  check(file: string, text: string): { readonly message: string; readonly line: number } | null;
+  check(file: string, text: string): Problem | null;
   /** One-line remarks on what could not be used, such as a broken tsconfig. */
   readonly warnings: readonly string[];
 }
@@ -198,9 +210,9 @@ export interface Language {
   start(options: SessionOptions): Session;
 }
 
-/** The first syntax error of a file. */
+/** The first syntax error of a file; without a line where it is the file as a whole that cannot be followed. */
 export class SyntaxFailure extends Error {
-  constructor(message: string, readonly line: number) {
+  constructor(message: string, readonly line?: number) {
     super(message);
     this.name = 'SyntaxFailure';
   }

@@ -1,4 +1,4 @@
-import type { Candidate, Session } from './language';
+import type { Barrel, Candidate, Session } from './language';
 import type { Search, Visited } from './search';
 import { WorkQueue } from './work-queue';
 
@@ -12,7 +12,7 @@ export interface Task {
   /** The counters of the `WorkQueue` from which they all take. */
   readonly taken: SharedArrayBuffer;
   /** The modules that are known to pass factories on. */
-  readonly barrels: readonly string[];
+  readonly barrels: readonly Barrel[];
   readonly work: Work;
 }
 
@@ -25,7 +25,7 @@ export interface TaskResult {
   /** The sifted files that have to be sifted again when more barrels are known. */
   readonly open: readonly number[];
   /** The modules that are known to pass factories on by now. */
-  readonly barrels: readonly string[];
+  readonly barrels: readonly Barrel[];
   readonly visited: Visited;
 }
 

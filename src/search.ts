@@ -135,7 +135,7 @@ function addMentions(left: Mentions, right: Mentions): Mentions {
 
 /** One file that cannot be analysed, for its own fault or ours, does not stop the others. */
 function failureOf(file: string, error: unknown): Failure {
-  if (error instanceof SyntaxFailure) return { file, stage: 'parse', message: error.message, line: error.line };
+  if (error instanceof SyntaxFailure) return { file, stage: 'parse', message: error.message, ...(error.line !== undefined && { line: error.line }) };
   if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return { file, stage: 'parse', message: 'its expressions are nested too deeply' };
   const detail = error instanceof Error ? (error.stack?.split('\n').slice(0, 2).join(' ') ?? error.message) : String(error);
   return { file, stage: 'parse', message: `a bug in ssot-codemod, please report it: ${detail}` };

@@ -16,8 +16,9 @@ import { selectedFiles } from './selection';
 import type { Terminal } from './terminal';
 
 const namedDirtyFiles = 5;
-// Each holds a syntax tree and what it knows of the project; more of them than this wait for the file system.
-const mostThreads = 4;
+// Each holds a syntax tree and what it knows of the project.
+const usualThreads = 4;
+const mostThreads = 16;
 
 /** Plans the migration and, with `--write`, applies it. */
 export async function migrate(paths: readonly string[], flags: MigrateFlags, terminal: Terminal): Promise<Outcome> {
@@ -43,7 +44,7 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     certainty: flags.certainty,
     verify: flags.verify,
     write: flags.write === true,
-    jobs: flags.jobs ?? Math.min(availableParallelism(), mostThreads),
+    jobs: Math.min(flags.jobs ?? Math.min(availableParallelism(), usualThreads), mostThreads),
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(flags.extensions && { extensions: flags.extensions }),

@@ -1,4 +1,5 @@
 import { visitorKeys, type Node } from 'oxc-parser';
+import { SyntaxFailure } from '../../language';
 
 export type { Node };
 
@@ -37,23 +38,31 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
-/** Visits every node below `root`, parents first, in the order in which the parser lists them, and gives each its `parent`. */
-export function walk(root: Node, visit: (node: Node) => void): void {
+// Threads have stacks of different sizes; a limit that all of them can reach makes them agree on what is too deep.
+const deepestTree = 700;
+
+/**
+ * Visits every node below `root`, parents first, in the order in which the parser lists them, and gives each its `parent`.
+ *
+ * @throws SyntaxFailure where the tree is so deep that what else recurses through it could run out of stack
+ */
+export function walk(root: Node, visit: (node: Node) => void, depth = 0): void {
+  if (depth > deepestTree) throw new SyntaxFailure('its expressions are nested too deeply');
   visit(root);
   const fields = root as unknown as Record<string, unknown>;
   // No list of children is made, nor a call for each: this runs for every node of every candidate.
   for (const key of keysOf(root)) {
     const value = fields[key];
     if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value)) walkChild(root, value, visit);
-    else for (const item of value) walkChild(root, item, visit);
+    if (!Array.isArray(value)) walkChild(root, value, visit, depth);
+    else for (const item of value) walkChild(root, item, visit, depth);
   }
 }
 
-function walkChild(parent: Node, child: unknown, visit: (node: Node) => void): void {
+function walkChild(parent: Node, child: unknown, visit: (node: Node) => void, depth: number): void {
   if (!isNode(child)) return;
   (child as { parent?: Node }).parent = parent;
-  walk(child, visit);
+  walk(child, visit, depth + 1);
 }
 
 export function parentOf(node: Node): Node | null {

@@ -1,6 +1,6 @@
 import type { Graph } from './graph';
 import type { Parsed } from './parse';
-import { mayComputeSpecifier, mayUsePromise, upwards, type WrittenPath } from './sift';
+import { mayUsePromise, upwards, type WrittenPath } from './sift';
 
 type Imports = Parsed['record']['staticImports'];
 
@@ -13,22 +13,41 @@ export interface Outline {
   readonly paths: readonly WrittenPath[];
 }
 
+/** What all files are searched for. */
+export interface HeadClues {
+  readonly graphs: readonly Graph[];
+  /** Names of synchronous factories; null where there are none. */
+  readonly factories: RegExp | null;
+  /** Names of tracked modules that a template goes on from. */
+  readonly substitutions: RegExp;
+}
+
 /**
- * Most files take some names from a legacy module, keep them, and are done: then a tree of the text up to the last such
- * import says as much as one of the whole file, for a fraction of the time.
+ * Many files take some names from a legacy module, keep them, and are done: then a tree of the text up to the last such
+ * import is all that the rules look at, for a fraction of the time. Whatever else could be of interest asks for the whole.
  *
- * @param namesFactory whether a text names a synchronous factory
  * @returns the offset where that text ends; null where the whole file has to be looked at
  */
-export function headOf(outline: Outline, graphs: readonly Graph[], namesFactory: (text: string) => boolean): number | null {
+export function headOf(outline: Outline, { graphs, factories, substitutions }: HeadClues): number | null {
   const { file, text, parsed } = outline;
-  if (parsed.isForeign || !parsed.record.hasModuleSyntax || mayComputeSpecifier(text)) return null;
-  if (graphs.some(({ tracked }) => tracked.indexFolders.some((folder) => file.startsWith(`${folder}/`))) && upwards.test(text)) return null;
+  if (parsed.isForeign || !parsed.record.hasModuleSyntax || [upwards, computed, escaped, substitutions].some((each) => each.test(text))) return null;
   const imports = parsed.record.staticImports.filter(({ moduleRequest }) => graphs.some(({ tracked }) => tracked.target(moduleRequest.value, file) !== null));
   const last = imports.at(-1);
   if (!last || !imports.every((each) => keepsNames(outline, each, graphs))) return null;
-  if (mayUsePromise.test(text) && (namesFactory(text) || imports.some(({ entries }) => entries.some(({ importName }) => importName.kind === 'Default')))) return null;
+  if (mayUsePromise.test(text) && (factories?.test(text) || takesDefault(outline, graphs[0]!))) return null;
   return passesOn(outline, imports) || isNamedElsewhere(outline, imports, graphs) ? null : last.end;
+}
+
+// Every call that takes a specifier, as `collect` knows them, but for those with a plain literal and nothing else.
+const takesSpecifier = String.raw`import|require|(?:require|meta)\s*\.\s*resolve|(?:do|dont|un|doUn|deepUn|set)?[mM]ock|unstable_\w+|(?:require|import)(?:Actual|Mock)|\w+MockFromModule`;
+const computed = new RegExp(String.raw`(?<![\w$])(?:${takesSpecifier})\s*(?:[<!?/]|\(\s*(?!(['"])[^'"\\\n]*\1\s*[,)]))`);
+// Escapes by which a string can spell a path without containing it; most in regular expressions are none.
+const escaped = /\\[^nrtbfv0dswDSWB'"`\\$.()[\]{}|+*?^-]/;
+
+/** Whether a module of the project is imported for its default, which can be a factory under any name. */
+function takesDefault({ file, parsed }: Outline, { project }: Graph): boolean {
+  const defaults = parsed.record.staticImports.filter(({ entries }) => entries.some(({ importName }) => importName.kind === 'Default'));
+  return defaults.some(({ moduleRequest }) => !(project.resolver.resolve(moduleRequest.value, file) ?? 'node_modules/').includes('node_modules/'));
 }
 
 /** Whether every name that moves is called the same afterwards, so that no use of it has to change. */
@@ -58,13 +77,12 @@ function passesOn({ text, parsed }: Outline, imports: Imports): boolean {
 
 const meansModule = /\bimport\b|@import\b|<reference\b/;
 
-/** Whether a tracked module is named by more than the given imports, and by more than the prose of comments. */
+/** Whether a tracked module may be named by more than the given imports, and by more than the prose of comments. */
 function isNamedElsewhere({ file, text, parsed, paths }: Outline, imports: Imports, graphs: readonly Graph[]): boolean {
   return paths.some(({ start, end, isLiteral }) => {
     if (imports.some(({ moduleRequest }) => moduleRequest.start <= start && end <= moduleRequest.end)) return false;
     const comment = parsed.comments.find((each) => each.start <= start && start < each.end);
     if (comment) return meansModule.test(comment.value);
-    const path = text.slice(start, end);
-    return graphs.some(({ tracked }) => (isLiteral ? tracked.mayMean(path, file) : tracked.mayBeNamed(path)));
+    return !isLiteral || graphs.some(({ tracked }) => tracked.mayMean(text.slice(start, end), file));
   });
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { SyntaxFailure, type Candidate, type Language, type ModuleGraph, type Session, type SessionOptions, type View } from '../../language';
+import { SyntaxFailure, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Session, type SessionOptions, type View } from '../../language';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import { Aliases } from './aliases';
 import { explainReference, type ExplanationStep } from './explain-reference';
@@ -8,7 +8,7 @@ import { headOf } from './head';
 import { parse } from './parse';
 import { Project } from './project';
 import { Script } from './script';
-import { namePattern, Sift, wordPattern } from './sift';
+import { namePattern, Sift, substitutionPattern, wordPattern } from './sift';
 import { stemsOf } from './tracked';
 import { ScriptView } from './view';
 
@@ -25,6 +25,7 @@ class JavaScriptSession implements Session {
   private readonly aliases: Aliases;
   private readonly factoryNames: Set<string>;
   private readonly pattern: RegExp;
+  private readonly substitutions: RegExp;
   private sift: Sift | null = null;
   private factories: RegExp | null | undefined;
   private readonly passingOn = new Map<string, readonly Graph[]>();
@@ -35,12 +36,14 @@ class JavaScriptSession implements Session {
     this.aliases = new Aliases(root, files, this.project.resolver);
     const aliases = this.aliases.of(modules);
     this.graphs = migrations.map((migration) => new Graph(migration, this.project, aliases));
-    this.pattern = namePattern(this.graphs.map(({ tracked }) => tracked), 'utf16');
+    const tracked = this.graphs.map((graph) => graph.tracked);
+    this.pattern = namePattern(tracked, 'utf16');
+    this.substitutions = substitutionPattern(tracked);
     this.factoryNames = new Set(this.graphs.flatMap((graph) => graph.syncFactoryNames()));
   }
 
-  get barrels(): readonly string[] {
-    return [...this.passingOn.keys()];
+  get barrels(): readonly Barrel[] {
+    return [...this.passingOn].flatMap(([file, graphs]) => graphs.map((graph) => ({ file, migration: this.graphs.indexOf(graph) })));
   }
 
   get warnings(): readonly string[] {
@@ -70,7 +73,7 @@ class JavaScriptSession implements Session {
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
     const inOrder = [...candidates].sort((left, right) => left.migration - right.migration);
     const graphs = inOrder.map(({ migration }) => this.graphs[migration]!);
-    const script = new Script(file, text, this.pattern, (outline) => headOf(outline, graphs, (each) => this.factoryPattern()?.test(each) ?? false));
+    const script = new Script(file, text, this.pattern, (outline) => headOf(outline, { graphs, factories: this.factoryPattern(), substitutions: this.substitutions }));
     if (script.isModule) this.project.offer(file, () => script.record);
     return inOrder.map(({ mayHaveSites }, index) => {
       const graph = graphs[index]!;
@@ -80,19 +83,17 @@ class JavaScriptSession implements Session {
 
   // A barrel may call a factory something else, and then only that name occurs in its consumers.
   learn(file: string, bytes: string, candidates: readonly Candidate[]): void {
-    if (!this.passingOn.has(file) && this.currentSift().mayPassOn(bytes)) this.passOn(file, candidates.map(({ migration }) => this.graphs[migration]!));
+    if (this.currentSift().mayPassOn(bytes)) for (const { migration } of candidates) this.adopt({ file, migration });
   }
 
-  adopt(barrel: string): void {
-    if (!this.passingOn.has(barrel)) this.passOn(barrel, this.graphs);
-  }
-
-  private passOn(file: string, graphs: readonly Graph[]): void {
-    const passedOn = graphs.map((graph) => ({ graph, names: graph.syncReexports(file) })).filter(({ names }) => names.length > 0);
-    if (passedOn.length === 0) return;
-    this.passingOn.set(file, passedOn.map(({ graph }) => graph));
+  adopt({ file, migration }: Barrel): void {
+    const graph = this.graphs[migration]!;
+    const known = this.passingOn.get(file) ?? [];
+    const names = known.includes(graph) ? [] : graph.syncReexports(file);
+    if (names.length === 0) return;
+    this.passingOn.set(file, [...known, graph]);
     // Nobody can tell what an importer calls a default export; it does have to name the barrel.
-    for (const name of passedOn.flatMap(({ names }) => names)) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames.add(clue);
+    for (const name of names) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames.add(clue);
     this.sift = null;
     this.factories = undefined;
   }
@@ -102,11 +103,11 @@ class JavaScriptSession implements Session {
     return own ? explainReference(own, specifier, from, names) : [];
   }
 
-  problemIn(file: string): { readonly message: string; readonly line: number } | null {
+  problemIn(file: string): Problem | null {
     return tell(this.project.record(file).failure);
   }
 
-  check(file: string, text: string): { readonly message: string; readonly line: number } | null {
+  check(file: string, text: string): Problem | null {
     try {
       parse(file, text);
       return null;
@@ -117,8 +118,8 @@ class JavaScriptSession implements Session {
   }
 }
 
-function tell(failure: SyntaxFailure | null): { readonly message: string; readonly line: number } | null {
-  return failure && { message: failure.message, line: failure.line };
+function tell(failure: SyntaxFailure | null): Problem | null {
+  return failure && { message: failure.message, ...(failure.line !== undefined && { line: failure.line }) };
 }
 
 function modulesOf({ canonical, legacy }: Migration): string[] {

@@ -24,6 +24,12 @@ function alternatives(names: readonly string[], encoding: Encoding = 'latin1'): 
   return longestFirst.map((name) => (encoding === 'utf16' ? name : Buffer.from(name, 'utf8').toString('latin1')).replace(/[$.*+?^{}()|[\]\\/-]/g, '\\$&')).join('|');
 }
 
+/** The places where a substitution in a template meets the name of a tracked module: `/name${…}`, `${…}@acme/name`. */
+export function substitutionPattern(tracked: readonly TrackedModules[]): RegExp {
+  const names = alternatives(tracked.flatMap(({ stems, exact }) => [...stems, ...exact]), 'utf16');
+  return new RegExp(`(?:${names})\\$\\{|\\}(?:${names})`);
+}
+
 /** Finds one of some names as a word of its own; null where there are none. */
 export function wordPattern(names: readonly string[], encoding?: Encoding): RegExp | null {
   return names.length > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives(names, encoding)})(?![\\w$])`) : null;
@@ -73,11 +79,6 @@ const computedSpecifier = /\b(?:import|require|[mM]ock)\s*\(\s*(?:`[^`]*\$\{|['"
 interface SiftedGraph {
   readonly graph: Graph;
   readonly mayHaveSites: boolean;
-}
-
-/** Whether a specifier in a text may be put together when it runs. */
-export function mayComputeSpecifier(text: string): boolean {
-  return computedTail.test(text) && computedSpecifier.test(text);
 }
 
 function withSites(graph: Graph): SiftedGraph {
