@@ -3,7 +3,7 @@ import { isMeant, suppressedBecause } from './decisions';
 import { SyntaxFailure, type Candidate, type ModuleGraph, type Session, type SourceModule, type View } from './language';
 import type { Failure, Finding, Mentions } from './model';
 import type { Rule } from './rule';
-import { decodeSource, searchable } from './source';
+import { readSource, searchable } from './source';
 import { systemReason } from './system-error';
 
 /** What the rules say about one file. */
@@ -61,16 +61,14 @@ export class Search {
   }
 
   visit(file: string, candidates: readonly Candidate[]): void {
-    const bytes = readBytes(this.options.root, file);
-    const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
+    const source = readSource(this.options.root, file);
     if ('stage' in source) this.failures.push(source);
     else this.look(file, source.text, candidates);
   }
 
   /** What the rules say about a file whose own sites do not count. */
   findingsIn(file: string, candidates: readonly Candidate[]): readonly MigrationFinding[] {
-    const bytes = readBytes(this.options.root, file);
-    const source = Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
+    const source = readSource(this.options.root, file);
     return 'stage' in source ? [] : this.options.session.open(file, source.text, candidates).flatMap((view) => this.findingsOf(view));
   }
 

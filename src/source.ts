@@ -20,8 +20,7 @@ export function readSource(root: string, file: string): Source | Failure {
   }
 }
 
-/** `readSource` for bytes that are at hand already. */
-export function decodeSource(file: string, bytes: Buffer): Source | Failure {
+function decodeSource(file: string, bytes: Buffer): Source | Failure {
   if (isUtf8(bytes)) return { file, text: bytes.toString('utf8') };
   return { file, stage: 'read', message: describeEncoding(bytes) };
 }
