@@ -29,13 +29,17 @@ export function runOnce(argv, { cwd, temp, stdout = '/dev/null' }) {
   return { exit: child.status, wall, peak, stderr: child.stderr?.toString() ?? String(child.error) };
 }
 
+/** Seconds. A command that takes longer is run once, its warm-up being that run: what a warm-up is for is a small part of it. */
+const slow = 60;
+
 function warmUp(command, { cwd, temp }) {
   const stdout = path.join(temp, 'stdout.txt');
-  const { exit, stderr } = runOnce(command.argv, { cwd, temp, stdout });
+  const { exit, wall, peak, stderr } = runOnce(command.argv, { cwd, temp, stdout });
   const failed = (why) => ({ failure: why.trim().split('\n').slice(0, 6).join('\n') });
   if (!command.accepts.includes(exit)) return failed(`exit ${exit}: ${stderr}`);
   try {
-    return { changed: command.countChanged(readFileSync(stdout, 'utf8')) };
+    const counted = wall > slow ? { once: true, walls: [wall], peaks: peak === null ? [] : [peak] } : {};
+    return { changed: command.countChanged(readFileSync(stdout, 'utf8')), ...counted };
   } catch (error) {
     return failed(`output not understood: ${error.message}`);
   }
@@ -49,7 +53,7 @@ function median(numbers) {
 
 /**
  * Runs the commands in turn, A B C A B C …, so that a machine that slows down meanwhile slows all of them down alike.
- * The warm-up is not counted; its output tells how many files the command would change. What fails is not run again.
+ * The warm-up is counted only of what is slow; its output tells how many files the command would change. What fails is not run again.
  */
 export function measureInTurn(commands, { cwd, temp, runs, onProgress }) {
   const results = commands.map((command) => {
@@ -59,7 +63,7 @@ export function measureInTurn(commands, { cwd, temp, runs, onProgress }) {
   for (let run = 1; run <= runs; run += 1) {
     for (const [index, command] of commands.entries()) {
       const result = results[index];
-      if (result.failure) continue;
+      if (result.failure || result.once) continue;
       onProgress(`${command.label}: run ${run} of ${runs}`);
       const { exit, wall, peak } = runOnce(command.argv, { cwd, temp });
       if (!command.accepts.includes(exit)) result.failure = `exit ${exit} in run ${run}`;
@@ -74,8 +78,8 @@ export function measureInTurn(commands, { cwd, temp, runs, onProgress }) {
   }));
 }
 
-/** The median of the ratios run by run: the two runs of a pair met the same machine. */
+/** The median of the ratios run by run: the two runs of a pair met the same machine. Every run of `a` is paired with the one of a slow `b`. */
 export function pairedRatio(a, b) {
   if (!a || !b || a.failure || b.failure) return null;
-  return median(a.walls.map((wall, run) => wall / b.walls[run]));
+  return median(a.walls.map((wall, run) => wall / (b.walls[run] ?? b.walls[0])));
 }
