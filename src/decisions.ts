@@ -1,4 +1,5 @@
 import type { Destination, FactoryUse, Move, ModuleGraph, Reference, Rewrite, SourceModule, Suppression } from './language';
+import { fitting } from './fitting';
 import type { LegacyModule } from './manifest/manifest';
 import type { Certainty, Reason } from './model';
 
@@ -46,7 +47,7 @@ export function decide(module: SourceModule, graph: ModuleGraph): readonly Decis
   const drafts = module.references.flatMap((reference) => (reference.target.role === 'legacy' ? [heeding(module, draft(module, graph, reference, reference.target.legacy))] : []));
   for (const legacy of new Set(drafts.map((each) => each.legacy))) keepWithMocks(drafts.filter((each) => each.legacy === legacy), graph);
   separateMocks(module, drafts);
-  for (const use of module.misuses.filter(({ form }) => form === 'then')) holdForThen(use, drafts);
+  for (const use of module.misuses.filter(({ form, doubt }) => form === 'then' && doubt === null)) holdForThen(use, drafts);
   const moving = drafts.filter(({ targets }) => targets !== null);
   const rewrites = module.rewrite(moving.map(({ reference, targets }): Move => ({ reference, targets: targets! })));
   const decisions = drafts.map((each) => finished(module.file, each, rewrites[moving.indexOf(each)] ?? null));
@@ -76,9 +77,10 @@ function draft(module: SourceModule, graph: ModuleGraph, reference: Reference, l
   if (names.length === 0 && reference.kind === 'import' && !reference.owner && !reference.isWhole && !isHarmless(reference)) {
     return hold('side-effect-import', 'it runs the module for its side effects, and nothing says that the canonical one has the same', 'check what the module does when it is loaded, then delete the import or name the canonical module');
   }
+  const proven = outcomes.map(({ name, destination }) => ({ name, destination: fitting(module, reference, name, destination) }));
   // Where nothing moves away, what keeps its name comes along.
   const isRenamedInPlace = graph.isCanonicalModule(legacy.module) && stays.length < names.length;
-  return isRenamedInPlace ? sorted(base, outcomes.map(inPlace), []) : sorted(base, outcomes, stays);
+  return isRenamedInPlace ? sorted(base, proven.map(inPlace), []) : sorted(base, proven, stays);
 }
 
 /** A site that a comment asks to leave alone takes no part in the changes of its file. */

@@ -17,3 +17,44 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return parts.join('') + text.slice(done);
 }
+
+/** Where the offsets of a text are once its edits are made, and where they were before. */
+export class OffsetMap {
+  private readonly edits: readonly Edit[];
+
+  constructor(edits: readonly Edit[]) {
+    this.edits = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** Where what begins at `offset` begins afterwards; within a replaced part, where its replacement begins. */
+  startAfter(offset: number): number {
+    let shift = 0;
+    for (const { start, end, text } of this.edits) {
+      if (end > offset) return Math.min(start, offset) + shift;
+      shift += text.length - (end - start);
+    }
+    return offset + shift;
+  }
+
+  /** Where what ends at `offset` ends afterwards; within a replaced part, where its replacement ends. */
+  endAfter(offset: number): number {
+    let shift = 0;
+    for (const { start, end, text } of this.edits) {
+      if (start >= offset) break;
+      shift += text.length - (end - start);
+      if (end > offset) return end + shift;
+    }
+    return offset + shift;
+  }
+
+  /** Where the text at `offset` of the edited text was; within a replacement, where the replaced part began. */
+  before(offset: number): number {
+    let shift = 0;
+    for (const { start, end, text } of this.edits) {
+      if (start + shift > offset) break;
+      if (offset < start + shift + text.length) return start;
+      shift += text.length - (end - start);
+    }
+    return offset - shift;
+  }
+}

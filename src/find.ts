@@ -1,17 +1,13 @@
 import type { Crew } from './crew';
-import type { Barrel, Candidate } from './language';
-import { mergeVisited, Search, type MigrationFinding, type Visited } from './search';
+import { rewriteRule } from './decisions';
+import type { Answers, Barrel, Candidate } from './language';
+import type { Edit } from './model';
+import { plan } from './plan';
+import { mergeVisited, Search, type Found, type MigrationFinding, type Visited } from './search';
 import { perform, type Candidates, type Pause, type Task, type TaskResult, type Work } from './search-tasks';
 import { rules } from '../transforms';
 import { WorkQueue } from './work-queue';
 import type { Survey, Workspace } from './workspace';
-
-export interface Found extends Visited {
-  /** How many files were parsed. */
-  readonly candidates: number;
-  /** Keys of changes that would be made in files whose own sites do not count in this run. */
-  readonly outside: ReadonlySet<string>;
-}
 
 export interface FindOptions {
   /** Other threads, briefed, that do their share; the result does not depend on them. */
@@ -31,7 +27,7 @@ export async function find(workspace: Workspace, options: FindOptions = {}): Pro
   const team = new Team(workspace, options);
   const candidates = await team.sift();
   const wanted = candidates.filter(([index]) => index < files.length);
-  const visited = await team.visit(wanted);
+  const visited = await team.settle(await team.visit(wanted), wanted);
   const known = new Map(candidates.map(([index, each]) => [team.files[index]!, each]));
   return { ...visited, candidates: wanted.length, outside: keysOutside(visited, bystanders, known, team.search) };
 }
@@ -41,6 +37,7 @@ class Team {
   readonly files: readonly string[];
   readonly search: Search;
   private barrels: readonly Barrel[] = [];
+  private answers: Answers | null = null;
 
   constructor(private readonly workspace: Workspace, private readonly options: FindOptions) {
     const { root, session, graphsOf } = workspace;
@@ -72,17 +69,33 @@ class Team {
     return mergeVisited((await this.perform({ kind: 'visit', files })).map(({ visited }) => visited));
   }
 
+  /** Has types tell what only they can, if anything, and looks at the files that asked once more. */
+  async settle(visited: Visited, wanted: Candidates): Promise<Visited> {
+    if (visited.asking.length === 0) return visited;
+    this.answers = this.workspace.session.answer(visited.asking.flatMap(({ questions }) => questions), movingEdits(visited));
+    const asked = new Set(visited.asking.map(({ file }) => file));
+    const again = await this.visit(wanted.filter(([index]) => asked.has(this.files[index]!)));
+    return mergeVisited([{ ...visited, asking: [] }, again]);
+  }
+
   private async perform(work: Work): Promise<TaskResult[]> {
     const { crew, onProgress } = this.options;
     const threads = 1 + (crew?.size ?? 0);
     const { taken } = new WorkQueue(work.files.length, threads);
-    const taskOf = (thread: number): Task => ({ thread, threads, taken, work, barrels: this.barrels });
+    const taskOf = (thread: number): Task => ({ thread, threads, taken, work, barrels: this.barrels, answers: this.answers });
     // In this order: once this thread is at work, the others are not heard before it pauses.
     const others = crew?.perform(taskOf) ?? Promise.resolve([]);
     const own = perform(taskOf(0), this.files, this.search, this.workspace.session, onProgress);
     const [first, rest] = await Promise.all([own, others]);
     return [first, ...rest];
   }
+}
+
+/** What every file would be like if all references that can move did; types are asked about that. */
+function movingEdits({ files, asking }: Visited): ReadonlyMap<string, readonly Edit[]> {
+  const { files: planned } = plan({ files: [...files, ...asking], failures: [], outside: new Set() }, 'likely');
+  const moving = planned.map(({ file, sites }) => [file, sites.filter(({ rule, status }) => rule === rewriteRule && status === 'migrated').flatMap(({ edits }) => edits)] as const);
+  return new Map(moving.filter(([, edits]) => edits.length > 0));
 }
 
 /** Whether the re-exports would move that files rely on, where they are in files that this run leaves alone. */

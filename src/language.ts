@@ -70,6 +70,8 @@ export interface FactoryUse {
   readonly references: readonly { readonly reference: Reference; readonly name: string }[];
   /** The re-exports of other files that have to move for it to be so. */
   readonly barrels: readonly { readonly file: string; readonly name: string }[];
+  /** Why it is not certain that it is no promise; completes "its type …". */
+  readonly doubt: string | null;
   /** The line of a mock in this file that makes the factory return a promise after all. */
   readonly asyncMockLine: number | null;
   /** Takes the use away. */
@@ -94,6 +96,8 @@ export interface SourceModule {
   readonly looseEnds: readonly LooseEnd[];
   /** Uses of synchronous factories where a promise would be expected. */
   readonly misuses: readonly FactoryUse[];
+  /** What of the uses of a name that a reference takes does not fit its counterpart; null where nobody has looked yet. */
+  fit(reference: Reference, name: string, to: string): Fit | null;
   /** Where a text outside of sites names a legacy module. */
   readonly mentions: readonly { readonly offset: number; readonly region: Region }[];
   /** The comment above the line of `offset` that asks to leave it alone. */
@@ -104,10 +108,60 @@ export interface SourceModule {
 
 /** Where a name that a legacy module exports goes. */
 export type Destination =
-  | { readonly kind: 'moves'; readonly to: string }
+  /** `unless`: why it is reported instead where its uses do not fit what it would become; absent: it is the same thing. */
+  | { readonly kind: 'moves'; readonly to: string; readonly unless?: 'missing-capability' | 'homonym' }
   /** The module lives on, and the manifest does not list the name. */
   | { readonly kind: 'stays' }
   | { readonly kind: 'reported'; readonly reason: Reason; readonly message: string; readonly suggestion: string | null };
+
+/**
+ * What only types can tell about one file, once everything has moved that can. Offsets are those of the file on disk.
+ * A search collects questions; all of them are answered together, and the files that asked are looked at again.
+ */
+export type Question = { readonly file: string; readonly migration: number } & (
+  /** Whether the operand of an `await` or `.then` is a promise; or, for `value`, the expression itself. */
+  | { readonly kind: 'thenable'; readonly form: 'await' | 'then' | 'value'; readonly start: number; readonly end: number }
+  /** Whether what the file does with a name of a legacy module can be done with a name of the canonical one. */
+  | { readonly kind: 'fit'; readonly legacy: string; readonly name: string; readonly to: string }
+  /** Whether an export of the canonical module, or a member of one, returns promises. */
+  | { readonly kind: 'factory'; readonly path: string }
+);
+
+/** `why` completes "its type …" for a person. */
+export type Thenability =
+  /** `factory`: the synchronous factory that returns what it is, if there is one. */
+  | { readonly is: 'value'; readonly factory: string | null }
+  | { readonly is: 'promise' }
+  | { readonly is: 'unknown'; readonly why: string };
+
+/** Something that a file does with a name and that cannot be done with its counterpart. */
+export interface Misfit {
+  readonly start: number;
+  readonly end: number;
+  /** The member that is lacking; null where it is something else that does not fit. */
+  readonly member: string | null;
+  readonly message: string;
+}
+
+export interface Fit {
+  /** Whether the types of both are known, so that what is not listed below fits. */
+  readonly isKnown: boolean;
+  /** Whether one can stand for the other wherever it is passed to. */
+  readonly isCompatible: boolean;
+  readonly misfits: readonly Misfit[];
+  /** Where both are declared, as `file:line`; null where that is not known. */
+  readonly declared: { readonly legacy: string | null; readonly canonical: string | null };
+}
+
+/** The answers that are known, by `questionKey`. */
+export interface Answers {
+  readonly thenable: ReadonlyMap<string, Thenability>;
+  readonly fits: ReadonlyMap<string, Fit>;
+}
+
+export function questionKey(question: Question): string {
+  return JSON.stringify(question, Object.keys(question).sort());
+}
 
 /** What one migration knows about the modules of a project. */
 export interface ModuleGraph {
@@ -182,6 +236,16 @@ export interface Session {
    * @throws SyntaxFailure where it does not parse.
    */
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[];
+  /** What was asked since the last call, and not answered. */
+  takeQuestions(): readonly Question[];
+  /**
+   * Answers questions by types.
+   *
+   * @param edits what is planned, by file
+   */
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers;
+  /** Takes answers in: what is opened afterwards is judged by them, and asks nothing more. */
+  heed(answers: Answers): void;
   /** The steps by which one migration understood a specifier, for a person to read. */
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
   /** The first syntax error of a module of the project, if it has one. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Found } from './find';
-import type { MigrationFinding } from './search';
+import type { Found, MigrationFinding } from './search';
 import { reasons, type Certainty, type Edit, type Failure, type Site, type Status } from './model';
 import { rules } from '../transforms';
 
@@ -26,7 +25,7 @@ interface Draft {
 }
 
 /** Gathers findings into sites and changes. A change with less than the wanted certainty is left to a person. */
-export function plan(found: Found, wanted: Certainty): Plan {
+export function plan(found: Pick<Found, 'files' | 'failures' | 'outside'>, wanted: Certainty): Plan {
   const texts = new Map(found.files.map(({ file, text }) => [file, text]));
   const provided = new Set(found.files.flatMap(({ findings }) => findings.filter(isMovable)).flatMap(({ groups, needs = [] }) => groups?.filter((key) => !needs.includes(key)) ?? []));
   const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings.flatMap((finding) => supplied(finding, provided, found.outside))));

@@ -1,8 +1,8 @@
 import { unifiedDiff } from './diff';
-import type { Found } from './find';
 import type { Excerpt, Failure, Report, Site, Summary } from './model';
 import { packageVersion } from './package-root';
 import { editsOf, type Plan, type PlannedFile } from './plan';
+import type { Found } from './search';
 
 export interface ReportInput {
   readonly migrations: readonly string[];

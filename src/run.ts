@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { UserError } from './errors';
 import { Crew } from './crew';
-import { find, searchOrder, type Found } from './find';
+import { find, searchOrder } from './find';
 import type { Report, Site } from './model';
 import { plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
 import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
+import type { Found } from './search';
 import { verifySyntax } from './verify';
 import { writePlan } from './write';
 import { openWorkspace, survey, type Workspace, type WorkspaceOptions } from './workspace';

@@ -1,4 +1,4 @@
-import type { Barrel, Candidate, Session } from './language';
+import type { Answers, Barrel, Candidate, Session } from './language';
 import type { Search, Visited } from './search';
 import { WorkQueue } from './work-queue';
 
@@ -13,6 +13,8 @@ export interface Task {
   readonly taken: SharedArrayBuffer;
   /** The modules that are known to pass factories on. */
   readonly barrels: readonly Barrel[];
+  /** What types have told; null as long as they have not been asked. */
+  readonly answers: Answers | null;
   readonly work: Work;
 }
 
@@ -39,6 +41,7 @@ export async function perform(task: Task, files: readonly string[], search: Sear
   const { thread, threads, taken, work } = task;
   const queue = new WorkQueue(work.files.length, threads, taken);
   for (const barrel of task.barrels) session.adopt(barrel);
+  if (task.answers) session.heed(task.answers);
   const candidates: [number, readonly Candidate[]][] = [];
   const open: number[] = [];
   let done = 0;
@@ -55,5 +58,5 @@ export async function perform(task: Task, files: readonly string[], search: Sear
     done += 1;
     if (done % betweenPauses[work.kind] === 0) await pause(queue.done);
   }
-  return { candidates, open, barrels: session.barrels, visited: search.visited };
+  return { candidates, open, barrels: session.barrels, visited: search.takeVisited() };
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isMeant, suppressedBecause } from './decisions';
-import { SyntaxFailure, type Candidate, type ModuleGraph, type Session, type SourceModule, type View } from './language';
+import { SyntaxFailure, type Candidate, type ModuleGraph, type Question, type Session, type SourceModule, type View } from './language';
 import type { Failure, Finding, Mentions } from './model';
 import type { Rule } from './rule';
 import { readSource, searchable } from './source';
@@ -13,6 +13,10 @@ export interface FoundFile {
   readonly findings: readonly MigrationFinding[];
 }
 
+export interface AskingFile extends FoundFile {
+  readonly questions: readonly Question[];
+}
+
 export interface MigrationFinding extends Finding {
   readonly migration: string;
 }
@@ -20,11 +24,21 @@ export interface MigrationFinding extends Finding {
 /** What came of visiting some files. */
 export interface Visited {
   readonly files: readonly FoundFile[];
+  /** Files of which types have to be known first: what is said of them here is as if everything fitted. */
+  readonly asking: readonly AskingFile[];
   readonly failures: readonly Failure[];
   readonly mentions: Mentions;
   /** How many references of consumers point at the canonical modules already. */
   readonly canonicalReferences: number;
   readonly warnings: readonly string[];
+}
+
+/** What a search of a project came to. */
+export interface Found extends Visited {
+  /** How many files were parsed. */
+  readonly candidates: number;
+  /** Keys of changes that would be made in files whose own sites do not count in this run. */
+  readonly outside: ReadonlySet<string>;
 }
 
 export interface SearchOptions {
@@ -39,8 +53,9 @@ const none: Mentions = { total: 0, sites: 0, strings: 0, comments: 0, unaccounte
 
 /** Searches files one by one, on one thread. */
 export class Search {
-  private readonly found: FoundFile[] = [];
-  private readonly failures: Failure[] = [];
+  private found: FoundFile[] = [];
+  private asking: AskingFile[] = [];
+  private failures: Failure[] = [];
   private mentions = none;
   private canonicalReferences = 0;
 
@@ -72,15 +87,19 @@ export class Search {
     return 'stage' in source ? [] : this.options.session.open(file, source.text, candidates).flatMap((view) => this.findingsOf(view));
   }
 
-  get visited(): Visited {
-    const { found: files, failures, mentions, canonicalReferences } = this;
-    return { files, failures, mentions, canonicalReferences, warnings: this.options.session.warnings };
+  /** What has been found since the last call. */
+  takeVisited(): Visited {
+    const { found: files, asking, failures, mentions, canonicalReferences } = this;
+    [this.found, this.asking, this.failures, this.mentions, this.canonicalReferences] = [[], [], [], none, 0];
+    return { files, asking, failures, mentions, canonicalReferences, warnings: this.options.session.warnings };
   }
 
   private look(file: string, text: string, candidates: readonly Candidate[]): void {
     try {
       const views = this.options.session.open(file, text, candidates);
       const findings = views.flatMap((view) => this.findingsOf(view));
+      const questions = this.options.session.takeQuestions();
+      if (questions.length > 0) return void this.asking.push({ file, text, findings, questions });
       for (const view of views) this.count(view);
       if (findings.length > 0) this.found.push({ file, text, findings });
     } catch (error) {
@@ -114,6 +133,7 @@ export function mergeVisited(parts: readonly Visited[]): Visited {
   const byPath = (left: { file: string }, right: { file: string }): number => (left.file < right.file ? -1 : 1);
   return {
     files: parts.flatMap(({ files }) => files).sort(byPath),
+    asking: parts.flatMap(({ asking }) => asking).sort(byPath),
     failures: parts.flatMap(({ failures }) => failures).sort(byPath),
     mentions: parts.map(({ mentions }) => mentions).reduce(addMentions, none),
     canonicalReferences: parts.reduce((sum, each) => sum + each.canonicalReferences, 0),

@@ -11,6 +11,7 @@ export const rule: Rule = {
   find: (module, graph) => [
     ...module.looseEnds.map(ofLooseEnd),
     ...thens(module, graph),
+    ...misfits(module, graph),
   ],
 };
 
@@ -23,11 +24,25 @@ function ofLooseEnd(end: LooseEnd): Finding {
 
 function thens(module: SourceModule, graph: ModuleGraph): Finding[] {
   const decisions = decide(module, graph);
-  return module.misuses.filter(({ form }) => form === 'then').flatMap((use) => {
+  return module.misuses.filter(({ form, doubt }) => form === 'then' && doubt === null).flatMap((use) => {
     if (movesBehind(use, decisions) === null && !isHeldFor(use, decisions)) return [];
     const message = `\`${use.factory}\` is synchronous: \`${use.call}\` calls a method that its result does not have`;
     return [{ ...report(use, 'then-on-sync-factory', message, 'use the result directly'), module: graph.migration.canonical.module, symbols: [use.factory], blocks: use.barrels.map(({ file, name }) => `export:${file}#${name}`) }];
   });
+}
+
+/** What keeps a name from moving: each use that the canonical module has nothing for. */
+function misfits(module: SourceModule, graph: ModuleGraph): Finding[] {
+  const found = decide(module, graph).flatMap(({ reference, legacy, held }) => held.filter(({ reason }) => reason === 'missing-capability').flatMap(({ names }) => names.flatMap((name) => {
+    const destination = graph.destination(legacy, name);
+    const fit = destination.kind === 'moves' ? module.fit(reference, name, destination.to) : null;
+    return (fit?.misfits ?? []).map(({ start, end, member, message }) => ({
+      ...report({ form: member === null ? 'use' : 'member', start, end, enclosing: '' }, 'missing-capability', message, 'give the canonical module what is used here, or use something else'),
+      module: legacy.module,
+      symbols: [member === null ? name : `${name}.${member}`],
+    }));
+  })));
+  return found.filter(({ start, end }, index) => found.findIndex((each) => each.start === start && each.end === end) === index);
 }
 
 /** Whether an import stays only because of this use. */

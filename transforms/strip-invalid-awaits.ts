@@ -31,6 +31,9 @@ function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleG
     symbols: [factory],
   };
   if (held) return { ...common, certainty: 'unknown', suggestion: null, edits: [], ...held, message: `\`${factory}\` is synchronous, but ${held.message}` };
+  if (use.doubt !== null) {
+    return { ...common, certainty: 'unknown', reason: 'uncertain-await', message: `whether \`${factory}\` returns a promise here is not certain: its type ${use.doubt}`, suggestion: null, edits: [] };
+  }
   if (use.asyncMockLine !== null) {
     const message = `\`${factory}\` is synchronous, but the mock on line ${use.asyncMockLine} makes it return a promise, which this await is for`;
     return { ...common, certainty: 'unknown', reason: 'async-mock-of-sync-factory', message, suggestion: 'let the mock return what the factory returns, and take the await away with it', edits: [] };

@@ -1,18 +1,28 @@
-import type { FactoryUse } from '../../language';
+import type { FactoryUse, Thenability } from '../../language';
 import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
 import { awaitedCalls, stripAwait } from './awaits';
 import { Clues } from './clues';
 import type { Graph } from './graph';
+import type { Inquiry } from './inquiry';
 import type { Origin } from './origins';
 import type { ScriptReference } from './parts';
 import type { Script } from './script';
+
+/** What a call reaches once everything has moved. */
+interface Reached {
+  readonly path: string;
+  /** Whether it is synchronous only types can tell. */
+  readonly isOpen: boolean;
+  readonly reference: FactoryUse['references'][number] | null;
+  readonly barrel: FactoryUse['barrels'][number] | null;
+}
 
 /** Finds the uses of synchronous factories where a promise would be expected. */
 export class FactoryUses {
   private readonly clues: Clues;
 
   /** @param names the names under which synchronous factories can be imported, wherever from */
-  constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], names: ReadonlySet<string>) {
+  constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], names: ReadonlySet<string>, private readonly types: { readonly inquiry: Inquiry; readonly migration: number }) {
     this.clues = new Clues(new Set([...names, ...this.wholeModules()]), script.collected.bindings);
   }
 
@@ -43,9 +53,13 @@ export class FactoryUses {
     const made = calls.map((call) => this.factoryOf(call));
     const [first] = made;
     if (!first || !made.every((each) => each !== null)) return null;
+    const { start, end } = node;
+    const told = made.some(({ isOpen }) => isOpen) ? this.types.inquiry.thenability({ kind: 'thenable', form, file: this.script.file, migration: this.types.migration, start, end }) : synchronous;
+    if (told === null || told.is === 'promise') return null;
     const call = this.script.text.slice(node.start, node.end).replace(/\s+/g, ' ');
     return {
-      form, start: node.start, end: node.end, enclosing: enclosingName(node), edits: [],
+      form, start, end, enclosing: enclosingName(node), edits: [],
+      doubt: told.is === 'unknown' ? told.why : null,
       factory: first.path,
       asyncMockLine: this.asyncMockOf(calls, first.path),
       call: call.length > 80 ? `${call.slice(0, 79)}…` : call,
@@ -62,7 +76,7 @@ export class FactoryUses {
   }
 
   /** The synchronous factory that a call reaches once everything has moved. */
-  private factoryOf(call: Node): { path: string; reference: FactoryUse['references'][number] | null; barrel: FactoryUse['barrels'][number] | null } | null {
+  private factoryOf(call: Node): Reached | null {
     const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
     const origin = this.clues.mayReach(callee) ? this.script.origins.of(callee) : null;
     if (!origin) return null;
@@ -71,9 +85,10 @@ export class FactoryUses {
     const names = this.namesOf(origin, target?.role === 'legacy' ? target.legacy.module : null);
     const file = target === null ? this.graph.project.resolver.resolve(origin.specifier, this.script.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
     const reached = file === null ? null : this.graph.afterMigration(file, names);
-    if (!reached || this.graph.factoryKind(reached.path) !== 'sync') return null;
+    const kind = reached && this.graph.factoryKind(reached.path);
+    if (!reached || kind === 'async' || (kind === undefined && !this.graph.infersFactories)) return null;
     const reference = this.references.find(({ written }) => written.start === origin.literal.start + 1);
-    return { path: reached.path, reference: reference && target?.role === 'legacy' && reached.moves && reached.barrel === null ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel };
+    return { path: reached.path, isOpen: kind === undefined, reference: reference && target?.role === 'legacy' && reached.moves && reached.barrel === null ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel };
   }
 
   private namesOf({ names }: Origin, legacy: string | null): readonly string[] {
@@ -81,6 +96,8 @@ export class FactoryUses {
     return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
   }
 }
+
+const synchronous: Thenability = { is: 'value', factory: null };
 
 /** The last name of what is called, as it is written. */
 function calledName(text: string, call: Node): string {

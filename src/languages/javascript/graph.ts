@@ -57,26 +57,33 @@ export class Graph implements ModuleGraph {
     const listed = legacy.symbols[name];
     const note = legacy.notes[name] ?? null;
     if (listed === null) return { kind: 'reported', reason: 'unmapped-symbol', message: `\`${name}\` has no counterpart in the canonical module`, suggestion: note };
-    if (listed !== undefined) return { kind: 'moves', to: listed };
+    if (listed !== undefined) return { kind: 'moves', to: listed, ...(!this.isSame(legacy, name, listed) && this.canonicalFile !== null && { unless: 'missing-capability' as const }) };
     if (legacy.scope === 'listed') return { kind: 'stays' };
     if (this.canonicalExports && !this.canonicalExports.has(name)) {
       return { kind: 'reported', reason: 'unmapped-symbol', message: `\`${name}\` is not exported by the canonical module and the manifest does not map it`, suggestion: note ?? `add "${name}" to the symbols of ${legacy.module}` };
     }
-    return this.isSameDeclaration(legacy, name) ? { kind: 'moves', to: name } : this.homonym(legacy, name, note);
+    if (this.isSame(legacy, name, name)) return { kind: 'moves', to: name };
+    const passedOn = this.passedOn(legacy, name);
+    if (passedOn) return passedOn;
+    const isComparable = this.canonicalFile !== null && this.project.trace(legacy.module, name)?.declaration;
+    return isComparable ? { kind: 'moves', to: name, unless: 'homonym' } : this.homonym(legacy, name, note);
   }
 
-  private isSameDeclaration(legacy: LegacyModule, name: string): boolean {
-    const trace = this.project.trace(legacy.module, name);
-    const ours = this.canonicalFile && this.project.trace(this.canonicalFile, name)?.declaration;
-    const theirs = trace?.declaration;
-    if (ours && ours.file === theirs?.file && ours.name === theirs.name) return true;
-    // A legacy module that passes on another one's name, which moves itself, passes on the canonical one afterwards.
-    return (trace?.hops.slice(1) ?? []).some((hop) => {
+  /** Whether a legacy name and a canonical one are the same declaration. */
+  private isSame(legacy: LegacyModule, name: string, to: string): boolean {
+    const theirs = this.project.trace(legacy.module, name)?.declaration;
+    const ours = this.canonicalFile === null ? null : this.project.trace(this.canonicalFile, to)?.declaration;
+    return ours !== null && ours !== undefined && ours.file === theirs?.file && ours.name === theirs.name;
+  }
+
+  /** A legacy module that passes on another one's name, which moves itself, passes on the canonical one afterwards. */
+  private passedOn(legacy: LegacyModule, name: string): Destination | null {
+    for (const hop of this.project.trace(legacy.module, name)?.hops.slice(1) ?? []) {
       const next = this.tracked.legacyAt(hop.file);
-      if (!next || next === legacy) return false;
-      const destination = this.destination(next, hop.name);
-      return destination.kind === 'moves' && (destination.to === name || this.sameInCanonical(name).includes(destination.to));
-    });
+      const destination = next && next !== legacy ? this.destination(next, hop.name) : null;
+      if (destination?.kind === 'moves' && (destination.to === name || this.sameInCanonical(name).includes(destination.to))) return { ...destination, to: name };
+    }
+    return null;
   }
 
   private homonym(legacy: LegacyModule, name: string, note: string | null): Destination {
@@ -120,16 +127,27 @@ export class Graph implements ModuleGraph {
     });
   }
 
+  /** Whether types tell which factories are synchronous, as the manifest does not say. */
+  get infersFactories(): boolean {
+    return this.migration.factories === undefined;
+  }
+
+  /** The exports of the canonical module that are or hold synchronous factories, as far as one can tell without types. */
+  private factoryRoots(): ReadonlySet<string> {
+    if (this.infersFactories) return new Set([...(this.canonicalExports ?? [])].filter(([, { isType }]) => !isType).map(([name]) => name));
+    return new Set(Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0] ?? factory));
+  }
+
   /** The names under which the canonical and the legacy modules export synchronous factories, or what holds one. */
   syncFactoryNames(): string[] {
-    const sync = Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0] ?? factory);
+    const sync = [...this.factoryRoots()];
     const listed = this.migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).filter(([, to]) => to !== null && sync.includes(to)).map(([from]) => from));
     return [...new Set([...sync, ...sync.flatMap((name) => this.sameInCanonical(name)), ...listed])].filter((name) => name !== 'default');
   }
 
   /** The names that `file` gives synchronous factories when it passes them on. */
   syncReexports(file: string): string[] {
-    const roots = new Set(Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0]));
+    const roots = this.factoryRoots();
     if (this.tracked.at(file) !== null || !this.project.record(file).exports.some(({ from }) => from !== null)) return [];
     const names = [...this.project.exportsOf(file).names.keys()];
     const isFactory = (path: string): boolean => roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));

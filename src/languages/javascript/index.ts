@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { SyntaxFailure, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Session, type SessionOptions, type View } from '../../language';
+import { SyntaxFailure, type Answers, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Question, type Session, type SessionOptions, type View } from '../../language';
 import { moduleKind, type Migration } from '../../manifest/manifest';
+import type { Edit } from '../../model';
 import { Aliases } from './aliases';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
 import { headOf } from './head';
+import { Inquiry } from './inquiry';
 import { parse } from './parse';
 import { Project } from './project';
 import { Script } from './script';
@@ -29,8 +31,11 @@ class JavaScriptSession implements Session {
   private sift: Sift | null = null;
   private factories: RegExp | null | undefined;
   private readonly passingOn = new Map<string, readonly Graph[]>();
+  private readonly inquiry = new Inquiry();
+  private readonly remarks = new Set<string>();
 
-  constructor({ root, migrations, files, read }: SessionOptions) {
+  constructor(private readonly options: SessionOptions) {
+    const { root, migrations, files, read } = options;
     const modules = migrations.flatMap(modulesOf);
     this.project = new Project(root, migrations, modules, files, read);
     this.aliases = new Aliases(root, files, this.project.resolver);
@@ -47,7 +52,7 @@ class JavaScriptSession implements Session {
   }
 
   get warnings(): readonly string[] {
-    return this.project.resolver.warnings;
+    return [...this.project.resolver.warnings, ...this.remarks];
   }
 
   candidates(file: string, bytes: string): readonly Candidate[] {
@@ -77,7 +82,7 @@ class JavaScriptSession implements Session {
     if (script.isModule) this.project.offer(file, () => script.record);
     return inOrder.map(({ mayHaveSites }, index) => {
       const graph = graphs[index]!;
-      return { graph, module: new ScriptView(script, graph, { factoryNames: this.factoryNames, mayHaveSites }) };
+      return { graph, module: new ScriptView(script, graph, { migration: this.graphs.indexOf(graph), factoryNames: this.factoryNames, inquiry: this.inquiry, mayHaveSites }) };
     });
   }
 
@@ -96,6 +101,21 @@ class JavaScriptSession implements Session {
     for (const name of names) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames.add(clue);
     this.sift = null;
     this.factories = undefined;
+  }
+
+  takeQuestions(): readonly Question[] {
+    return this.inquiry.take();
+  }
+
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers {
+    // Loaded late: a run that needs no types does not pay for the compiler.
+    const { answer } = require('./types/facts') as typeof import('./types/facts');
+    const { root, read } = this.options;
+    return answer(questions, edits, { root, read, graphs: this.graphs, warn: (remark) => this.remarks.add(remark) });
+  }
+
+  heed(answers: Answers): void {
+    this.inquiry.settle(answers);
   }
 
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): ExplanationStep[] {

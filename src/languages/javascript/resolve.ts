@@ -11,6 +11,8 @@ export interface Resolver {
   candidates(specifier: string, from: string): string[];
   /** The specifiers that settings allow files to be named by: `*` in a name stands for the same text as in its targets. */
   patterns(files: readonly string[]): { readonly name: string; readonly targets: readonly string[] }[];
+  /** The tsconfig or jsconfig that counts for a file, absolute; null where there is none. */
+  configOf(file: string): string | null;
   /** What went wrong with the project's own settings, such as a tsconfig that does not parse. */
   readonly warnings: readonly string[];
 }
@@ -73,6 +75,10 @@ class ProjectResolver implements Resolver {
       return name.endsWith('/*') ? [{ name, targets: [target] }] : [{ name, targets: [target] }, { name: `${name}/*`, targets: [`${target}/*`] }];
     });
     return [...named, ...this.configs.patterns(folders).map(({ name, targets }) => ({ name, targets: targets.map((each) => fromRoot(root, each)) }))];
+  }
+
+  configOf(file: string): string | null {
+    return this.configs.nearest(path.resolve(this.options.root, path.dirname(file)));
   }
 
   candidates(specifier: string, from: string): string[] {

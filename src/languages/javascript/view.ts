@@ -1,9 +1,10 @@
-import type { FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
+import type { FactoryUse, Fit, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
 import { enclosingName, parentOf, unwrap, type Node } from './ast';
 import { FactoryUses } from './factory-uses';
 import type { Collected } from './collect';
 import type { Graph } from './graph';
 import type { ImportStatement } from './hosts';
+import type { Inquiry } from './inquiry';
 import { identifierName, importedName, type ImportMove } from './imports';
 import { mentionsIn } from './mentions';
 import type { ScriptReference } from './parts';
@@ -12,8 +13,11 @@ import type { Script } from './script';
 import { suppressionAbove } from './suppressions';
 
 export interface ViewOptions {
+  /** The index of the migration among those of the session. */
+  readonly migration: number;
   /** The names under which synchronous factories can be imported, wherever from. */
   readonly factoryNames: ReadonlySet<string>;
+  readonly inquiry: Inquiry;
   readonly mayHaveSites: boolean;
 }
 
@@ -53,12 +57,18 @@ export class ScriptView implements SourceModule {
   }
 
   get misuses(): readonly FactoryUse[] {
-    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.script, this.graph, this.references, this.options.factoryNames).find() : []);
+    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.script, this.graph, this.references, this.options.factoryNames, this.options).find() : []);
   }
 
   get mentions(): SourceModule['mentions'] {
     const sites = [...this.references.map(({ written }) => written), ...this.looseEnds];
     return mentionsIn(this.script, this.script.paths, this.graph.tracked, sites);
+  }
+
+  fit({ target }: Reference, name: string, to: string): Fit | null {
+    if (target.role === 'canonical') return null;
+    const { migration, inquiry } = this.options;
+    return inquiry.fit({ kind: 'fit', file: this.file, migration, legacy: target.legacy.module, name, to });
   }
 
   suppressionAt(offset: number): Suppression | null {

@@ -1,0 +1,34 @@
+import type { Destination, Fit, Misfit, Reference, SourceModule } from './language';
+
+/** Where a name goes, given what one file does with it: what does not fit stays. */
+export function fitting(module: SourceModule, reference: Reference, name: string, destination: Destination): Destination {
+  if (destination.kind !== 'moves' || !destination.unless || reference.kind !== 'import') return destination;
+  const fit = module.fit(reference, name, destination.to);
+  // Nobody knows yet: the types are asked as if it moved.
+  if (!fit || isFitting(reference, destination.unless, fit)) return { kind: 'moves', to: destination.to };
+  const [first] = summaries(fit.misfits, name);
+  if (destination.unless === 'missing-capability') {
+    return { kind: 'reported', reason: 'missing-capability', message: `\`${name}\` cannot become \`${destination.to}\` here: ${first!}`, suggestion: 'give the canonical module what is used here, or change its uses first' };
+  }
+  const { legacy, canonical } = fit.declared;
+  const where = legacy !== null && canonical !== null ? `: ${legacy} declares one, ${canonical} the other` : '';
+  return { kind: 'reported', reason: 'homonym', message: `\`${name}\` of the canonical module is not proven to be the same${where}${first ? `; ${first}` : ''}`, suggestion: `if they are interchangeable, list "${name}": "${name}" in the manifest` };
+}
+
+/** A name that the manifest lists is a person's word: only what is known not to fit holds it. */
+function isFitting(reference: Reference, unless: 'missing-capability' | 'homonym', fit: Fit): boolean {
+  if (fit.misfits.length > 0) return false;
+  if (unless === 'missing-capability' || fit.isCompatible) return true;
+  // What other modules do with it, nobody has looked at.
+  return fit.isKnown && reference.reexports.length === 0;
+}
+
+/** One line for each kind of misfit: "`send` is used in 3 places: Property 'send' does not exist on type 'Socket'". */
+function summaries(misfits: readonly Misfit[], name: string): string[] {
+  const kinds = new Map<string, number>();
+  for (const { member, message } of misfits) {
+    const what = member === null ? message : `\`${name}.${member}\` is used in # and does not exist there`;
+    kinds.set(what, (kinds.get(what) ?? 0) + 1);
+  }
+  return [...kinds].map(([what, count]) => what.replace('#', count === 1 ? 'one place' : `${count} places`));
+}

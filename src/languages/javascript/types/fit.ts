@@ -1,0 +1,90 @@
+import { ts } from 'ts-morph';
+import type { OffsetMap } from '../../../edits';
+import type { Misfit } from '../../../language';
+import { unaliased } from './exported';
+
+// A name or module that is not to be found says nothing of what is done with it.
+const unfound = new Set([2304, 2305, 2307, 2503, 2552, 2580, 2581, 2582, 2583, 2584, 2591, 2592, 2593, 7016]);
+
+/** Whether an error says that something is done with a value that it cannot be used for. */
+export function isMisuse({ code }: ts.Diagnostic): boolean {
+  return !unfound.has(code);
+}
+
+/** A type error that an edited file has and the file as it was does not have. */
+export function newErrors(before: readonly ts.Diagnostic[], after: readonly ts.Diagnostic[], map: OffsetMap): ts.Diagnostic[] {
+  const known = new Map<string, number>();
+  const count = (key: string, by: number): number => {
+    const sum = (known.get(key) ?? 0) + by;
+    known.set(key, sum);
+    return sum;
+  };
+  for (const { code, start = 0 } of before) count(`${code}@${map.startAfter(start)}`, 1);
+  return after.filter(({ code, start = 0 }) => count(`${code}@${start}`, -1) < 0);
+}
+
+/** Everything that an export stands for: itself, its instances, what it returns. */
+export function relatedSymbols(symbol: ts.Symbol, checker: ts.TypeChecker, place: ts.Node): ReadonlySet<ts.Symbol> {
+  const related = new Set<ts.Symbol>([symbol]);
+  const add = (type: ts.Type | undefined): void => {
+    for (const each of type?.isUnion() ? type.types : [type]) for (const of of [each?.symbol, each?.aliasSymbol]) if (of && isNamed(of)) related.add(of);
+  };
+  add(checker.getDeclaredTypeOfSymbol(symbol));
+  if (symbol.flags & ts.SymbolFlags.Value) {
+    const type = checker.getTypeOfSymbolAtLocation(symbol, place);
+    add(type);
+    for (const signature of [...type.getCallSignatures(), ...type.getConstructSignatures()]) add(checker.getAwaitedType(signature.getReturnType()));
+  }
+  return related;
+}
+
+// `Promise`, `Array` and the like are everybody's.
+function isNamed(symbol: ts.Symbol): boolean {
+  return !symbol.declarations?.some((each) => each.getSourceFile().fileName.includes('/typescript/lib/lib.'));
+}
+
+/** Whether an error is about one of some symbols, as far as its place in the code tells. */
+export function isAbout(error: ts.Diagnostic, related: ReadonlySet<ts.Symbol>, checker: ts.TypeChecker): boolean {
+  const node = error.file && error.start !== undefined ? nodeAt(error.file, error.start, error.start + (error.length ?? 0)) : null;
+  for (let at: ts.Node | undefined = node ?? undefined; at && !ts.isBlock(at) && !ts.isSourceFile(at); at = at.parent) {
+    if (namesIn(at).some((each) => refersTo(each, related, checker))) return true;
+    if (ts.isStatement(at) || ts.isFunctionLike(at)) return false;
+  }
+  return false;
+}
+
+/** The expressions and names that a node is immediately about. */
+function namesIn(node: ts.Node): readonly ts.Node[] {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return [node.expression];
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return [node.expression];
+  if (ts.isHeritageClause(node)) return node.types.map(({ expression }) => expression);
+  if (ts.isClassLike(node)) return (node.heritageClauses ?? []).flatMap((clause) => namesIn(clause));
+  return ts.isIdentifier(node) || ts.isTypeReferenceNode(node) ? [node] : [];
+}
+
+function refersTo(node: ts.Node, related: ReadonlySet<ts.Symbol>, checker: ts.TypeChecker): boolean {
+  const type = checker.getTypeAtLocation(node);
+  const types = type.isUnion() ? type.types : [type];
+  if (types.some((each) => related.has(each.symbol) || (each.aliasSymbol && related.has(each.aliasSymbol)))) return true;
+  const symbol = checker.getSymbolAtLocation(node);
+  if (symbol && related.has(unaliased(symbol, checker))) return true;
+  if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isParenthesizedExpression(node)) return refersTo(node.expression, related, checker);
+  return false;
+}
+
+/** The innermost node with a span. */
+export function nodeAt(source: ts.SourceFile, start: number, end: number): ts.Node | null {
+  const inner = (node: ts.Node): ts.Node => ts.forEachChild(node, (child) => (child.getStart(source) <= start && end <= child.end ? inner(child) : undefined)) ?? node;
+  return inner(source);
+}
+
+const lacking = new Set([2339, 2551, 2550, 2568, 2576, 2729]);
+
+/** What an error says about the code as it was. */
+export function misfitOf(error: ts.Diagnostic, map: OffsetMap, text: string): Misfit {
+  const from = error.start ?? 0;
+  const start = map.before(from);
+  const end = Math.max(start, map.before(from + (error.length ?? 0)));
+  const member = lacking.has(error.code) ? text.slice(start, end) : null;
+  return { start, end, member, message: ts.flattenDiagnosticMessageText(error.messageText, ' ').replace(/\.$/, '') };
+}

@@ -1,0 +1,59 @@
+import { ts } from 'ts-morph';
+
+/** Whether a value of a type can be a promise. `why` completes "its type …". */
+export type Kind = { readonly is: 'value' } | { readonly is: 'promise' } | { readonly is: 'unknown'; readonly why: string };
+
+const value: Kind = { is: 'value' };
+const promise: Kind = { is: 'promise' };
+const unknown = (why: string): Kind => ({ is: 'unknown', why });
+
+const opaque = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+
+/** Judges a type by ECMA-262 §27.2.1.3.2: a promise is what has a callable `then`. */
+export function kindOf(type: ts.Type, checker: ts.TypeChecker, place: ts.Node): Kind {
+  if (type.flags & opaque) return unknown('is not known');
+  if (type.isUnion()) return ofUnion(type.types.map((each) => kindOf(each, checker, place)));
+  if (type.flags & ts.TypeFlags.Instantiable) {
+    const bound = checker.getBaseConstraintOfType(type);
+    return bound === undefined || bound.flags & opaque ? unknown('depends on a type parameter') : kindOf(bound, checker, place);
+  }
+  if (type.flags & ts.TypeFlags.NonPrimitive) return unknown('can be any object');
+  const then = type.getProperty('then');
+  if (!then) return value;
+  const own = checker.getTypeOfSymbolAtLocation(then, place);
+  if (own.flags & opaque) return unknown('has a `then` of which nothing is known');
+  return own.getCallSignatures().length > 0 ? promise : value;
+}
+
+function ofUnion(kinds: readonly Kind[]): Kind {
+  const open = kinds.find(({ is }) => is === 'unknown');
+  if (open) return open;
+  if (kinds.every(({ is }) => is === 'value')) return value;
+  return kinds.every(({ is }) => is === 'promise') ? promise : unknown('is a promise in some cases and none in others');
+}
+
+/** Whether what an expression evaluates to is a promise. */
+export function kindOfExpression(expression: ts.Expression, checker: ts.TypeChecker): Kind {
+  const type = checker.getTypeAtLocation(expression);
+  const inner = unwrapped(expression);
+  if (type.flags & ts.TypeFlags.Void && ts.isCallExpression(inner)) {
+    // A callback declared to return `void` may be given as an `async` function.
+    const declaration = checker.getResolvedSignature(inner)?.declaration;
+    const hasBody = declaration !== undefined && 'body' in declaration && declaration.body !== undefined;
+    if (!hasBody) return unknown('is `void`, which a callback that returns a promise has as well');
+  }
+  return kindOf(type, checker, expression);
+}
+
+function unwrapped(expression: ts.Expression): ts.Expression {
+  const isWrapper = ts.isParenthesizedExpression(expression) || ts.isAsExpression(expression) || ts.isNonNullExpression(expression) || ts.isSatisfiesExpression(expression);
+  return isWrapper ? unwrapped(expression.expression) : expression;
+}
+
+/** Whether the functions that a type stands for return promises, all signatures taken together; null where it is no function. */
+export function kindOfFunction(type: ts.Type, checker: ts.TypeChecker, place: ts.Node): Kind | null {
+  if (type.flags & opaque) return unknown('is not known');
+  const signatures = type.getCallSignatures();
+  if (signatures.length === 0) return null;
+  return ofUnion(signatures.map((signature) => kindOf(signature.getReturnType(), checker, place)));
+}
