@@ -132,7 +132,9 @@ export type Thenability =
   /** `factory`: the synchronous factory that returns what it is, if there is one. */
   | { readonly is: 'value'; readonly factory: string | null }
   | { readonly is: 'promise' }
-  | { readonly is: 'unknown'; readonly why: string };
+  | { readonly is: 'unknown'; readonly why: string }
+  /** There is no such function. */
+  | { readonly is: 'absent' };
 
 /** Something that a file does with a name and that cannot be done with its counterpart. */
 export interface Misfit {

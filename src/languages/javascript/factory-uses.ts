@@ -54,8 +54,8 @@ export class FactoryUses {
     const [first] = made;
     if (!first || !made.every((each) => each !== null)) return null;
     const { start, end } = node;
-    const told = made.some(({ isOpen }) => isOpen) ? this.types.inquiry.thenability({ kind: 'thenable', form, file: this.script.file, migration: this.types.migration, start, end }) : synchronous;
-    if (told === null || told.is === 'promise') return null;
+    const told = this.told(form, node, made.filter(({ isOpen }) => isOpen));
+    if (told === null || told.is === 'promise' || told.is === 'absent') return null;
     const call = this.script.text.slice(node.start, node.end).replace(/\s+/g, ' ');
     return {
       form, start, end, enclosing: enclosingName(node), edits: [],
@@ -66,6 +66,17 @@ export class FactoryUses {
       references: made.flatMap(({ reference }) => reference ?? []),
       barrels: made.flatMap(({ barrel }) => barrel ?? []),
     };
+  }
+
+  /** What types tell of factories that the manifest says nothing of: of the functions, else of this one call; null: not yet. */
+  private told(form: FactoryUse['form'], { start, end }: Node, open: readonly Reached[]): Thenability | null {
+    if (open.length === 0) return synchronous;
+    const asker = { file: this.script.file, migration: this.types.migration };
+    const { inquiry } = this.types;
+    const functions = open.map(({ path }) => inquiry.thenability({ kind: 'factory', ...asker, path }));
+    const call = inquiry.thenability({ kind: 'thenable', ...asker, form, start, end });
+    if (functions.every((each) => each?.is === 'value')) return synchronous;
+    return functions.find((each) => each?.is === 'promise' || each?.is === 'absent') ?? call;
   }
 
   private asyncMockOf(calls: readonly Node[], path: string): number | null {

@@ -128,7 +128,7 @@ class Facts {
 
   private thenabilityOfFactory({ migration, path }: QuestionOf<'factory'>): Thenability {
     const kind = this.canonical(migration)?.kind(path) ?? null;
-    if (kind === null) return { is: 'unknown', why: 'is not that of a function' };
+    if (kind === null) return { is: 'absent' };
     return kind.is === 'value' ? { is: 'value', factory: path } : kind;
   }
 
