@@ -1,5 +1,6 @@
 import type { FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
 import { enclosingName, parentOf, unwrap, type Node } from './ast';
+import type { FactoryNames } from './clues';
 import { FactoryUses } from './factory-uses';
 import type { Collected } from './collect';
 import type { Graph } from './graph';
@@ -12,8 +13,7 @@ import type { Script } from './script';
 import { suppressionAbove } from './suppressions';
 
 export interface ViewOptions {
-  /** The names under which synchronous factories can be imported, wherever from. */
-  readonly factoryNames: ReadonlySet<string>;
+  readonly factoryNames: FactoryNames;
   readonly mayHaveSites: boolean;
 }
 
