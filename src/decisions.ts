@@ -45,9 +45,9 @@ export function decide(module: SourceModule, graph: ModuleGraph): readonly Decis
   const known = decided.get(module);
   if (known) return known;
   const drafts = module.references.flatMap((reference) => (reference.target.role === 'legacy' ? [heeding(module, draft(module, graph, reference, reference.target.legacy))] : []));
+  for (const use of module.misuses.filter(({ breaks }) => breaks)) holdForUse(use, drafts);
   for (const legacy of new Set(drafts.map((each) => each.legacy))) keepWithMocks(drafts.filter((each) => each.legacy === legacy), graph);
   separateMocks(module, drafts);
-  for (const use of module.misuses.filter(({ form, doubt }) => form === 'then' && doubt === null)) holdForThen(use, drafts);
   const moving = drafts.filter(({ targets }) => targets !== null);
   const rewrites = module.rewrite(moving.map(({ reference, targets }): Move => ({ reference, targets: targets! })));
   const decisions = drafts.map((each) => finished(module.file, each, rewrites[moving.indexOf(each)] ?? null));
@@ -164,17 +164,36 @@ function keepWithMocks(drafts: readonly Draft[], graph: ModuleGraph): void {
   }
 }
 
-/** What is used as a promise and would not be one any more stays where it is, until a person has changed its use. */
-function holdForThen(use: FactoryUse, drafts: readonly Draft[]): void {
+/** What is used as a promise and would not be one any more, or the other way round, stays where it is until a person has changed its use. */
+function holdForUse(use: FactoryUse, drafts: readonly Draft[]): void {
   for (const { reference, name } of use.references) {
     const each = drafts.find((draft) => draft.reference === reference);
     if (!each?.targets?.has(name)) continue;
     const names = reference.isSplittable ? [name] : reference.names;
     const rest = new Map([...each.targets].filter(([from]) => !names.includes(from)));
-    const message = `\`${use.call}\` uses \`${name}\` as a promise, which \`${use.factory}\` does not return`;
     each.targets = rest.size > 0 ? rest : null;
-    each.held = [...each.held, { names, reason: 'then-on-sync-factory', message, suggestion: 'use the result directly, then migrate' }];
+    each.held = [...each.held, { names, reason: reasonOf(use), ...remark(use, name) }];
   }
+}
+
+/** What is wrong with a use of a factory. */
+export function reasonOf({ form }: Pick<FactoryUse, 'form'>): Reason {
+  return misuses[form];
+}
+
+const misuses: Readonly<Record<FactoryUse['form'], Reason>> = {
+  await: 'needs-review',
+  then: 'then-on-sync-factory',
+  task: 'task-on-sync-factory',
+  assertion: 'intentional-await',
+  mock: 'async-mock-of-sync-factory',
+  call: 'missing-await',
+};
+
+function remark({ form, call, factory }: FactoryUse, name: string): Pick<Held, 'message' | 'suggestion'> {
+  return form === 'call'
+    ? { message: `\`${call}\` is used without an await, and \`${factory}\` returns a promise`, suggestion: 'await the result, then migrate' }
+    : { message: `\`${call}\` uses \`${name}\` as a promise, which \`${factory}\` does not return`, suggestion: 'use the result directly, then migrate' };
 }
 
 /** Two mocks that would meet on the canonical module: the second would replace the first. */

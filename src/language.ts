@@ -56,9 +56,15 @@ export interface Move {
   readonly targets: ReadonlyMap<string, string>;
 }
 
-/** An expression whose value is what a factory returned, at a place where that matters. */
+/**
+ * What is done with the result of a factory where it matters whether that is a promise:
+ *
+ * - of a synchronous one: `await f()`; `f().then()`; a `task` in `Promise.all([f()])`; an `assertion` such as
+ *   `expect(f()).rejects`; a `mock` that returns a promise in its place;
+ * - of an asynchronous one: a `call` whose result is used at once.
+ */
 export interface FactoryUse {
-  readonly form: 'await' | 'then';
+  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;
@@ -71,10 +77,14 @@ export interface FactoryUse {
   /** The re-exports of other files that have to move for it to be so. */
   readonly barrels: readonly { readonly file: string; readonly name: string }[];
   /** Why it is not certain that it is no promise; completes "its type …". */
-  readonly doubt: string | null;
-  /** The line of a mock in this file that makes the factory return a promise after all. */
-  readonly asyncMockLine: number | null;
-  /** Takes the use away. */
+  readonly uncertainty: string | null;
+  /** Whether the code works as long as the factory is the legacy one, and would not any more. */
+  readonly breaks: boolean;
+  /** What the code around it makes of a failure: a test expects it, or a `catch` hides it. */
+  readonly failure: 'expected' | 'hidden' | null;
+  /** The mocks in this file that make the factory return a promise after all; without a use where only their names say so. */
+  readonly fedBy: readonly { readonly line: number; readonly use: FactoryUse | null }[];
+  /** Takes the use away; empty where there is no telling how. */
   readonly edits: readonly Edit[];
 }
 
@@ -94,7 +104,7 @@ export interface SourceModule {
   readonly isGenerated: boolean;
   readonly references: readonly Reference[];
   readonly looseEnds: readonly LooseEnd[];
-  /** Uses of synchronous factories where a promise would be expected. */
+  /** Uses of factories that take what is no promise for one, or a promise for what it will be. */
   readonly misuses: readonly FactoryUse[];
   /** What of the uses of a name that a reference takes does not fit its counterpart; null where nobody has looked yet. */
   fit(reference: Reference, name: string, to: string): Fit | null;

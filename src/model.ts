@@ -64,6 +64,8 @@ export interface Finding {
   readonly certainty: Certainty;
   /** null where the site can be migrated. */
   readonly reason: Reason | null;
+  /** What speaks against a `likely` edit: the reason as long as nobody has accepted it. Absent: `needs-review`. */
+  readonly doubt?: Reason;
   /** A person's decision: the site is left alone and says why in its message. */
   readonly skipped?: boolean;
   readonly message: string;
@@ -74,7 +76,7 @@ export interface Finding {
   /** Keys that a finding elsewhere has to bring along: without it there is no site. */
   readonly needs?: readonly string[];
   /** Keys of changes, here or in other files, that must not be made as long as this is so. */
-  readonly blocks?: readonly string[];
+  readonly blocks?: readonly { readonly key: string; readonly reason: Reason }[];
 }
 
 /** One place in a file that refers to a legacy module or misuses a factory, with its outcome. */

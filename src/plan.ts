@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Found, MigrationFinding } from './search';
-import { reasons, type Certainty, type Edit, type Failure, type Site, type Status } from './model';
+import { reasons, type Certainty, type Edit, type Failure, type Reason, type Site, type Status } from './model';
 import { rules } from '../transforms';
 
 const ruleIds = rules.map(({ id }) => id);
@@ -30,13 +30,14 @@ export function plan(found: Pick<Found, 'files' | 'failures' | 'outside'>, wante
   const provided = new Set(found.files.flatMap(({ findings }) => findings.filter(isMovable)).flatMap(({ groups, needs = [] }) => groups?.filter((key) => !needs.includes(key)) ?? []));
   const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings.flatMap((finding) => supplied(finding, provided, found.outside))));
   const changes = grouped(drafts);
-  const blocked = new Set(drafts.flatMap(({ finding }) => finding.blocks ?? []));
+  const blocked = new Map(drafts.flatMap(({ finding }) => finding.blocks ?? []).map(({ key, reason }) => [key, reason]));
   const sites = new Map<string, Site[]>();
   for (const members of changes) {
     const change = members.length === 1 ? members[0]!.id : hash(members.map(({ id }) => id).sort());
-    const certainty = members.some(({ finding }) => finding.groups?.some((key) => blocked.has(key))) ? 'blocked' : leastCertain(members);
+    const block = members.flatMap(({ finding }) => finding.groups ?? []).map((key) => blocked.get(key)).find((reason) => reason !== undefined) ?? null;
+    const certainty = leastCertain(members);
     for (const { finding, id, file } of withoutRepeats(members)) {
-      const site = toSite(texts.get(file)!, finding, { id, change, file, ...outcome(finding, certainty, wanted) });
+      const site = toSite(texts.get(file)!, finding, { id, change, file, ...outcome(finding, block, certainty, wanted) });
       sites.set(file, [...(sites.get(file) ?? []), site]);
     }
   }
@@ -117,12 +118,13 @@ function withoutRepeats(members: readonly Draft[]): Draft[] {
   });
 }
 
-function outcome({ reason, skipped }: MigrationFinding, certainty: Certainty | 'blocked', wanted: Certainty): Pick<Site, 'status' | 'certainty' | 'reason'> {
-  if (certainty === 'blocked') return { status: 'unmigrated', certainty: 'unknown', reason: reason ?? 'then-on-sync-factory' };
+/** @param block the reason of a finding elsewhere that keeps the change from being made */
+function outcome({ reason, doubt, skipped }: MigrationFinding, block: Reason | null, certainty: Certainty, wanted: Certainty): Pick<Site, 'status' | 'certainty' | 'reason'> {
+  if (block !== null) return { status: 'unmigrated', certainty: 'unknown', reason: reason ?? block };
   if (skipped) return { status: 'skipped', certainty, reason: null };
   if (reason !== null) return { status: 'unmigrated', certainty, reason };
   const status: Status = ranks.indexOf(certainty) >= ranks.indexOf(wanted) ? 'migrated' : 'unmigrated';
-  return { status, certainty, reason: status === 'migrated' ? null : 'needs-review' };
+  return { status, certainty, reason: status === 'migrated' ? null : (doubt ?? 'needs-review') };
 }
 
 function toSite(text: string, finding: MigrationFinding, { id, change, file, status, certainty, reason }: Pick<Site, 'id' | 'change' | 'file' | 'status' | 'certainty' | 'reason'>): Site {

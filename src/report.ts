@@ -76,7 +76,7 @@ function complianceOf({ found, isWritten }: ReportInput, sites: readonly Site[])
   return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
 }
 
-const misuseForms = new Set(['await', 'then']);
+const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock']);
 
 function misuses({ isWritten }: ReportInput, sites: readonly Site[]): number {
   return sites.filter((site) => misuseForms.has(site.form) && isOpen(site, isWritten)).length;

@@ -3,5 +3,5 @@ import { rule as reportUnmigrated } from './report-unmigrated';
 import { rule as rewriteLegacyImports } from './rewrite-legacy-imports';
 import { rule as stripInvalidAwaits } from './strip-invalid-awaits';
 
-/** Every rule, in the order of their sites at one position. */
-export const rules: readonly Rule[] = [rewriteLegacyImports, stripInvalidAwaits, reportUnmigrated];
+/** Every rule, each behind those that it relies on: an `await` goes only with its import and with the mock that it is for. */
+export const rules: readonly Rule[] = [rewriteLegacyImports, reportUnmigrated, stripInvalidAwaits];

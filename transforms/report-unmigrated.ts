@@ -1,18 +1,21 @@
-import { decide, type Decision } from '../src/decisions';
+import { decide, reasonOf, type Decision } from '../src/decisions';
 import type { FactoryUse, LooseEnd, ModuleGraph, SourceModule } from '../src/language';
+import { barrelKeys, footingOf, heldBack, isHeldFor, misuseRule, mockKey } from '../src/misuses';
 import type { Finding, Reason } from '../src/model';
 import { asTransform } from '../src/jscodeshift';
 import type { Rule } from '../src/rule';
-import { movesBehind } from './strip-invalid-awaits';
 
 export const rule: Rule = {
-  id: 'report-unmigrated',
+  id: misuseRule,
   description: 'What else refers to a legacy module or misuses a factory, with the reason why it is left to a person.',
-  find: (module, graph) => [
-    ...module.looseEnds.map(ofLooseEnd),
-    ...thens(module, graph),
-    ...misfits(module, graph),
-  ],
+  find(module, graph) {
+    const decisions = decide(module, graph);
+    return [
+      ...module.looseEnds.map(ofLooseEnd),
+      ...misfits(module, graph, decisions),
+      ...module.misuses.filter(({ uncertainty }) => uncertainty === null).flatMap((use) => (use.form === 'await' ? null : use.form === 'mock' ? ofMock(module, graph, use, decisions) : ofUse(graph, use, decisions)) ?? []),
+    ];
+  },
 };
 
 function ofLooseEnd(end: LooseEnd): Finding {
@@ -22,18 +25,28 @@ function ofLooseEnd(end: LooseEnd): Finding {
   return { ...report(end, reason, message, 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
 }
 
-function thens(module: SourceModule, graph: ModuleGraph): Finding[] {
-  const decisions = decide(module, graph);
-  return module.misuses.filter(({ form, doubt }) => form === 'then' && doubt === null).flatMap((use) => {
-    if (movesBehind(use, decisions) === null && !isHeldFor(use, decisions)) return [];
-    const message = `\`${use.factory}\` is synchronous: \`${use.call}\` calls a method that its result does not have`;
-    return [{ ...report(use, 'then-on-sync-factory', message, 'use the result directly'), module: graph.migration.canonical.module, symbols: [use.factory], blocks: use.barrels.map(({ file, name }) => `export:${file}#${name}`) }];
-  });
+function ofUse(graph: ModuleGraph, use: FactoryUse, decisions: readonly Decision[]): Finding | null {
+  if (footingOf(use, decisions, graph) === null && !isHeldFor(use, decisions)) return null;
+  const [message, suggestion] = remarks[use.form](use);
+  const reason = reasonOf(use);
+  const keys = barrelKeys(use);
+  const found = { ...report(use, reason, message, suggestion), module: graph.migration.canonical.module, symbols: [use.factory] };
+  return use.breaks ? { ...found, blocks: keys.map((key) => ({ key, reason })) } : { ...found, needs: keys };
+}
+
+/** A mock that returns a promise where the function it stands for does not. */
+function ofMock(module: SourceModule, graph: ModuleGraph, use: FactoryUse, decisions: readonly Decision[]): Finding | null {
+  const footing = footingOf(use, decisions, graph);
+  if (footing === null) return null;
+  const [message, suggestion] = remarks.mock(use);
+  const found = { ...report(use, reasonOf(use), message, suggestion), module: footing.module, symbols: [use.factory], needs: footing.needs };
+  if (use.edits.length === 0 || heldBack(module, graph)) return found;
+  return { ...found, certainty: 'likely', reason: null, doubt: reasonOf(use), edits: use.edits, groups: [...footing.groups, mockKey(module, use)] };
 }
 
 /** What keeps a name from moving: each use that the canonical module has nothing for. */
-function misfits(module: SourceModule, graph: ModuleGraph): Finding[] {
-  const found = decide(module, graph).flatMap(({ reference, legacy, held }) => held.filter(({ reason }) => reason === 'missing-capability').flatMap(({ names }) => names.flatMap((name) => {
+function misfits(module: SourceModule, graph: ModuleGraph, decisions: readonly Decision[]): Finding[] {
+  const found = decisions.flatMap(({ reference, legacy, held }) => held.filter(({ reason }) => reason === 'missing-capability').flatMap(({ names }) => names.flatMap((name) => {
     const destination = graph.destination(legacy, name);
     const fit = destination.kind === 'moves' ? module.fit(reference, name, destination.to) : null;
     return (fit?.misfits ?? []).map(({ start, end, member, message }) => ({
@@ -45,10 +58,14 @@ function misfits(module: SourceModule, graph: ModuleGraph): Finding[] {
   return found.filter(({ start, end }, index) => found.findIndex((each) => each.start === start && each.end === end) === index);
 }
 
-/** Whether an import stays only because of this use. */
-function isHeldFor(use: FactoryUse, decisions: readonly Decision[]): boolean {
-  return use.references.every(({ reference, name }) => decisions.some((each) => each.reference === reference && each.held.some(({ names, reason }) => reason === 'then-on-sync-factory' && names.includes(name))));
-}
+const remarks: Readonly<Record<FactoryUse['form'], (use: FactoryUse) => readonly [message: string, suggestion: string]>> = {
+  await: ({ factory }) => [`\`${factory}\` is synchronous`, 'take the await away'],
+  then: ({ factory, call }) => [`\`${factory}\` is synchronous: \`${call}\` calls a method that its result does not have`, 'use the result directly'],
+  task: ({ factory, call }) => [`\`${factory}\` is synchronous: there is nothing in \`${call}\` to wait for`, 'take it out of the list and use the result directly'],
+  assertion: ({ factory, call }) => [`\`${factory}\` is synchronous, but the test asserts how a promise that \`${call}\` returns ends`, 'assert what the call itself throws or returns'],
+  mock: ({ factory }) => [`\`${factory}\` is synchronous, and this mock makes it return a promise: what the test sees does not exist in production`, 'let the mock return what the factory returns'],
+  call: ({ factory, call }) => [`\`${factory}\` is asynchronous, and \`${call}\` is used as if it had been awaited`, 'await the call'],
+};
 
 function report({ form, start, end, enclosing }: Pick<Finding, 'form' | 'start' | 'end' | 'enclosing'>, reason: Reason, message: string, suggestion: string): Omit<Finding, 'module' | 'symbols'> {
   return { rule: rule.id, form, start, end, enclosing, certainty: 'unknown', reason, message, suggestion, edits: [] };

@@ -1,5 +1,6 @@
 import { decide, type Decision } from '../src/decisions';
 import type { FactoryUse, ModuleGraph, SourceModule } from '../src/language';
+import { correctableMocks, footingOf, heldBack, mockKey } from '../src/misuses';
 import type { Finding } from '../src/model';
 import { asTransform } from '../src/jscodeshift';
 import type { Rule } from '../src/rule';
@@ -9,51 +10,51 @@ export const rule: Rule = {
   description: 'No call that reaches a synchronous factory after the migration is awaited.',
   find(module, graph) {
     const decisions = decide(module, graph);
-    const held = heldBack(module, graph);
-    return module.misuses.filter(({ form }) => form === 'await').flatMap((use) => finding(use, decisions, graph, held) ?? []);
+    return module.misuses.filter(({ form }) => form === 'await').flatMap((use) => finding(module, graph, use, decisions) ?? []);
   },
 };
 
-/** Why nothing is edited in a module. */
-function heldBack({ file, isGenerated }: SourceModule, graph: ModuleGraph): Pick<Finding, 'reason' | 'message'> | null {
-  if (graph.isCanonicalSource(file)) return { reason: 'canonical-closure', message: 'this module is part of the canonical implementation, which is never edited' };
-  return isGenerated ? { reason: 'generated-file', message: 'this file is generated: change what generates it' } : null;
-}
-
-function finding(use: FactoryUse, decisions: readonly Decision[], graph: ModuleGraph, held: Pick<Finding, 'reason' | 'message'> | null): Finding | null {
-  const moves = movesBehind(use, decisions);
-  if (moves === null) return null;
+function finding(module: SourceModule, graph: ModuleGraph, use: FactoryUse, decisions: readonly Decision[]): Finding | null {
+  const footing = footingOf(use, decisions, graph);
+  if (footing === null) return null;
   const { start, end, enclosing, factory, edits, form } = use;
-  const barrels = use.barrels.map(({ file, name }) => `export:${file}#${name}`);
-  const common = {
-    rule: rule.id, form, start, end, enclosing,
-    module: moves[0]?.legacy.module ?? graph.migration.canonical.module,
-    symbols: [factory],
-  };
-  if (held) return { ...common, certainty: 'unknown', suggestion: null, edits: [], ...held, message: `\`${factory}\` is synchronous, but ${held.message}` };
-  if (use.doubt !== null) {
-    return { ...common, certainty: 'unknown', reason: 'uncertain-await', message: `whether \`${factory}\` returns a promise here is not certain: its type ${use.doubt}`, suggestion: null, edits: [] };
-  }
-  if (use.asyncMockLine !== null) {
-    const message = `\`${factory}\` is synchronous, but the mock on line ${use.asyncMockLine} makes it return a promise, which this await is for`;
-    return { ...common, certainty: 'unknown', reason: 'async-mock-of-sync-factory', message, suggestion: 'let the mock return what the factory returns, and take the await away with it', edits: [] };
-  }
+  const common = { rule: rule.id, form, start, end, enclosing, module: footing.module, symbols: [factory] };
+  const held = whyHeld(module, graph, use, decisions);
+  if (held) return { ...common, certainty: 'unknown', edits: [], ...held };
+  const mocks = use.fedBy.flatMap((each) => each.use ?? []);
   return {
     ...common,
+    ...doubtOf(use),
     edits,
-    certainty: 'certain',
     reason: null,
-    message: `\`${factory}\` is synchronous: its result is no promise to wait for`,
     suggestion: null,
-    groups: [...moves.flatMap(({ move }) => move!.rewrite.groups), ...barrels],
-    needs: barrels,
+    groups: [...footing.groups, ...mocks.map((mock) => mockKey(module, mock))],
+    needs: footing.needs,
   };
 }
 
-/** The decisions that make a call reach the canonical factory; null where one of them is not to move. */
-export function movesBehind(use: FactoryUse, decisions: readonly Decision[]): Decision[] | null {
-  const moves = use.references.map(({ reference, name }) => decisions.find((each) => each.reference === reference && each.move?.targets.has(name)));
-  return moves.every((each) => each !== undefined) ? moves : null;
+function whyHeld(module: SourceModule, graph: ModuleGraph, use: FactoryUse, decisions: readonly Decision[]): Pick<Finding, 'reason' | 'message' | 'suggestion'> | null {
+  const { factory, failure, fedBy, uncertainty } = use;
+  const held = heldBack(module, graph);
+  if (held) return { ...held, message: `\`${factory}\` is synchronous, but ${held.message}`, suggestion: null };
+  if (uncertainty !== null) {
+    return { reason: 'uncertain-await', message: `whether \`${factory}\` returns a promise here is not certain: its type ${uncertainty}`, suggestion: null };
+  }
+  if (failure === 'expected') {
+    const message = `\`${factory}\` is synchronous, but the test around this await asserts how a promise ends`;
+    return { reason: 'intentional-await', message, suggestion: 'assert what the call itself throws or returns, then take the await away' };
+  }
+  if (fedBy.length === 0 || correctableMocks(module, graph, use, decisions)) return null;
+  const message = `\`${factory}\` is synchronous, but the mock on line ${fedBy[0]!.line} makes it return a promise, which this await is for`;
+  return { reason: 'async-mock-of-sync-factory', message, suggestion: 'let the mock return what the factory returns, and take the await away with it' };
+}
+
+/** How certain it is that the `await` does nothing, and what speaks against it. */
+function doubtOf({ factory, failure, fedBy }: FactoryUse): Pick<Finding, 'certainty' | 'message' | 'doubt'> {
+  const message = `\`${factory}\` is synchronous: its result is no promise to wait for`;
+  if (failure === 'hidden') return { certainty: 'likely', doubt: 'swallowed-failure', message: `${message}; the catch around it hides every failure, so what follows may never have run` };
+  if (fedBy.length === 0) return { certainty: 'certain', message };
+  return { certainty: 'likely', doubt: 'async-mock-of-sync-factory', message: `${message}, but for the mock on line ${fedBy[0]!.line}, which goes with it` };
 }
 
 export default asTransform(rule.id);

@@ -10,7 +10,7 @@ export async function* all(manager = getWebSocketManager()) {
   }
   yield getWebSocketManager();
   try {
-    return getWebSocketManager();
+    return await getWebSocketManager();
   } catch {
     getWebSocketManager(), await manager.send('x');
   }

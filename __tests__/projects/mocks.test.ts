@@ -40,10 +40,10 @@ const cases: Record<string, Case> = {
       ...modules,
       'src/a.test.ts': "jest.mock('./legacy', () => ({ getOld: jest.fn().mockResolvedValue({}) }));\nimport { getOld } from './legacy';\ntest('x', async () => { expect(await getOld()).toBe(1); });\n",
     },
-    sites: ['src/a.test.ts:1 jest.mock migrated', 'src/a.test.ts:2 import migrated', 'src/a.test.ts:3 await unmigrated async-mock-of-sync-factory'],
+    sites: ['src/a.test.ts:1 jest.mock migrated', 'src/a.test.ts:1 mock migrated', 'src/a.test.ts:2 import migrated', 'src/a.test.ts:3 await migrated'],
     written: {
       'src/a.test.ts':
-        "jest.mock('./manager', () => ({ ...jest.requireActual('./manager'), getManager: jest.fn().mockResolvedValue({}) }));\nimport { getManager } from './manager';\ntest('x', async () => { expect(await getManager()).toBe(1); });\n",
+        "jest.mock('./manager', () => ({ ...jest.requireActual('./manager'), getManager: jest.fn().mockReturnValue({}) }));\nimport { getManager } from './manager';\ntest('x', async () => { expect(getManager()).toBe(1); });\n",
     },
   },
 };

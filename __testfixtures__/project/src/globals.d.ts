@@ -4,3 +4,8 @@ declare const process: any;
 declare const require: any;
 declare const module: any;
 declare const register: (...values: unknown[]) => void;
+declare const assert: any;
+declare const expect: any;
+declare const mock: any;
+declare const sinon: any;
+declare const test: any;

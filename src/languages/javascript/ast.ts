@@ -108,6 +108,12 @@ export function staticKey(node: { readonly computed?: boolean }, key: Node): str
   return stringValue(key);
 }
 
+/** The last name of what is called: `fn` in `jest.fn()` and in `fn()`; empty where it has none. */
+export function calledName(call: NodeOf<'CallExpression'>): string {
+  const callee = unwrap(call.callee);
+  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? (staticKey(callee, callee.property) ?? '') : '';
+}
+
 export function isFunction(node: Node): boolean {
   return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }

@@ -1,4 +1,10 @@
-import { staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { calledName, staticKey, unwrap, type Node, type NodeOf } from './ast';
+
+/** The names under which factories can be imported, wherever from. */
+export interface FactoryNames {
+  readonly sync: Set<string>;
+  readonly async: Set<string>;
+}
 
 /**
  * Whether a call could reach one of some exported names, judged by spelling alone: it names one, or something that is
@@ -58,12 +64,17 @@ function mentionedNames(expression: Node): string[] {
     case 'AwaitExpression':
       return mentionedNames(node.argument);
     case 'CallExpression':
-      return [...specifierOf(node), ...mentionedNames(node.callee)];
+      return [...specifierOf(node), ...mentionedNames(node.callee), ...(isMocked(node) ? mentionedNames(node.arguments[0]!) : [])];
     case 'ImportExpression':
       return specifierOf(node);
     default:
       return [];
   }
+}
+
+/** `jest.mocked(f)` is `f`, under a type that knows of its mock. */
+export function isMocked(call: NodeOf<'CallExpression'>): boolean {
+  return calledName(call) === 'mocked' && call.arguments[0] !== undefined;
 }
 
 // A module that is its one export has no name but its path.

@@ -10,6 +10,7 @@ export interface Collected {
   /** `import()` and `require()` of something computed. */
   readonly computed: readonly { readonly node: Node; readonly argument: Node }[];
   readonly awaits: readonly NodeOf<'AwaitExpression'>[];
+  readonly calls: readonly NodeOf<'CallExpression'>[];
   /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
   readonly thens: readonly NodeOf<'CallExpression'>[];
   /** What is text in the grammar: literals, template parts, text between JSX tags. */
@@ -27,6 +28,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   const mentioned: Mentioned[] = [];
   const computed: { node: Node; argument: Node }[] = [];
   const awaits: NodeOf<'AwaitExpression'>[] = [];
+  const calls: NodeOf<'CallExpression'>[] = [];
   const thens: NodeOf<'CallExpression'>[] = [];
   const literals: Node[] = [];
   const texts: Node[] = [];
@@ -43,6 +45,7 @@ export function collect(parsed: Parsed, text: string): Collected {
     if (binding) bindings.push(binding);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
+    if (node.type === 'CallExpression') calls.push(node);
     if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
     const place = placeOf(node, aliases);
     if (!place) return;
@@ -52,7 +55,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, thens, strings, texts, bindings, qualifiers, typeParameters };
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, thens, strings, texts, bindings, qualifiers, typeParameters };
 }
 
 /** A name and the declaration that it is known in. */

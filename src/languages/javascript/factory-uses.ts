@@ -1,117 +1,165 @@
-import type { FactoryUse, Thenability } from '../../language';
+import type { FactoryUse } from '../../language';
 import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
+import { mockBehind, type AsyncMock, type Mocked } from './async-mocks';
 import { awaitedCalls, stripAwait } from './awaits';
-import { Clues } from './clues';
+import { Clues, type FactoryNames } from './clues';
+import { FactoryKinds, type Asker } from './factory-kinds';
+import { failureAround } from './failures';
 import type { Graph } from './graph';
-import type { Inquiry } from './inquiry';
-import type { Origin } from './origins';
 import type { ScriptReference } from './parts';
+import { isUsedAtOnce, promiseUses, type PromiseUse } from './promise-uses';
 import type { Script } from './script';
 
-/** What a call reaches once everything has moved. */
+/** A factory as one place reaches it: what it is after the migration, and what has to move for that. */
 interface Reached {
   readonly path: string;
-  /** Whether it is synchronous only types can tell. */
-  readonly isOpen: boolean;
   readonly reference: FactoryUse['references'][number] | null;
   readonly barrel: FactoryUse['barrels'][number] | null;
+  /** The module, and the names from there, by which it is reached today. */
+  readonly today: { readonly file: string; readonly names: readonly string[] };
 }
 
-/** Finds the uses of synchronous factories where a promise would be expected. */
+/** Finds the uses of factories that take what is no promise for one, or a promise for what it will be. */
 export class FactoryUses {
   private readonly clues: Clues;
+  private readonly kinds: FactoryKinds;
+  private foundMocks: ReadonlyMap<AsyncMock, FactoryUse | null> | null = null;
 
-  /** @param names the names under which synchronous factories can be imported, wherever from */
-  constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], names: ReadonlySet<string>, private readonly types: { readonly inquiry: Inquiry; readonly migration: number }) {
-    this.clues = new Clues(new Set([...names, ...this.wholeModules()]), script.collected.bindings);
+  constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], private readonly names: FactoryNames, asker: Asker) {
+    this.kinds = new FactoryKinds(graph, asker);
+    this.clues = this.cluesTo(names.sync);
   }
 
   find(): FactoryUse[] {
-    const { awaits, thens } = this.script.collected;
-    return [...awaits.flatMap((node) => this.misusedAwait(node) ?? []), ...thens.flatMap((node) => this.misusedThen(node) ?? [])];
+    const { awaits } = this.script.collected;
+    return [
+      ...awaits.flatMap((node) => this.misusedAwait(node) ?? []),
+      ...promiseUses(this.script).flatMap((use) => this.misusedPromise(use) ?? []),
+      ...[...this.mocks.values()].flatMap((use) => use ?? []),
+      ...this.missingAwaits(),
+    ];
   }
 
-  /** What gives a default export, or a module that is its one export, a name that no manifest knows. */
-  private wholeModules(): string[] {
-    return this.references.flatMap(({ written, names }) => (names.includes('default') ? [written.value, 'default'] : []));
+  private cluesTo(names: ReadonlySet<string>): Clues {
+    // What gives a default export, or a module that is its one export, a name that no manifest knows.
+    const wholeModules = this.references.flatMap(({ written, names: taken }) => (taken.includes('default') ? [written.value, 'default'] : []));
+    return new Clues(new Set([...names, ...wholeModules]), this.script.collected.bindings);
   }
 
   private misusedAwait(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
     if (unwrap(node.argument).type === 'ImportExpression') return null;
-    const use = this.factoryUse('await', node, awaitedCalls(node.argument) ?? []);
-    return use && { ...use, edits: stripAwait(this.script.layout, node) };
+    const calls = awaitedCalls(node.argument) ?? [];
+    const use = this.ofCalls('await', node, calls);
+    return use && { ...use, failure: failureAround(node), fedBy: this.mocksFeeding(use.factory, calls), edits: stripAwait(this.script.layout, node) };
   }
 
-  private misusedThen(node: NodeOf<'CallExpression'>): FactoryUse | null {
-    const callee = unwrap(node.callee) as NodeOf<'MemberExpression'>;
-    const object = unwrap(callee.object);
-    const value = object.type === 'Identifier' && this.clues.mayReach(object) ? this.script.origins.constantOf(object) : object;
-    return this.factoryUse('then', node, (value && awaitedCalls(value)) ?? []);
+  private misusedPromise({ form, node, value }: PromiseUse): FactoryUse | null {
+    const inner = unwrap(value);
+    const held = inner.type === 'Identifier' && this.clues.mayReach(inner) ? this.script.origins.constantOf(inner) : inner;
+    const use = this.ofCalls(form, node, (held && awaitedCalls(held)) ?? []);
+    return use && { ...use, breaks: form !== 'task' && use.uncertainty === null };
   }
 
-  private factoryUse(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {
-    const made = calls.map((call) => this.factoryOf(call));
-    const [first] = made;
-    if (!first || !made.every((each) => each !== null)) return null;
-    const { start, end } = node;
-    const told = this.told(form, node, made.filter(({ isOpen }) => isOpen));
-    if (told === null || told.is === 'promise' || told.is === 'absent') return null;
+  private missingAwaits(): FactoryUse[] {
+    const { text, collected } = this.script;
+    if (![...this.names.async].some((name) => text.includes(name))) return [];
+    const clues = this.cluesTo(this.names.async);
+    return collected.calls.flatMap((call) => {
+      const reached = clues.mayReach(call.callee) ? this.reachedBy(call.callee) : null;
+      if (!reached || !isUsedAtOnce(this.script, call) || this.kinds.of(reached.path) !== 'async') return [];
+      const isRemoved = reached.reference?.reference.target.role === 'legacy' && reached.reference.reference.target.legacy.removed;
+      const moves = reached.reference !== null || reached.barrel !== null;
+      return [{ ...this.use('call', call, [reached]), breaks: moves && !isRemoved && this.graph.project.isAsynchronous(reached.today.file, reached.today.names) !== true }];
+    });
+  }
+
+  /** The mocks that return promises, and what is wrong with those of synchronous factories. */
+  private get mocks(): ReadonlyMap<AsyncMock, FactoryUse | null> {
+    return (this.foundMocks ??= new Map(this.script.asyncMocks.map((mock) => [mock, this.namesFactory ? this.misusedMock(mock) : null])));
+  }
+
+  /** Whether a synchronous factory can be meant at all, before the scopes of a file are analysed. */
+  private get namesFactory(): boolean {
+    return [...this.names.sync].some((name) => this.script.text.includes(name)) || this.references.some(({ names }) => names.includes('default'));
+  }
+
+  private misusedMock(mock: AsyncMock): FactoryUse | null {
+    const reached = mock.mocked && this.reachedByMock(mock.mocked);
+    if (!reached || this.kinds.of(reached.path) !== 'sync') return null;
+    return { ...this.use('mock', mock.node, [reached]), start: mock.start, end: mock.end, edits: mock.edits };
+  }
+
+  private reachedByMock(mocked: Mocked): Reached | null {
+    if (mocked.kind === 'export') return this.reach(mocked.mentioned.written.value, mocked.names, mocked.mentioned.written.start);
+    const direct = this.reachedBy(mocked.value, mocked.names);
+    const value = unwrap(mocked.value);
+    if (direct || value.type !== 'Identifier') return direct;
+    // const spy = jest.spyOn(sockets, 'get'); spy.mockResolvedValue(x)
+    const constant = this.script.origins.constantOf(value);
+    const behind = constant && mockBehind(constant);
+    return behind && this.reachedBy(behind.value, behind.names);
+  }
+
+  private mocksFeeding(path: string, calls: readonly Node[]): FactoryUse['fedBy'] {
+    const names = [path.slice(path.lastIndexOf('.') + 1), ...calls.map((call) => writtenName(this.script.text, call))];
+    return [...this.mocks].filter(([mock, use]) => (use ? use.factory === path : mock.name !== null && names.includes(mock.name)))
+      .map(([mock, use]) => ({ line: this.script.lineOf(mock.start), use }));
+  }
+
+  private ofCalls(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {
+    const made = calls.map((call) => {
+      const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
+      return this.clues.mayReach(callee) ? this.reachedBy(callee) : null;
+    });
+    if (made.length === 0 || !made.every((each) => each !== null)) return null;
+    const kinds = made.map(({ path }) => this.kinds.of(path));
+    if (kinds.some((kind) => kind === null || kind === 'async')) return null;
+    const use = this.use(form, node, made);
+    if (kinds.every((kind) => kind === 'sync')) return use;
+    const told = this.kinds.ofUse(form, node);
+    if (told === null || told.is === 'promise' || kinds.includes('asked')) return null;
+    return { ...use, uncertainty: told.is === 'unknown' ? told.why : null };
+  }
+
+  private use(form: FactoryUse['form'], node: Node, made: readonly Reached[]): FactoryUse {
     const call = this.script.text.slice(node.start, node.end).replace(/\s+/g, ' ');
     return {
-      form, start, end, enclosing: enclosingName(node), edits: [],
-      doubt: told.is === 'unknown' ? told.why : null,
-      factory: first.path,
-      asyncMockLine: this.asyncMockOf(calls, first.path),
+      form, start: node.start, end: node.end, enclosing: enclosingName(node),
+      factory: made[0]!.path,
       call: call.length > 80 ? `${call.slice(0, 79)}…` : call,
       references: made.flatMap(({ reference }) => reference ?? []),
       barrels: made.flatMap(({ barrel }) => barrel ?? []),
+      uncertainty: null, breaks: false, failure: null, fedBy: [], edits: [],
     };
   }
 
-  /** What types tell of factories that the manifest says nothing of: of the functions, else of this one call; null: not yet. */
-  private told(form: FactoryUse['form'], { start, end }: Node, open: readonly Reached[]): Thenability | null {
-    if (open.length === 0) return synchronous;
-    const asker = { file: this.script.file, migration: this.types.migration };
-    const { inquiry } = this.types;
-    const functions = open.map(({ path }) => inquiry.thenability({ kind: 'factory', ...asker, path }));
-    const call = inquiry.thenability({ kind: 'thenable', ...asker, form, start, end });
-    if (functions.every((each) => each?.is === 'value')) return synchronous;
-    return functions.find((each) => each?.is === 'promise' || each?.is === 'absent') ?? call;
+  /** What an expression, or a member of it, is once everything has moved. */
+  private reachedBy(expression: Node, members: readonly string[] = []): Reached | null {
+    const origin = this.script.origins.of(expression);
+    return origin && this.reach(origin.specifier, [...origin.names, ...members], origin.literal.start + 1);
   }
 
-  private asyncMockOf(calls: readonly Node[], path: string): number | null {
-    const { asyncMocks } = this.script;
-    const names = [path.slice(path.lastIndexOf('.') + 1), ...calls.map((call) => calledName(this.script.text, call))];
-    const offset = names.map((name) => asyncMocks.get(name)).find((each) => each !== undefined);
-    return offset === undefined ? null : this.script.lineOf(offset);
-  }
-
-  /** The synchronous factory that a call reaches once everything has moved. */
-  private factoryOf(call: Node): Reached | null {
-    const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
-    const origin = this.clues.mayReach(callee) ? this.script.origins.of(callee) : null;
-    if (!origin) return null;
-    const target = this.graph.tracked.target(origin.specifier, this.script.file);
+  /** @param start where the specifier is written, which tells the reference it belongs to */
+  private reach(specifier: string, taken: readonly string[], start: number): Reached | null {
+    const target = this.graph.tracked.target(specifier, this.script.file);
     if (target?.role === 'unresolved') return null;
-    const names = this.namesOf(origin, target?.role === 'legacy' ? target.legacy.module : null);
-    const file = target === null ? this.graph.project.resolver.resolve(origin.specifier, this.script.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
+    const names = this.namesOf(taken, target?.role === 'legacy' ? target.legacy.module : null);
+    const file = target === null ? this.graph.project.resolver.resolve(specifier, this.script.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
     const reached = file === null ? null : this.graph.afterMigration(file, names);
-    const kind = reached && this.graph.factoryKind(reached.path);
-    if (!reached || kind === 'async' || (kind === undefined && !this.graph.infersFactories)) return null;
-    const reference = this.references.find(({ written }) => written.start === origin.literal.start + 1);
-    return { path: reached.path, isOpen: kind === undefined, reference: reference && target?.role === 'legacy' && reached.moves && reached.barrel === null ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel };
+    if (!file || !reached) return null;
+    const reference = this.references.find(({ written }) => written.start === start);
+    const moving = reference && target?.role === 'legacy' && reached.moves && reached.barrel === null;
+    return { path: reached.path, reference: moving ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel, today: { file, names } };
   }
 
-  private namesOf({ names }: Origin, legacy: string | null): readonly string[] {
+  private namesOf(names: readonly string[], legacy: string | null): readonly string[] {
     const { isWhole, exports } = legacy === null ? { isWhole: false, exports: [] } : this.graph.project.record(legacy);
     return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
   }
 }
 
-const synchronous: Thenability = { is: 'value', factory: null };
-
 /** The last name of what is called, as it is written. */
-function calledName(text: string, call: Node): string {
+function writtenName(text: string, call: Node): string {
   const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
   return /([\w$]+)\)*$/.exec(text.slice(callee.start, callee.end))?.[1] ?? '';
 }

@@ -132,26 +132,25 @@ export class Graph implements ModuleGraph {
     return this.migration.factories === undefined;
   }
 
-  /** The exports of the canonical module that are or hold synchronous factories, as far as one can tell without types. */
-  private factoryRoots(): ReadonlySet<string> {
-    if (this.infersFactories) return new Set([...(this.canonicalExports ?? [])].filter(([, { isType }]) => !isType).map(([name]) => name));
-    return new Set(Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === 'sync').map(([factory]) => factory.split('.')[0] ?? factory));
+  /** The exports of the canonical module that are or hold factories of one kind, as far as one can tell without types. */
+  private rootsOf(wanted: FactoryKind): string[] {
+    if (this.infersFactories) return [...(this.canonicalExports ?? [])].filter(([, { isType }]) => !isType).map(([name]) => name);
+    return Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === wanted).map(([factory]) => factory.split('.')[0] ?? factory);
   }
 
-  /** The names under which the canonical and the legacy modules export synchronous factories, or what holds one. */
-  syncFactoryNames(): string[] {
-    const sync = [...this.factoryRoots()];
-    const listed = this.migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).filter(([, to]) => to !== null && sync.includes(to)).map(([from]) => from));
-    return [...new Set([...sync, ...sync.flatMap((name) => this.sameInCanonical(name)), ...listed])].filter((name) => name !== 'default');
+  /** The names under which the canonical and the legacy modules export factories of one kind, or what holds one. */
+  factoryNames(kind: FactoryKind): string[] {
+    const roots = this.rootsOf(kind);
+    const listed = this.migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).filter(([, to]) => to !== null && roots.includes(to)).map(([from]) => from));
+    return [...new Set([...roots, ...roots.flatMap((name) => this.sameInCanonical(name)), ...listed])].filter((name) => name !== 'default');
   }
 
-  /** The names that `file` gives synchronous factories when it passes them on. */
-  syncReexports(file: string): string[] {
-    const roots = this.factoryRoots();
-    if (this.tracked.at(file) !== null || !this.project.record(file).exports.some(({ from }) => from !== null)) return [];
-    const names = [...this.project.exportsOf(file).names.keys()];
+  /** The names that `file` gives factories of one kind when it passes them on. */
+  factoryReexports(file: string, kind: FactoryKind): string[] {
+    const roots = new Set(this.rootsOf(kind));
+    if (roots.size === 0 || this.tracked.at(file) !== null || !this.project.record(file).exports.some(({ from }) => from !== null)) return [];
     const isFactory = (path: string): boolean => roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));
-    return names.filter((name) => {
+    return [...this.project.exportsOf(file).names.keys()].filter((name) => {
       const last = this.project.trace(file, name)?.hops.at(-1);
       if (last?.name !== '*') return isFactory(this.afterMigration(file, [name])?.path ?? '');
       return [...this.project.exportsOf(last.file).names.keys()].some((member) => isFactory(this.afterMigration(file, [name, member])?.path ?? ''));

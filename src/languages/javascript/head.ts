@@ -16,8 +16,9 @@ export interface Outline {
 /** What all files are searched for. */
 export interface HeadClues {
   readonly graphs: readonly Graph[];
-  /** Names of synchronous factories; null where there are none. */
-  readonly factories: RegExp | null;
+  /** Names of factories of either kind; null where there are none. */
+  readonly sync: RegExp | null;
+  readonly async: RegExp | null;
   /** Names of tracked modules that a template goes on from. */
   readonly substitutions: RegExp;
 }
@@ -28,13 +29,14 @@ export interface HeadClues {
  *
  * @returns the offset where that text ends; null where the whole file has to be looked at
  */
-export function headOf(outline: Outline, { graphs, factories, substitutions }: HeadClues): number | null {
+export function headOf(outline: Outline, { graphs, sync, async, substitutions }: HeadClues): number | null {
   const { file, text, parsed } = outline;
   if (parsed.isForeign || !parsed.record.hasModuleSyntax || [upwards, computed, escaped, substitutions].some((each) => each.test(text))) return null;
   const imports = parsed.record.staticImports.filter(({ moduleRequest }) => graphs.some(({ tracked }) => tracked.target(moduleRequest.value, file) !== null));
   const last = imports.at(-1);
   if (!last || !imports.every((each) => keepsNames(outline, each, graphs))) return null;
-  if (mayUsePromise.test(text) && (factories?.test(text) || takesDefault(outline, graphs[0]!))) return null;
+  if (mayUsePromise.test(text) && (sync?.test(text) || takesDefault(outline, graphs[0]!))) return null;
+  if (async !== null && mayLackAwait(outline, async)) return null;
   return passesOn(outline, imports) || isNamedElsewhere(outline, imports, graphs) ? null : last.end;
 }
 
@@ -48,6 +50,17 @@ const escaped = /\\[^nrtbfv0dswDSWB'"`\\$.()[\]{}|+*?^-]/;
 function takesDefault({ file, parsed }: Outline, { project }: Graph): boolean {
   const defaults = parsed.record.staticImports.filter(({ entries }) => entries.some(({ importName }) => importName.kind === 'Default'));
   return defaults.some(({ moduleRequest }) => !(project.resolver.resolve(moduleRequest.value, file) ?? 'node_modules/').includes('node_modules/'));
+}
+
+/** Whether an asynchronous factory is named where no `await` stands before it; most are awaited where they are called. */
+function mayLackAwait({ text, parsed }: Outline, factories: RegExp): boolean {
+  const { staticImports } = parsed.record;
+  return [...text.matchAll(new RegExp(factories, 'g'))].some(({ index }) => {
+    const statement = staticImports.find(({ start, end }) => start <= index && index < end);
+    // In a specifier it is a barrel that exports it as its default.
+    if (statement) return statement.moduleRequest.start <= index;
+    return !/\bawait\s+$/.test(text.slice(Math.max(0, index - 20), index));
+  });
 }
 
 /** Whether every name that moves is called the same afterwards, so that no use of it has to change. */

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { SyntaxFailure, type Answers, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Question, type Session, type SessionOptions, type View } from '../../language';
-import { moduleKind, type Migration } from '../../manifest/manifest';
+import { moduleKind, type FactoryKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import { Aliases } from './aliases';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
-import { headOf } from './head';
+import type { FactoryNames } from './clues';
+import { headOf, type HeadClues } from './head';
 import { Inquiry } from './inquiry';
 import { parse } from './parse';
 import { Project } from './project';
@@ -25,11 +26,11 @@ class JavaScriptSession implements Session {
   readonly graphs: readonly Graph[];
   private readonly project: Project;
   private readonly aliases: Aliases;
-  private readonly factoryNames: Set<string>;
+  private readonly factoryNames: FactoryNames;
   private readonly pattern: RegExp;
   private readonly substitutions: RegExp;
   private sift: Sift | null = null;
-  private factories: RegExp | null | undefined;
+  private factories: Pick<HeadClues, 'sync' | 'async'> | undefined;
   private readonly passingOn = new Map<string, readonly Graph[]>();
   private readonly inquiry = new Inquiry();
   private readonly remarks = new Set<string>();
@@ -44,7 +45,8 @@ class JavaScriptSession implements Session {
     const tracked = this.graphs.map((graph) => graph.tracked);
     this.pattern = namePattern(tracked, 'utf16');
     this.substitutions = substitutionPattern(tracked);
-    this.factoryNames = new Set(this.graphs.flatMap((graph) => graph.syncFactoryNames()));
+    const named = (kind: FactoryKind): Set<string> => new Set(this.graphs.flatMap((graph) => graph.factoryNames(kind)));
+    this.factoryNames = { sync: named('sync'), async: named('async') };
   }
 
   get barrels(): readonly Barrel[] {
@@ -64,21 +66,22 @@ class JavaScriptSession implements Session {
   }
 
   get clues(): number {
-    return this.factoryNames.size;
+    return this.factoryNames.sync.size + this.factoryNames.async.size;
   }
 
-  private factoryPattern(): RegExp | null {
-    return (this.factories ??= wordPattern([...this.factoryNames], 'utf16'));
+  private factoryPatterns(): Pick<HeadClues, 'sync' | 'async'> {
+    const { sync, async } = this.factoryNames;
+    return (this.factories ??= { sync: wordPattern([...sync], 'utf16'), async: wordPattern([...async], 'utf16') });
   }
 
   private currentSift(): Sift {
-    return (this.sift ??= new Sift(this.graphs, [...this.factoryNames], this.passingOn, this.aliases.of([...this.passingOn.keys()])));
+    return (this.sift ??= new Sift(this.graphs, this.factoryNames, this.passingOn, this.aliases.of([...this.passingOn.keys()])));
   }
 
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
     const inOrder = [...candidates].sort((left, right) => left.migration - right.migration);
     const graphs = inOrder.map(({ migration }) => this.graphs[migration]!);
-    const script = new Script(file, text, this.pattern, (outline) => headOf(outline, { graphs, factories: this.factoryPattern(), substitutions: this.substitutions }));
+    const script = new Script(file, text, this.pattern, (outline) => headOf(outline, { graphs, ...this.factoryPatterns(), substitutions: this.substitutions }));
     if (script.isModule) this.project.offer(file, () => script.record);
     return inOrder.map(({ mayHaveSites }, index) => {
       const graph = graphs[index]!;
@@ -94,11 +97,14 @@ class JavaScriptSession implements Session {
   adopt({ file, migration }: Barrel): void {
     const graph = this.graphs[migration]!;
     const known = this.passingOn.get(file) ?? [];
-    const names = known.includes(graph) ? [] : graph.syncReexports(file);
-    if (names.length === 0) return;
+    if (known.includes(graph)) return;
+    const kinds = (['sync', 'async'] as const).map((kind) => ({ kind, names: graph.factoryReexports(file, kind) }));
+    if (kinds.every(({ names }) => names.length === 0)) return;
     this.passingOn.set(file, [...known, graph]);
-    // Nobody can tell what an importer calls a default export; it does have to name the barrel.
-    for (const name of names) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames.add(clue);
+    for (const { kind, names } of kinds) {
+      // Nobody can tell what an importer calls a default export; it does have to name the barrel.
+      for (const name of names) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames[kind].add(clue);
+    }
     this.sift = null;
     this.factories = undefined;
   }

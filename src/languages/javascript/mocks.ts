@@ -1,7 +1,8 @@
 import type { Reference, Rewrite } from '../../language';
 import type { Edit } from '../../model';
-import { isFunction, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
+import { staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
 import type { Mentioned } from './mentioned';
+import { mockFactory, type MockFactory } from './mock-factories';
 import type { Script } from './script';
 
 export interface MockParts {
@@ -10,21 +11,14 @@ export interface MockParts {
   rewrite(mentioned: Mentioned, targets: ReadonlyMap<string, string>, specifier: string): Rewrite | null;
 }
 
-interface MockFactory {
-  readonly node: Node;
-  readonly isAsync: boolean;
-  readonly object: NodeOf<'ObjectExpression'>;
-}
-
 /** What a call of the `jest.mock` family replaces. `specifier` is its module as written. */
 export function mockReference(script: Script, call: NodeOf<'CallExpression'>, method: string, specifier: string): MockParts {
   const retarget = (mentioned: Mentioned, to: string): Edit => ({ start: mentioned.written.start, end: mentioned.written.end, text: to });
   if (/^(?:unmock|dontMock|doUnmock|deepUnmock|unstable_unmockModule)$/.test(method)) {
     return { names: [], obstacle: null, rewrite: (mentioned, _targets, to) => ({ edits: [retarget(mentioned, to)], groups: [] }) };
   }
-  const [, argument] = call.arguments;
-  if (!argument) return stuck('an automock replaces every export of its module, the canonical one has others as well');
-  const factory = method === 'setMock' ? plainObject(argument) : factoryOf(argument);
+  if (!call.arguments[1]) return stuck('an automock replaces every export of its module, the canonical one has others as well');
+  const factory = mockFactory(call, method);
   if (!factory) return stuck('what it puts in place of the module is not a plain object literal');
   const keys = keysOf(factory.object);
   if (keys?.length === 0) return stuck('it replaces the whole module by nothing, and which exports are meant is not written');
@@ -41,30 +35,6 @@ export function mockReference(script: Script, call: NodeOf<'CallExpression'>, me
 
 function stuck(message: string): MockParts {
   return { names: [], obstacle: { reason: 'mock-conflict', message }, rewrite: () => null };
-}
-
-function plainObject(argument: Node): MockFactory | null {
-  const object = unwrap(argument);
-  return object.type === 'ObjectExpression' ? { node: object, isAsync: false, object } : null;
-}
-
-function factoryOf(argument: Node): MockFactory | null {
-  const node = unwrap(argument);
-  if (!isFunction(node)) return null;
-  const { body, async: isAsync } = node as NodeOf<'ArrowFunctionExpression'>;
-  const result = unwrap(body);
-  if (result.type === 'ObjectExpression') return { node, isAsync, object: result };
-  return result.type === 'BlockStatement' ? soleReturn(node, isAsync, result) : null;
-}
-
-const straight = new Set<string>(['VariableDeclaration', 'FunctionDeclaration', 'ExpressionStatement']);
-
-function soleReturn(node: Node, isAsync: boolean, block: NodeOf<'BlockStatement'>): MockFactory | null {
-  const last = block.body.at(-1);
-  const value = last?.type === 'ReturnStatement' && last.argument ? unwrap(last.argument) : null;
-  // Statements that could return something else, or earlier, make the last one a guess.
-  const isStraight = block.body.slice(0, -1).every(({ type }) => straight.has(type));
-  return value?.type === 'ObjectExpression' && isStraight ? { node, isAsync, object: value } : null;
 }
 
 interface Key {

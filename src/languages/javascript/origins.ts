@@ -1,4 +1,5 @@
 import { isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type Node, type NodeOf } from './ast';
+import { isMocked } from './clues';
 import { importedName } from './imports';
 import { definitionKind, type Definition, type Scopes, type Variable } from './scopes';
 
@@ -89,6 +90,7 @@ export class OriginFinder {
     const callee = unwrap(node.callee);
     const [argument] = node.arguments;
     if (!argument) return null;
+    if (isMocked(node)) return this.of(argument);
     if (callee.type === 'Identifier') return callee.name === 'require' ? named(argument) : null;
     const method = callee.type === 'MemberExpression' ? staticKey(callee, callee.property) : null;
     return method !== null && modules.test(method) ? named(argument) : null;

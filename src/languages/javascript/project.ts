@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { moduleKind, type Migration } from '../../manifest/manifest';
+import { isAsynchronous } from './asynchrony';
 import type { Binding } from './commonjs';
+import { parse } from './parse';
 import { readRecord, requiredAtLoad, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
 
@@ -31,6 +33,7 @@ export class Project {
   private readonly records = new Map<string, ModuleRecord>();
   private readonly traces = new Map<string, Trace | null>();
   private readonly exported = new Map<string, ExportedNames>();
+  private readonly asynchrony = new Map<string, boolean | null>();
 
   /** @param read the text of a file, or null where it cannot be read. */
   constructor(readonly root: string, migrations: readonly Migration[], modules: readonly string[], files: readonly string[], private readonly read: (file: string) => string | null) {
@@ -72,6 +75,23 @@ export class Project {
     let known = this.traces.get(key);
     if (known === undefined) this.traces.set(key, (known = this.traceFrom(file, name, new Set())));
     return known;
+  }
+
+  /** Whether what `file` exports, or a member of it, returns a promise, as far as its declaration tells; null: it does not. */
+  isAsynchronous(file: string, names: readonly string[]): boolean | null {
+    const key = [file, ...names].join('\0');
+    let known = this.asynchrony.get(key);
+    if (known === undefined) this.asynchrony.set(key, (known = this.readAsynchrony(file, names)));
+    return known;
+  }
+
+  private readAsynchrony(file: string, [name = '', ...members]: readonly string[]): boolean | null {
+    const declaration = this.trace(file, name)?.declaration;
+    // What stands behind a re-exported namespace object is named by the next member.
+    if (declaration?.name === '*') return members.length > 0 ? this.isAsynchronous(declaration.file, members) : null;
+    const text = declaration ? this.read(declaration.file) : null;
+    if (!declaration || text === null || this.record(declaration.file).failure) return null;
+    return isAsynchronous(parse(declaration.file, text, 'js').program, [declaration.name, ...members]);
   }
 
   private collectExports(file: string, seen: ReadonlySet<string>): ExportedNames {

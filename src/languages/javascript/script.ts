@@ -1,6 +1,6 @@
 import type { Program } from 'oxc-parser';
 import { SyntaxFailure } from '../../language';
-import { asyncMocks } from './async-mocks';
+import { asyncMocks, type AsyncMock } from './async-mocks';
 import { collect, type Collected } from './collect';
 import type { Graph } from './graph';
 import type { Outline } from './head';
@@ -28,7 +28,7 @@ export class Script {
   private foundCollected: Collected | null = null;
   private boundScopes: Scopes | null = null;
   private usedRenamer: Renamer | null = null;
-  private foundAsyncMocks: ReadonlyMap<string, number> | null = null;
+  private foundAsyncMocks: readonly AsyncMock[] | null = null;
   private usedOrigins: OriginFinder | null = null;
 
   /**
@@ -103,9 +103,9 @@ export class Script {
     return rewriter;
   }
 
-  /** Names of functions that this file mocks with promises, and the offsets of the mocks. */
-  get asyncMocks(): ReadonlyMap<string, number> {
-    return (this.foundAsyncMocks ??= /mock|stub|fake|\.fn\(/i.test(this.text) ? asyncMocks(this.program) : new Map());
+  /** The mocks of this file that return promises. */
+  get asyncMocks(): readonly AsyncMock[] {
+    return (this.foundAsyncMocks ??= asyncMocks(this.layout, this.collected));
   }
 
   lineOf(offset: number): number {

@@ -1,3 +1,4 @@
+import type { FactoryNames } from './clues';
 import type { Graph } from './graph';
 import { stemsOf, withoutExtension, type TrackedModules } from './tracked';
 
@@ -59,8 +60,8 @@ export function pathAround(text: string, match: RegExpMatchArray & { readonly in
 
 /** A folder above, written as a specifier. */
 export const upwards = /['"`]\.{1,2}(?:\/\.\.)*\/?['"`]/;
-/** Whether anything in a text could wait for a promise. */
-export const mayUsePromise = /\bawait\b|\.(?:then|catch|finally)\b/;
+/** Whether anything in a text could wait for a promise, or make a mock return one. */
+export const mayUsePromise = /\b(?:await|async|mockRe(?:solved|jected)Value(?:Once)?|re(?:solves|jects)|rejected(?:With)?|fulfilled|eventually)\b|\bPromise\s*\.|\.(?:then|catch|finally)\b/;
 const usesOrPassesOn = new RegExp(`${mayUsePromise.source}|\\bexport\\b`);
 // The only way to pass a factory on without naming it.
 const passesAllOn = /\bexport\s*\*/;
@@ -90,6 +91,7 @@ export class Sift {
   private readonly names: RegExp;
   private readonly words: RegExp;
   private readonly factories: RegExp | null;
+  private readonly asyncFactories: RegExp | null;
   private readonly folders: RegExp;
   private readonly barrelWords: RegExp;
   private readonly barrelPattern: RegExp | null;
@@ -97,15 +99,16 @@ export class Sift {
   private readonly byModule = new Map<string, readonly Graph[]>();
 
   /**
-   * @param factories the names under which synchronous factories can be imported, wherever from
+   * @param factories the names under which factories of either kind can be imported, wherever from
    * @param barrels the modules that pass them on
    * @param aliases what settings let those be called
    */
-  constructor(private readonly graphs: readonly Graph[], factories: readonly string[], private readonly barrels: ReadonlyMap<string, readonly Graph[]>, aliases: readonly string[]) {
+  constructor(private readonly graphs: readonly Graph[], factories: FactoryNames, private readonly barrels: ReadonlyMap<string, readonly Graph[]>, aliases: readonly string[]) {
     const tracked = graphs.map((graph) => graph.tracked);
     this.names = namePattern(tracked, 'latin1');
     this.words = new RegExp(alternatives(tracked.flatMap((each) => [...each.stems, ...each.exact])));
-    this.factories = wordPattern(factories);
+    this.factories = wordPattern([...factories.sync, ...factories.async]);
+    this.asyncFactories = wordPattern([...factories.async]);
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
     const stems = alternatives([...[...barrels.keys()].flatMap(stemsOf), ...aliases]);
     this.barrelWords = new RegExp(barrels.size > 0 && [...barrels.keys()].some((file) => stemsOf(file).length > 1) ? `${stems}|['"\`]\\.{1,2}/?['"\`]` : stems);
@@ -143,10 +146,11 @@ export class Sift {
     return this.factories?.test(bytes) ?? false;
   }
 
-  /** The migrations whose factories a file may await by way of a barrel. */
+  /** The migrations whose factories a file may use by way of a barrel. */
   private importsFactory(file: string, bytes: string): Graph[] {
     if (this.barrelPattern === null || !this.barrelWords.test(bytes)) return [];
-    if (!(this.namesFactory(bytes) ? usesOrPassesOn : passesAllOn).test(bytes)) return [];
+    const isUsed = this.namesFactory(bytes) && (usesOrPassesOn.test(bytes) || this.asyncFactories?.test(bytes));
+    if (!isUsed && !passesAllOn.test(bytes)) return [];
     return [...bytes.matchAll(this.barrelPattern)].flatMap(([, specifier = '']) => {
       const path = Buffer.from(specifier, 'latin1').toString('utf8');
       return this.barrels.get(this.graphs[0]?.project.resolver.resolve(path, file) ?? '') ?? [];

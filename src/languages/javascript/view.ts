@@ -1,5 +1,6 @@
 import type { FactoryUse, Fit, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
 import { enclosingName, parentOf, unwrap, type Node } from './ast';
+import type { FactoryNames } from './clues';
 import { FactoryUses } from './factory-uses';
 import type { Collected } from './collect';
 import type { Graph } from './graph';
@@ -15,9 +16,8 @@ import { suppressionAbove } from './suppressions';
 export interface ViewOptions {
   /** The index of the migration among those of the session. */
   readonly migration: number;
-  /** The names under which synchronous factories can be imported, wherever from. */
-  readonly factoryNames: ReadonlySet<string>;
   readonly inquiry: Inquiry;
+  readonly factoryNames: FactoryNames;
   readonly mayHaveSites: boolean;
 }
 
@@ -57,7 +57,7 @@ export class ScriptView implements SourceModule {
   }
 
   get misuses(): readonly FactoryUse[] {
-    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.script, this.graph, this.references, this.options.factoryNames, this.options).find() : []);
+    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.script, this.graph, this.references, this.options.factoryNames, { ...this.options, file: this.file }).find() : []);
   }
 
   get mentions(): SourceModule['mentions'] {

@@ -1,0 +1,4 @@
+// @ts-nocheck
+import { openUnifiedManager } from '../../ws/unifiedManager';
+
+openUnifiedManager().connect('a');

@@ -1,0 +1,4 @@
+// @ts-nocheck
+import { getWebSocketManagerAsync } from '../../websocket/manager';
+
+getWebSocketManagerAsync().connect('a');

@@ -1,0 +1,3 @@
+import { createUnifiedManager } from '../../ws/unifiedManager';
+
+export const managers = Promise.all([createUnifiedManager(), createUnifiedManager()]);

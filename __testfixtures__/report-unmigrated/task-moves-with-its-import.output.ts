@@ -1,0 +1,3 @@
+import { getWebSocketManager } from '../../websocket/manager';
+
+export const managers = Promise.all([getWebSocketManager(), getWebSocketManager()]);

@@ -1,0 +1,57 @@
+import { outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import type { FactoryUse } from '../../language';
+import { isPromiseAssertion } from './failures';
+import type { Script } from './script';
+
+/** A place that takes a value for a promise. */
+export interface PromiseUse {
+  readonly form: Extract<FactoryUse['form'], 'then' | 'task' | 'assertion'>;
+  readonly node: Node;
+  /** What is taken for one. */
+  readonly value: Node;
+}
+
+const gathers = /^(?:all|allSettled|race|any)$/;
+
+/** The places besides `await` where a file takes a value for a promise. */
+export function promiseUses({ collected: { calls, thens } }: Script): PromiseUse[] {
+  const chained = thens.map((node): PromiseUse => ({ form: 'then', node, value: (unwrap(node.callee) as NodeOf<'MemberExpression'>).object }));
+  return [...chained, ...calls.flatMap((call) => [...tasksIn(call), ...assertionIn(call)])];
+}
+
+/** `Promise.all([f(), g()])` */
+function tasksIn(call: NodeOf<'CallExpression'>): PromiseUse[] {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'Promise') return [];
+  const list = call.arguments[0] && unwrap(call.arguments[0]);
+  if (list?.type !== 'ArrayExpression' || !gathers.test(staticKey(callee, callee.property) ?? '')) return [];
+  return list.elements.flatMap((node): PromiseUse[] => (node === null || node.type === 'SpreadElement' ? [] : [{ form: 'task', node, value: node }]));
+}
+
+/** `expect(f()).rejects`, `assert.rejects(f())` */
+function assertionIn(call: NodeOf<'CallExpression'>): PromiseUse[] {
+  const [node] = call.arguments;
+  return node && node.type !== 'SpreadElement' && isPromiseAssertion(call, node) ? [{ form: 'assertion', node, value: node }] : [];
+}
+
+const ofPromises = /^(?:then|catch|finally)$/;
+
+/** Whether the result of a call is used as if it was no promise: a member of it, or a constant that only that is done with. */
+export function isUsedAtOnce({ scopes, exportedAs }: Script, call: NodeOf<'CallExpression'>): boolean {
+  const node = outermost(call);
+  const parent = parentOf(node);
+  if (parent?.type !== 'VariableDeclarator') return isMemberUse(node);
+  const { id, init } = parent;
+  if (init !== node) return false;
+  if (id.type === 'ObjectPattern') return id.properties.length > 0 && id.properties.every((property) => property.type === 'Property' && !ofPromises.test(staticKey(property, property.key) ?? 'then'));
+  const variable = id.type === 'Identifier' ? scopes.declaredBy(id) : null;
+  if (id.type !== 'Identifier' || !variable || scopes.isReassigned(variable)) return false;
+  const isExported = exportedAs.has(id.name) || parentOf(parentOf(parent)!)?.type === 'ExportNamedDeclaration';
+  const uses = isExported ? [] : scopes.usesOf(variable);
+  return uses.length > 0 && uses.every((use) => isMemberUse(outermost(use)));
+}
+
+function isMemberUse(node: Node): boolean {
+  const member = parentOf(node);
+  return member?.type === 'MemberExpression' && member.object === node && !ofPromises.test(staticKey(member, member.property) ?? 'then');
+}
