@@ -1,5 +1,5 @@
 import type { LegacyModule, Migration } from './manifest/manifest';
-import type { Edit, Reason } from './model';
+import type { Edit, Reason, TypeProblem } from './model';
 
 /**
  * What a language tells the rules about one file. The rules decide what moves and why; a language knows what is written
@@ -175,6 +175,12 @@ export function questionKey(question: Question): string {
   return JSON.stringify(question, Object.keys(question).sort());
 }
 
+/** The type errors that edits add to some files and their importers, and those that go away. */
+export interface TypeCheck {
+  /** @param only the files whose errors are compared; absent: all */
+  compare(edits: ReadonlyMap<string, readonly Edit[]>, only?: readonly string[]): { readonly added: readonly TypeProblem[]; readonly vanished: readonly TypeProblem[] };
+}
+
 /** What one migration knows about the modules of a project. */
 export interface ModuleGraph {
   readonly migration: Migration;
@@ -256,6 +262,8 @@ export interface Session {
    * @param edits what is planned, by file
    */
   answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers;
+  /** Gets ready to compare the type errors of some files, and of what imports them, before and after edits. */
+  checkTypes(files: readonly string[]): TypeCheck;
   /** Takes answers in: what is opened afterwards is judged by them, and asks nothing more. */
   heed(answers: Answers): void;
   /** The steps by which one migration understood a specifier, for a person to read. */

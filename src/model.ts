@@ -133,6 +133,23 @@ export interface Excerpt {
   readonly lines: readonly string[];
 }
 
+/** A type error; its line is that of the file on disk. */
+export interface TypeProblem {
+  readonly file: string;
+  readonly line: number;
+  /** As the compiler calls it, e.g. `TS2339`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A member that is used of what a legacy module exports and that the canonical counterpart lacks. */
+export interface Gap {
+  readonly module: string;
+  readonly symbol: string;
+  readonly member: string;
+  readonly uses: number;
+}
+
 /** The result of a run; `--format json` prints it, and every reporter is a pure function of it. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -146,6 +163,10 @@ export interface Report {
   readonly diffs: readonly { readonly file: string; readonly patch: string }[];
   /** By site id, for the sites that are not migrated. */
   readonly excerpts: Readonly<Record<string, Excerpt>>;
+  /** By module, symbol and member. */
+  readonly gaps: readonly Gap[];
+  /** With `--verify types`: the type errors that the edits do away with. */
+  readonly vanishedTypeErrors: readonly TypeProblem[];
   /** One-line remarks on the run as a whole, such as a legacy module that nothing refers to. */
   readonly warnings: readonly string[];
 }

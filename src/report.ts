@@ -1,5 +1,5 @@
 import { unifiedDiff } from './diff';
-import type { Excerpt, Failure, Report, Site, Summary } from './model';
+import type { Excerpt, Failure, Gap, Report, Site, Summary, TypeProblem } from './model';
 import { packageVersion } from './package-root';
 import { editsOf, type Plan, type PlannedFile } from './plan';
 import type { Found } from './search';
@@ -14,6 +14,7 @@ export interface ReportInput {
   readonly implementations: number;
   /** Whether the planned edits are in the files now. */
   readonly isWritten: boolean;
+  readonly vanishedTypeErrors: readonly TypeProblem[];
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
 }
@@ -35,6 +36,8 @@ export function toReport(input: ReportInput): Report {
     failures: input.failures,
     diffs: changed.map((file) => ({ file: file.file, patch: unifiedDiff(file.file, file.text, editsOf(file)) })),
     excerpts: Object.fromEntries(input.plan.files.flatMap(excerptsOf)),
+    gaps: gapsIn(sites),
+    vanishedTypeErrors: input.vanishedTypeErrors,
     warnings: [...input.warnings, ...interceptingMocks(sites)],
   };
 }
@@ -91,6 +94,16 @@ function tally(sites: readonly Site[], keyOf: (site: Site) => string | null): Re
 function byModule(sites: readonly Site[]): Summary['byLegacyModule'] {
   const modules = [...new Set(sites.flatMap(({ module }) => module ?? []))].sort();
   return Object.fromEntries(modules.map((module) => [module, counts(sites.filter((site) => site.module === module))]));
+}
+
+/** What the canonical module would need to have before the sites with missing capabilities could move. */
+function gapsIn(sites: readonly Site[]): Gap[] {
+  const lacking = sites.filter(({ reason, form }) => reason === 'missing-capability' && form === 'member');
+  const uses = tally(lacking, ({ module, symbols }) => JSON.stringify([module, ...symbols[0]!.split('.')]));
+  return Object.entries(uses).map(([key, count]) => {
+    const [module, symbol, member] = JSON.parse(key) as [string, string, string];
+    return { module, symbol, member, uses: count };
+  });
 }
 
 const linesAround = 2;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from './errors';
 import { Crew } from './crew';
 import { find, searchOrder } from './find';
-import type { Report, Site } from './model';
+import type { Report, Site, TypeProblem } from './model';
 import { plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
 import { rules } from '../transforms';
@@ -10,6 +10,7 @@ import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
 import { verifySyntax } from './verify';
+import { verifyTypes } from './verify-types';
 import { writePlan } from './write';
 import { openWorkspace, survey, type Workspace, type WorkspaceOptions } from './workspace';
 
@@ -17,7 +18,7 @@ export interface RunOptions extends WorkspaceOptions {
   /** The rules whose edits are made; absent: all. */
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';
-  readonly verify: 'syntax' | 'none';
+  readonly verify: 'syntax' | 'types' | 'none';
   readonly write: boolean;
   /** How many threads search; absent: only this one. */
   readonly jobs?: number;
@@ -38,9 +39,9 @@ export interface RunResult {
  * @throws UserError where the manifest or the options are wrong.
  */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { workspace, found, plan: planned } = await planProject(options);
+  const { workspace, found, plan: planned, vanished } = await planProject(options);
   const done = options.write ? await writePlan(planned, workspace.root, options.confirmWrite) : { plan: planned, written: [] };
-  return { report: reportOf(workspace, found, done.plan, options), written: done.written };
+  return { report: reportOf(workspace, found, done.plan, vanished, options), written: done.written };
 }
 
 /** What a run is going to do, before anything is written. */
@@ -48,6 +49,8 @@ export interface PlannedProject {
   readonly workspace: Workspace;
   readonly found: Found;
   readonly plan: Plan;
+  /** Type errors that the plan does away with, where types are verified. */
+  readonly vanished: readonly TypeProblem[];
   /** The absolute path of a planned file. */
   absolute(file: string): string;
 }
@@ -57,8 +60,9 @@ export async function planProject(options: Omit<RunOptions, 'write' | 'confirmWr
   const chosen = chosenRules(options.rules);
   const { workspace, found } = await search(options);
   const drafted = onlyRules(plan(found, options.certainty), chosen);
-  const verified = options.verify === 'none' ? drafted : verifySyntax(drafted, workspace.sessionOf);
-  return { workspace, found, plan: verified, absolute: (file) => resolve(workspace.root, file) };
+  const parsing = options.verify === 'none' ? drafted : verifySyntax(drafted, workspace.sessionOf);
+  const verified = options.verify === 'types' ? verifyTypes(parsing, (files) => workspace.session.checkTypes(files)) : { plan: parsing, vanished: [] };
+  return { workspace, found, ...verified, absolute: (file) => resolve(workspace.root, file) };
 }
 
 /** A tree with fewer files is searched before another thread has loaded the tool. */
@@ -109,11 +113,11 @@ function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
   return { ...drafted, files: withoutSites(drafted.files, held, 'needs-review', 'left out by --rule') };
 }
 
-function reportOf(workspace: Workspace, found: Found, done: Plan, { write: isWritten }: RunOptions): Report {
+function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeErrors: readonly TypeProblem[], { write: isWritten }: RunOptions): Report {
   const known = new Set(workspace.failures.map(({ file }) => file));
   const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
   const { manifest, files, implementations, session } = workspace;
   const warnings = [...new Set([...found.warnings, ...session.warnings])].sort();
   const migrations = manifest.migrations.map(({ name }) => name);
-  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, failures, warnings });
+  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, vanishedTypeErrors, failures, warnings });
 }

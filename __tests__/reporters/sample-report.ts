@@ -97,6 +97,8 @@ export function report(changes: Partial<Report> = {}): Report {
       b2: { start: 11, lines: ['', "jest.mock('../ws/unifiedManager', () => ({", '  UnifiedWebSocketManager: jest.fn(),', '}));', ''] },
       d4: { start: 2, lines: ["import { render } from './render';", "import { resetForTests } from '../ws/unifiedManager';", ''] },
     },
+    gaps: [],
+    vanishedTypeErrors: [],
     warnings: ['2 mocks of src/ws/unifiedManager.ts in files without a site still intercept what moved'],
     ...changes,
   };

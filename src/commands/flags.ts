@@ -14,7 +14,7 @@ interface CommonFlags {
 export interface MigrateFlags extends CommonFlags {
   readonly write?: boolean;
   readonly certainty: 'certain' | 'likely';
-  readonly verify: 'syntax' | 'none';
+  readonly verify: 'syntax' | 'types' | 'none';
   readonly rule?: readonly string[];
   readonly failOn: readonly Gate[];
   readonly allowDirty?: boolean;
@@ -44,7 +44,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('-d, --dry-run', 'change nothing (the default)'))
     .addOption(add('--dry', 'the same').hideHelp())
     .addOption(add('--certainty <level>', 'what is applied').choices(['certain', 'likely']).default('certain'))
-    .addOption(add('--verify <level>', 'what is checked before writing').choices(['syntax', 'none']).default('syntax'))
+    .addOption(add('--verify <level>', 'what is checked before writing').choices(['syntax', 'types', 'none']).default('syntax'))
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(add('--fail-on <outcome>', 'exit 1 if there are changes or unmigrated sites; repeatable').argParser(gate).default([], 'never'))
     .addOption(add('--allow-dirty', 'write over uncommitted changes'));

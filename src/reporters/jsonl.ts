@@ -4,11 +4,11 @@ import type { Reporter } from './reporter';
 /** One line per site, then per failure, then the summary: a stream that `jq` and `grep` can take apart line by line. */
 export const jsonl: Reporter = {
   id: 'jsonl',
-  render({ schemaVersion, tool, migrations, summary, sites, failures, warnings }) {
+  render({ schemaVersion, tool, migrations, summary, sites, failures, gaps, vanishedTypeErrors, warnings }) {
     const lines = [
       ...sites.map((site) => ({ type: 'site', ...site })),
       ...failures.map((failure) => ({ type: 'failure', ...failure })),
-      { type: 'summary', schemaVersion, tool, migrations, ...summaryInOrder(summary), warnings },
+      { type: 'summary', schemaVersion, tool, migrations, ...summaryInOrder(summary), gaps, vanishedTypeErrors, warnings },
     ];
     return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { SyntaxFailure, type Answers, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Question, type Session, type SessionOptions, type View } from '../../language';
+import { SyntaxFailure, type Answers, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Question, type Session, type SessionOptions, type TypeCheck, type View } from '../../language';
 import { moduleKind, type FactoryKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import { Aliases } from './aliases';
@@ -13,6 +13,7 @@ import { Project } from './project';
 import { Script } from './script';
 import { namePattern, Sift, substitutionPattern, wordPattern } from './sift';
 import { stemsOf } from './tracked';
+import type { FactsOptions } from './types/facts';
 import { ScriptView } from './view';
 
 /** JavaScript and TypeScript, modules and CommonJS, with JSX and Flow. */
@@ -114,10 +115,16 @@ class JavaScriptSession implements Session {
   }
 
   answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers {
-    // Loaded late: a run that needs no types does not pay for the compiler.
-    const { answer } = require('./types/facts') as typeof import('./types/facts');
+    return compiler().answer(questions, edits, this.typeOptions());
+  }
+
+  checkTypes(files: readonly string[]): TypeCheck {
+    return compiler().checkTypes(files, { ...this.typeOptions(), files: this.options.files });
+  }
+
+  private typeOptions(): FactsOptions {
     const { root, read } = this.options;
-    return answer(questions, edits, { root, read, graphs: this.graphs, warn: (remark) => this.remarks.add(remark) });
+    return { root, read, graphs: this.graphs, warn: (remark) => this.remarks.add(remark) };
   }
 
   heed(answers: Answers): void {
@@ -142,6 +149,11 @@ class JavaScriptSession implements Session {
       throw error;
     }
   }
+}
+
+// Loaded late: a run that needs no types does not pay for the compiler.
+function compiler(): typeof import('./types') {
+  return require('./types') as typeof import('./types');
 }
 
 function tell(failure: SyntaxFailure | null): Problem | null {

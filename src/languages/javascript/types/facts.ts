@@ -5,7 +5,7 @@ import type { Edit } from '../../../model';
 import type { Graph } from '../graph';
 import { Compilation } from './compilation';
 import { ExportedTypes } from './exported';
-import { isAbout, isMisuse, misfitOf, newErrors, nodeAt, relatedSymbols } from './fit';
+import { isAbout, isMisuse, misfitOf, newErrors, nodeAt, nodeless, relatedSymbols } from './fit';
 import { kindOfExpression } from './thenable';
 
 export interface FactsOptions {
@@ -62,7 +62,7 @@ class Facts {
     const fits = this.of('fit');
     const canonical = questions.flatMap(({ migration }) => options.graphs[migration]!.canonicalFile ?? []);
     compilation.show(this.texts([...this.files, ...canonical, ...fits.map(({ legacy }) => legacy)]));
-    for (const { file } of fits) this.before.set(file, compilation.errors(file));
+    for (const { file } of fits) this.before.set(file, nodeless(compilation.errors(file)));
     for (const { legacy, name } of fits) this.legacyPlaces.set(`${legacy}\0${name}`, this.placeOf(this.open(legacy)?.symbol(name)));
     this.showEdited();
   }
@@ -153,7 +153,7 @@ class Facts {
   private *fitsIn(file: string, questions: readonly QuestionOf<'fit'>[]): Generator<[string, Fit]> {
     const map = this.mapOf(file);
     const text = this.options.read(file) ?? '';
-    const errors = this.compilation.parses(file) ? newErrors(this.before.get(file) ?? [], this.compilation.errors(file), map).filter(isMisuse) : [];
+    const errors = this.compilation.parses(file) ? newErrors(this.before.get(file) ?? [], this.compilation.errors(file), (offset) => map.startAfter(offset), (offset) => offset).filter(isMisuse) : [];
     const targets = questions.map((question) => {
       const symbol = this.canonical(question.migration)?.symbol(question.to);
       const source = this.compilation.source(file);

@@ -11,16 +11,21 @@ export function isMisuse({ code }: ts.Diagnostic): boolean {
   return !unfound.has(code);
 }
 
-/** A type error that an edited file has and the file as it was does not have. */
-export function newErrors(before: readonly ts.Diagnostic[], after: readonly ts.Diagnostic[], map: OffsetMap): ts.Diagnostic[] {
+/** The errors of `after` beyond those of `before`: an error is its code and its position, here made comparable. */
+export function newErrors(before: readonly ts.Diagnostic[], after: readonly ts.Diagnostic[], placeBefore: (offset: number) => number, placeAfter: (offset: number) => number): ts.Diagnostic[] {
   const known = new Map<string, number>();
   const count = (key: string, by: number): number => {
     const sum = (known.get(key) ?? 0) + by;
     known.set(key, sum);
     return sum;
   };
-  for (const { code, start = 0 } of before) count(`${code}@${map.startAfter(start)}`, 1);
-  return after.filter(({ code, start = 0 }) => count(`${code}@${start}`, -1) < 0);
+  for (const { code, start = 0 } of before) count(`${code}@${placeBefore(start)}`, 1);
+  return after.filter(({ code, start = 0 }) => count(`${code}@${placeAfter(start)}`, -1) < 0);
+}
+
+/** Errors without the trees that they were found in, which would be kept in memory with them. */
+export function nodeless(errors: readonly ts.Diagnostic[]): ts.Diagnostic[] {
+  return errors.map((error) => ({ ...error, file: undefined, relatedInformation: undefined }));
 }
 
 /** Everything that an export stands for: itself, its instances, what it returns. */
