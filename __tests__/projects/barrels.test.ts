@@ -12,6 +12,12 @@ const sameNames = { ...manifest, legacy: [{ module: 'src/legacy.ts', symbols: { 
 const sameNamesFiles = { ...modules, 'src/legacy.ts': 'export async function getManager() { return 1; }\n' };
 
 const cases: Record<string, Case> = {
+  'that stays for a call that nobody waits for': {
+    manifest: { ...manifest, legacy: [{ module: 'src/legacy.ts', symbols: { peek: 'getManagerAsync' } }] },
+    files: { ...modules, 'src/legacy.ts': 'export const peek = () => ({ x: 1 });\n', 'src/barrel.ts': "export { peek } from './legacy';\n", 'src/a.ts': "import { peek } from './barrel';\npeek().x;\n" },
+    sites: ['src/a.ts:2 call unmigrated missing-await', 'src/barrel.ts:1 export-from unmigrated missing-await'],
+    written: {},
+  },
   'of a legacy package': {
     manifest: ofPackage,
     files: { ...modules, 'src/barrel.ts': "export { getOld } from '@acme/legacy';\n", 'src/a.ts': awaiting },

@@ -6,16 +6,17 @@ const manifest = {
   name: 'sockets',
   canonical: 'src/canonical.ts',
   legacy: ['src/ws/legacy.ts', 'src/pkg/main.ts', '@acme/old'],
-  factories: { get: 'sync' },
+  factories: { get: 'sync', open: 'async' },
 };
 
 const project = {
   'ssot.config.json': JSON.stringify(manifest),
-  'package.json': JSON.stringify({ name: 'app', imports: { '#entry': './src/hub.ts' } }),
-  'src/canonical.ts': 'export class Manager {}\nexport function get(): Manager { return new Manager(); }\n',
-  'src/ws/legacy.ts': "export { Manager, get } from '../canonical';\n",
+  'package.json': JSON.stringify({ name: 'app', imports: { '#entry': './src/hub.ts', '#door': './src/door.ts' } }),
+  'src/canonical.ts': 'export class Manager {}\nexport function get(): Manager { return new Manager(); }\nexport async function open(): Promise<Manager> { return get(); }\n',
+  'src/ws/legacy.ts': "export { Manager, get, open } from '../canonical';\n",
   'src/pkg/package.json': JSON.stringify({ name: 'pkg', main: 'main.ts' }),
   'src/pkg/main.ts': "export { Manager } from '../canonical';\n",
+  'src/door.ts': "import { open } from './ws/legacy';\nexport default open;\n",
   'src/hub.ts': "import { get } from './ws/legacy';\nexport default get;\n",
 };
 
@@ -49,6 +50,14 @@ const rests = [
   'export default Manager;',
   "export * from '../ws/legacy';",
   "export { get as produce } from '../ws/legacy';",
+  "import { get } from '../ws/legacy';\njest.mocked(get).mockResolvedValue({});",
+  "import { get } from '../ws/legacy';\nsinon.stub(all, 'x').resolves(get);\njest.mocked(get).mockReturnValue(Promise.resolve({}));",
+  "import { get } from '../ws/legacy';\nexport const all = Promise.all([get()]);",
+  "import { get } from '../ws/legacy';\nexpect(get()).rejects.toThrow();",
+  "import { open } from '../ws/legacy';\nopen().send();",
+  "import { open as alias } from '../ws/legacy';\nconst held = alias();\nheld.send();",
+  "import { open } from '../ws/legacy';\nexport const f = async () => await open();",
+  "import anything from '#door';\nanything().send();",
 ];
 
 // Looked at as a whole for its escape, which is no site.

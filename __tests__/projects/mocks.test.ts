@@ -33,6 +33,23 @@ const cases: Record<string, Case> = {
     sites: [`src/a.test.ts:2 vi.mock ${review}`, `src/a.test.ts:3 import ${review}`],
     written: {},
   },
+  'an await that a rule leaves alone without the mock that it is for': {
+    manifest,
+    args: ['--certainty', 'likely', '--rule', 'strip-invalid-awaits'],
+    files: { ...modules, 'src/a.test.ts': "import { getManager } from './manager';\njest.mocked(getManager).mockResolvedValue({});\nawait getManager();\n" },
+    sites: [`src/a.test.ts:2 mock ${review}`, `src/a.test.ts:3 await ${review}`],
+    written: {},
+  },
+  'an import that stays for an assertion, and the mock that stays with it': {
+    manifest,
+    args: ['--certainty', 'likely'],
+    files: {
+      ...modules,
+      'src/a.test.ts': "import { getOld } from './legacy';\njest.mock('./legacy', () => ({ getOld: jest.fn().mockRejectedValue(1) }));\nawait expect(getOld()).rejects.toThrow();\n",
+    },
+    sites: ['src/a.test.ts:1 import unmigrated intentional-await', 'src/a.test.ts:2 jest.mock unmigrated mock-conflict', 'src/a.test.ts:3 assertion unmigrated intentional-await'],
+    written: {},
+  },
   'a mock that returns a promise, which an await is for': {
     manifest,
     args: ['--certainty', 'likely'],

@@ -31,11 +31,12 @@ export class FactoryUses {
   }
 
   find(): FactoryUse[] {
+    if (!this.graph.migration.factories) return [];
     const { awaits } = this.script.collected;
     return [
       ...awaits.flatMap((node) => this.misusedAwait(node) ?? []),
       ...promiseUses(this.script).flatMap((use) => this.misusedPromise(use) ?? []),
-      ...[...this.mocks.values()].flatMap((use) => use ?? []),
+      ...(this.namesFactory ? [...this.mocks.values()] : []).flatMap((use) => use ?? []),
       ...this.missingAwaits(),
     ];
   }
@@ -75,7 +76,7 @@ export class FactoryUses {
 
   /** The mocks that return promises, and what is wrong with those of synchronous factories. */
   private get mocks(): ReadonlyMap<AsyncMock, FactoryUse | null> {
-    return (this.foundMocks ??= new Map(this.script.asyncMocks.map((mock) => [mock, this.namesFactory ? this.misusedMock(mock) : null])));
+    return (this.foundMocks ??= new Map(this.script.asyncMocks.map((mock) => [mock, this.misusedMock(mock)])));
   }
 
   /** Whether a synchronous factory can be meant at all, before the scopes of a file are analysed. */

@@ -57,8 +57,8 @@ function mayLackAwait({ text, parsed }: Outline, factories: RegExp): boolean {
   const { staticImports } = parsed.record;
   return [...text.matchAll(new RegExp(factories, 'g'))].some(({ index }) => {
     const statement = staticImports.find(({ start, end }) => start <= index && index < end);
-    // In a specifier it is a barrel that exports it as its default.
-    if (statement) return statement.moduleRequest.start <= index;
+    // In a specifier it is a barrel that exports it as its default, and by another name it would not be found below.
+    if (statement) return statement.moduleRequest.start <= index || /^[\w$]+['"]?\s+as\b/.test(text.slice(index, index + 200));
     return !/\bawait\s+$/.test(text.slice(Math.max(0, index - 20), index));
   });
 }
