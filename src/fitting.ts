@@ -6,7 +6,7 @@ export function fitting(module: SourceModule, reference: Reference, name: string
   const fit = module.fit(reference, name, destination.to);
   // Nobody knows yet: the types are asked as if it moved.
   if (!fit || isFitting(reference, destination.unless, fit)) return { kind: 'moves', to: destination.to };
-  const [first] = summaries(fit.misfits, name);
+  const [first] = summaries(fit.misfits);
   if (destination.unless === 'missing-capability') {
     return { kind: 'reported', reason: 'missing-capability', message: `\`${name}\` cannot become \`${destination.to}\` here: ${first!}`, suggestion: 'give the canonical module what is used here, or change its uses first' };
   }
@@ -23,12 +23,9 @@ function isFitting(reference: Reference, unless: 'missing-capability' | 'homonym
   return fit.isKnown && reference.reexports.length === 0;
 }
 
-/** One line for each kind of misfit: "`send` is used in 3 places: Property 'send' does not exist on type 'Socket'". */
-function summaries(misfits: readonly Misfit[], name: string): string[] {
+/** One line for each kind of misfit: "`manager.send` is used in 3 places and does not exist on `Socket`". */
+function summaries(misfits: readonly Misfit[]): string[] {
   const kinds = new Map<string, number>();
-  for (const { member, message } of misfits) {
-    const what = member === null ? message : `\`${name}.${member}\` is used in # and does not exist there`;
-    kinds.set(what, (kinds.get(what) ?? 0) + 1);
-  }
-  return [...kinds].map(([what, count]) => what.replace('#', count === 1 ? 'one place' : `${count} places`));
+  for (const { message } of misfits) kinds.set(message, (kinds.get(message) ?? 0) + 1);
+  return [...kinds].map(([message, count]) => (count === 1 ? message : message.replace(' does not exist on', ` is used in ${count} places and does not exist on`)));
 }

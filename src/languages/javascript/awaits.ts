@@ -32,7 +32,7 @@ export function stripAwait(layout: Layout, node: NodeOf<'AwaitExpression'>): Edi
 /** `(await f()).x`: the parentheses were there for the sake of `await`. */
 function redundantParentheses(layout: Layout, node: NodeOf<'AwaitExpression'>): Node | null {
   let around = parentOf(node);
-  if (around?.type !== 'ParenthesizedExpression' || !isPlainCall(node.argument)) return null;
+  if (around?.type !== 'ParenthesizedExpression' || !isPlain(node.argument)) return null;
   for (let outer = parentOf(around); outer?.type === 'ParenthesizedExpression'; outer = parentOf(outer)) around = outer;
   if (layout.hasComment(around.start, node.argument.start) || layout.hasComment(node.argument.end, around.end)) return null;
   const user: Node | null = parentOf(around);
@@ -43,8 +43,11 @@ function redundantParentheses(layout: Layout, node: NodeOf<'AwaitExpression'>): 
   return user && (isObject || isCallee || isTag || isAsserted) && !isInsideNewCallee(user) ? around : null;
 }
 
-function isPlainCall(node: Node): boolean {
-  return node.type === 'CallExpression' || node.type === 'ParenthesizedExpression' || node.type === 'TaggedTemplateExpression' || (node.type === 'AwaitExpression' && isPlainCall(node.argument));
+const plain = new Set<string>(['CallExpression', 'ParenthesizedExpression', 'TaggedTemplateExpression', 'MemberExpression', 'Identifier']);
+
+/** Whether an operand binds as tightly as what may stand behind it. */
+function isPlain(node: Node): boolean {
+  return plain.has(node.type) || (node.type === 'AwaitExpression' && isPlain(node.argument));
 }
 
 // new (await f()).Name() is new (f().Name)(), which without parentheses would be (new f()).Name().

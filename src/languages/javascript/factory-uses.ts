@@ -1,4 +1,4 @@
-import type { FactoryUse } from '../../language';
+import type { FactoryUse, Thenability } from '../../language';
 import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
 import { mockBehind, type AsyncMock, type Mocked } from './async-mocks';
 import { awaitedCalls, stripAwait } from './awaits';
@@ -6,6 +6,7 @@ import { Clues, type FactoryNames } from './clues';
 import { FactoryKinds, type Asker } from './factory-kinds';
 import { failureAround } from './failures';
 import type { Graph } from './graph';
+import { localValues } from './local-values';
 import type { ScriptReference } from './parts';
 import { isUsedAtOnce, promiseUses, type PromiseUse } from './promise-uses';
 import type { Script } from './script';
@@ -31,7 +32,6 @@ export class FactoryUses {
   }
 
   find(): FactoryUse[] {
-    if (!this.graph.migration.factories) return [];
     const { awaits } = this.script.collected;
     return [
       ...awaits.flatMap((node) => this.misusedAwait(node) ?? []),
@@ -50,7 +50,7 @@ export class FactoryUses {
   private misusedAwait(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
     if (unwrap(node.argument).type === 'ImportExpression') return null;
     const calls = awaitedCalls(node.argument) ?? [];
-    const use = this.ofCalls('await', node, calls);
+    const use = this.ofCalls('await', node, calls) ?? this.ofWrapper(node);
     return use && { ...use, failure: failureAround(node), fedBy: this.mocksFeeding(use.factory, calls), edits: stripAwait(this.script.layout, node) };
   }
 
@@ -122,6 +122,29 @@ export class FactoryUses {
     return { ...use, uncertainty: told.is === 'unknown' ? told.why : null };
   }
 
+  /** `await this.manager`, `await getShared()`: what comes out of the code of this file is what a factory returned. */
+  private ofWrapper(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
+    if (!this.namesFactory) return null;
+    const { reached, isOpen } = this.valuesOf(node.argument, new Set());
+    const [first] = reached;
+    if (!first) return null;
+    const use = { ...this.use('await', node, reached), factory: first.path };
+    const told = isOpen ? this.kinds.ofUse('await', node) : synchronous;
+    if (told === null || told.is === 'promise') return null;
+    return { ...use, uncertainty: told.is === 'unknown' ? told.why : null };
+  }
+
+  /** The synchronous factories behind an expression; `isOpen` where something else may come out of it as well. */
+  private valuesOf(expression: Node, seen: Set<Node>): { readonly reached: readonly Reached[]; readonly isOpen: boolean } {
+    const node = unwrap(expression);
+    if (seen.has(node) || isNothing(node)) return { reached: [], isOpen: false };
+    seen.add(node);
+    const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reachedBy(node.callee) : null;
+    if (direct) return { reached: this.kinds.of(direct.path) === 'sync' ? [direct] : [], isOpen: this.kinds.of(direct.path) !== 'sync' };
+    const values = localValues(node, this.script.scopes)?.map((each) => this.valuesOf(each, seen));
+    return { reached: values?.flatMap(({ reached }) => reached) ?? [], isOpen: values === undefined || values.some(({ isOpen }) => isOpen) };
+  }
+
   private use(form: FactoryUse['form'], node: Node, made: readonly Reached[]): FactoryUse {
     const call = this.script.text.slice(node.start, node.end).replace(/\s+/g, ' ');
     return {
@@ -157,6 +180,13 @@ export class FactoryUses {
     const { isWhole, exports } = legacy === null ? { isWhole: false, exports: [] } : this.graph.project.record(legacy);
     return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
   }
+}
+
+const synchronous: Thenability = { is: 'value', factory: null };
+
+/** What is certainly no promise. */
+function isNothing(node: Node): boolean {
+  return node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined');
 }
 
 /** The last name of what is called, as it is written. */

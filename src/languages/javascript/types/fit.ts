@@ -83,13 +83,18 @@ export function nodeAt(source: ts.SourceFile, start: number, end: number): ts.No
   return inner(source);
 }
 
-const lacking = new Set([2339, 2551, 2550, 2568, 2576, 2729]);
+const lacking = new Set([2339, 2551, 2550, 2568, 2576]);
 
 /** What an error says about the code as it was. */
 export function misfitOf(error: ts.Diagnostic, map: OffsetMap, text: string): Misfit {
-  const from = error.start ?? 0;
-  const start = map.before(from);
-  const end = Math.max(start, map.before(from + (error.length ?? 0)));
-  const member = lacking.has(error.code) ? text.slice(start, end) : null;
-  return { start, end, member, message: ts.flattenDiagnosticMessageText(error.messageText, ' ').replace(/\.$/, '') };
+  const { start: from = 0, length = 0, code, file } = error;
+  const before = (first: number, last: number): { start: number; end: number } => ({ start: map.before(first), end: Math.max(map.before(first), map.before(last)) });
+  const place = before(from, from + length);
+  const message = ts.flattenDiagnosticMessageText(error.messageText, ' ').replace(/\.$/, '');
+  if (!lacking.has(code) || !file) return { ...place, member: null, message };
+  const access = nodeAt(file, from, from + length)?.parent;
+  const written = access && ts.isPropertyAccessExpression(access) ? before(access.getStart(), access.end) : place;
+  const owner = / on type '(.*?)'/.exec(message)?.[1];
+  const what = text.slice(written.start, written.end).replace(/\s+/g, ' ');
+  return { ...place, member: text.slice(place.start, place.end), message: owner === undefined ? message : `\`${what}\` does not exist on \`${owner}\`` };
 }
