@@ -1,7 +1,7 @@
 'use strict';
 
 /** What a language stands on, besides its own folder. */
-const underLanguages = 'src/(?:edits|errors|language|model|manifest/manifest)[.]ts';
+const underLanguages = 'src/(?:edits|errors|language|model|questions|manifest/manifest)[.]ts';
 
 /** What a rule stands on; `asTransform` reaches the engine on a thread of its own. */
 const underRules = 'src/(?:decisions|jscodeshift|language|misuses|model|rule)[.]ts';

@@ -1,6 +1,7 @@
 import type { Crew } from './crew';
 import { rewriteRule } from './decisions';
-import type { Answers, Barrel, Candidate } from './language';
+import type { Barrel, Candidate } from './language';
+import type { Answers } from './questions';
 import type { Edit } from './model';
 import { plan } from './plan';
 import { mergeVisited, Search, type Found, type MigrationFinding, type Visited } from './search';

@@ -1,4 +1,5 @@
-import type { Destination, Fit, Misfit, Reference, SourceModule } from './language';
+import type { Destination, Reference, SourceModule } from './language';
+import type { Fit, Misfit } from './questions';
 
 /** Where a name goes, given what one file does with it: what does not fit stays. */
 export function fitting(module: SourceModule, reference: Reference, name: string, destination: Destination): Destination {

@@ -1,4 +1,5 @@
-import type { Answers, Barrel, Candidate, Session } from './language';
+import type { Barrel, Candidate, Session } from './language';
+import type { Answers } from './questions';
 import type { Search, Visited } from './search';
 import { WorkQueue } from './work-queue';
 

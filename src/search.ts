@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isMeant, suppressedBecause } from './decisions';
-import { SyntaxFailure, type Candidate, type ModuleGraph, type Question, type Session, type SourceModule, type View } from './language';
+import { SyntaxFailure, type Candidate, type ModuleGraph, type Session, type SourceModule, type View } from './language';
+import type { Question } from './questions';
 import type { Failure, Finding, Mentions } from './model';
 import type { Rule } from './rule';
 import { readSource, searchable } from './source';

@@ -1,4 +1,4 @@
-import type { TypeCheck } from './language';
+import type { TypeCheck } from './questions';
 import type { Edit, TypeProblem } from './model';
 import { editsOf, withoutChanges, type Plan, type PlannedFile } from './plan';
 

@@ -1,4 +1,5 @@
-import type { FactoryUse, Thenability } from '../../language';
+import type { FactoryUse } from '../../language';
+import type { Thenability } from '../../questions';
 import type { FactoryKind } from '../../manifest/manifest';
 import type { Node } from './ast';
 import type { Graph } from './graph';

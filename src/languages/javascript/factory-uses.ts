@@ -1,4 +1,5 @@
-import type { FactoryUse, Thenability } from '../../language';
+import type { FactoryUse } from '../../language';
+import type { Thenability } from '../../questions';
 import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
 import { mockBehind, type AsyncMock, type Mocked } from './async-mocks';
 import { awaitedCalls, stripAwait } from './awaits';

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { closest } from 'fastest-levenshtein';
-import { UserError } from '../../errors';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
+import { checkTargets } from './check-targets';
 import type { Hop, Project } from './project';
 import { spellCanonical } from './spelling';
 import { TrackedModules } from './tracked';
@@ -34,7 +33,7 @@ export class Graph implements ModuleGraph {
     this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
     this.canonicalExports = this.readCanonicalExports();
     this.defining = this.modulesBehindExports();
-    this.checkTargets();
+    if (this.canonicalExports) checkTargets(migration, [...this.canonicalExports.keys()]);
   }
 
   /** The canonical module's file; null where it is a package that is not installed. */
@@ -226,26 +225,6 @@ export class Graph implements ModuleGraph {
     if (file === null || !this.canonicalExports) return new Set();
     const hops = [...this.canonicalExports.keys()].flatMap((name) => this.project.trace(file, name)?.hops ?? []);
     return new Set(hops.map((hop) => hop.file).filter((each) => each !== file));
-  }
-
-  private checkTargets(): void {
-    const known = this.canonicalExports;
-    if (!known) return;
-    const problems: string[] = [];
-    const check = (key: string, name: string): void => {
-      if (known.has(name)) return;
-      const nearest = known.size > 0 ? closest(name, [...known.keys()]) : null;
-      problems.push(`${key}: ${this.migration.canonical.module} does not export \`${name}\`${nearest ? `; the nearest export is \`${nearest}\`` : ''}`);
-    };
-    for (const { module, symbols } of this.migration.legacy) {
-      for (const [from, to] of Object.entries(symbols)) if (to !== null) check(`legacy ${module}: symbols.${from}`, to);
-    }
-    for (const factory of Object.keys(this.migration.factories ?? {})) check(`factories.${factory}`, factory.split('.')[0] ?? factory);
-    for (const [name, factory] of Object.entries(this.migration.constructors)) {
-      check(`constructors.${name}`, name);
-      check(`constructors.${name}`, factory.split('.')[0] ?? factory);
-    }
-    if (problems.length > 0) throw new UserError(problems.join('\n'), { hint: `It exports ${[...known.keys()].join(', ')}.` });
   }
 
   private reachableFrom(start: string | null): ReadonlySet<string> {

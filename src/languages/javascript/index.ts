@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { SyntaxFailure, type Answers, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Question, type Session, type SessionOptions, type TypeCheck, type View } from '../../language';
+import { SyntaxFailure, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Session, type SessionOptions, type View } from '../../language';
+import type { Answers, Question, TypeCheck } from '../../questions';
 import { moduleKind, type FactoryKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import { Aliases } from './aliases';

@@ -1,4 +1,4 @@
-import { questionKey, type Answers, type Fit, type Question, type Thenability } from '../../language';
+import { questionKey, type Answers, type Fit, type Question, type Thenability } from '../../questions';
 
 const nothing: Answers = { thenable: new Map(), fits: new Map() };
 

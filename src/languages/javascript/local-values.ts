@@ -47,11 +47,11 @@ function functionOf({ callee }: NodeOf<'CallExpression'>, scopes: Scopes): Node 
 /** What a function returns; null where that is a promise by its keyword or its written type, or is nowhere to be seen. */
 function returnedBy(node: Node | null): readonly Node[] | null {
   if (!node) return null;
-  const { async: isAsync, generator, returnType } = node as NodeOf<'FunctionExpression'>;
-  const { body } = node as { readonly body?: Node | null };
+  const { async: isAsync, returnType, body } = node as NodeOf<'ArrowFunctionExpression'>;
+  const isGenerator = (node as { readonly generator?: boolean }).generator === true;
   const type = returnType?.typeAnnotation;
-  const isPromise = type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /Promise/.test(type.typeName.name);
-  if (isAsync || generator || isPromise || !body) return null;
+  const isPromise = type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name.includes('Promise');
+  if (isAsync || isGenerator || isPromise) return null;
   if (body.type !== 'BlockStatement') return [body];
   const returned: (Node | null)[] = [];
   walkOwn(body, (each) => {

@@ -1,4 +1,5 @@
-import type { FactoryUse, Fit, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
+import type { FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
+import type { Fit } from '../../questions';
 import { enclosingName, parentOf, unwrap, type Node } from './ast';
 import type { FactoryNames } from './clues';
 import { FactoryUses } from './factory-uses';

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { applyEdits, OffsetMap } from '../../../edits';
-import { questionKey, type Answers, type Fit, type Question, type Thenability } from '../../../language';
+import { questionKey, type Answers, type Fit, type Question, type Thenability } from '../../../questions';
 import type { Edit } from '../../../model';
 import type { Graph } from '../graph';
 import { Compilation } from './compilation';

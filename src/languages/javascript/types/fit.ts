@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { OffsetMap } from '../../../edits';
-import type { Misfit } from '../../../language';
+import type { Misfit } from '../../../questions';
 import { unaliased } from './exported';
 
 // A name or module that is not to be found says nothing of what is done with it.

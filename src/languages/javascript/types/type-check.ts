@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { applyEdits, OffsetMap } from '../../../edits';
-import type { TypeCheck } from '../../../language';
+import type { TypeCheck } from '../../../questions';
 import type { Edit, TypeProblem } from '../../../model';
 import { importersOf } from '../importers';
 import type { Compilation } from './compilation';

@@ -1,0 +1,58 @@
+import type { Edit, TypeProblem } from './model';
+
+/**
+ * What only types can tell about one file, once everything has moved that can. Offsets are those of the file on disk.
+ * A search collects questions; all of them are answered together, and the files that asked are looked at again.
+ */
+export type Question = { readonly file: string; readonly migration: number } & (
+  /** Whether the operand of an `await` or `.then` is a promise; or, for `value`, the expression itself. */
+  | { readonly kind: 'thenable'; readonly form: 'await' | 'then' | 'value'; readonly start: number; readonly end: number }
+  /** Whether what the file does with a name of a legacy module can be done with a name of the canonical one. */
+  | { readonly kind: 'fit'; readonly legacy: string; readonly name: string; readonly to: string }
+  /** Whether an export of the canonical module, or a member of one, returns promises. */
+  | { readonly kind: 'factory'; readonly path: string }
+);
+
+/** `why` completes "its type …" for a person. */
+export type Thenability =
+  /** `factory`: the synchronous factory that returns what it is, if there is one. */
+  | { readonly is: 'value'; readonly factory: string | null }
+  | { readonly is: 'promise' }
+  | { readonly is: 'unknown'; readonly why: string }
+  /** There is no such function. */
+  | { readonly is: 'absent' };
+
+/** Something that a file does with a name and that cannot be done with its counterpart. */
+export interface Misfit {
+  readonly start: number;
+  readonly end: number;
+  /** The member that is lacking; null where it is something else that does not fit. */
+  readonly member: string | null;
+  readonly message: string;
+}
+
+export interface Fit {
+  /** Whether the types of both are known, so that what is not listed below fits. */
+  readonly isKnown: boolean;
+  /** Whether one can stand for the other wherever it is passed to. */
+  readonly isCompatible: boolean;
+  readonly misfits: readonly Misfit[];
+  /** Where both are declared, as `file:line`; null where that is not known. */
+  readonly declared: { readonly legacy: string | null; readonly canonical: string | null };
+}
+
+/** The answers that are known, by `questionKey`. */
+export interface Answers {
+  readonly thenable: ReadonlyMap<string, Thenability>;
+  readonly fits: ReadonlyMap<string, Fit>;
+}
+
+export function questionKey(question: Question): string {
+  return JSON.stringify(question, Object.keys(question).sort());
+}
+
+/** The type errors that edits add to some files and their importers, and those that go away. */
+export interface TypeCheck {
+  /** @param only the files whose errors are compared; absent: all */
+  compare(edits: ReadonlyMap<string, readonly Edit[]>, only?: readonly string[]): { readonly added: readonly TypeProblem[]; readonly vanished: readonly TypeProblem[] };
+}
