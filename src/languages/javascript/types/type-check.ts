@@ -7,7 +7,7 @@ import type { Compilation } from './compilation';
 import { grouped, openCompilation, type FactsOptions } from './facts';
 import { newErrors, nodeless } from './fit';
 
-export interface TypeCheckOptions extends FactsOptions {
+interface TypeCheckOptions extends FactsOptions {
   /** All files of the project. */
   readonly files: readonly string[];
 }
