@@ -3,7 +3,8 @@
  * does not. `--check` changes nothing and exits with 1 if a page is stale.
  *
  * - A code block whose first line is a comment with a path is a file. Those of docs/reasons/README.md are in every example.
- * - The `text` block of a reason's page is the part of the report that has its sites.
+ * - The `text` block of a reason's page is the part of the report that has its sites; behind `text` are flags of the run, or the
+ *   heading of another part.
  * - In the tables of the rules' pages, all columns but `before` are filled in.
  * - The `json` block of docs/report.md is the report of its example; the `diff` block of the README and the `console` block of
  *   docs/mocks.md are parts of what the demo prints.
@@ -56,10 +57,11 @@ async function refresh(page) {
   if (page === 'README.md') return withBlock(text, 'diff', diffOf(await inProject({}, ['demo', '--format', 'patch']), /^--- a\/(.*)$/m.exec(text)[1]));
   if (page === 'docs/mocks.md') return withBlock(text, 'console', `$ ssot-codemod demo\n…\n${warningOf(await inProject({}, ['demo']))}\n…`);
   if (page === 'docs/report.md') return withBlock(text, 'json', await inProject(filesIn(text), [...manifest, '--format', 'json', 'src/app.ts']));
-  const [block, section] = /^```text(?: (\S+))?$/m.exec(text) ?? [];
+  const [block, words] = /^```text(?: (.+))?$/m.exec(text) ?? [];
   if (!block) return text;
-  const heading = section ?? page.replace(/^.*\/|\.md$/g, '');
-  const output = await inProject(filesIn(text), [...manifest, '--verbose']);
+  const flags = words?.startsWith('--') ? words.split(' ') : [];
+  const heading = (flags.length === 0 ? words : undefined) ?? page.replace(/^.*\/|\.md$/g, '');
+  const output = await inProject(filesIn(text), [...manifest, '--verbose', ...flags]);
   return withBlock(text, 'text', sectionOf(output, heading) ?? `nothing is ${heading}`);
 }
 

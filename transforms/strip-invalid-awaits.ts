@@ -34,11 +34,11 @@ function finding(module: SourceModule, graph: ModuleGraph, use: FactoryUse, deci
 }
 
 function whyHeld(module: SourceModule, graph: ModuleGraph, use: FactoryUse, decisions: readonly Decision[]): Pick<Finding, 'reason' | 'message' | 'suggestion'> | null {
-  const { factory, failure, fedBy, uncertainty } = use;
+  const { factory, call, failure, fedBy, uncertainty } = use;
   const held = heldBack(module, graph);
   if (held) return { ...held, message: `\`${factory}\` is synchronous, but ${held.message}`, suggestion: null };
   if (uncertainty !== null) {
-    return { reason: 'uncertain-await', message: `whether \`${factory}\` returns a promise here is not certain: its type ${uncertainty}`, suggestion: null };
+    return { reason: 'uncertain-await', message: `whether \`${call}\` waits for a promise is not certain: its type ${uncertainty}`, suggestion: null };
   }
   if (failure === 'expected') {
     const message = `\`${factory}\` is synchronous, but the test around this await asserts how a promise ends`;
