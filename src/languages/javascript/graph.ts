@@ -4,6 +4,7 @@ import { closest } from 'fastest-levenshtein';
 import { UserError } from '../../errors';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
+import { Constructors } from './constructors';
 import type { Hop, Project } from './project';
 import { spellCanonical } from './spelling';
 import { TrackedModules } from './tracked';
@@ -23,6 +24,7 @@ export class Graph implements ModuleGraph {
   readonly tracked: TrackedModules;
   /** The names the canonical module exports; null where its source is not there and the manifest does not say. */
   readonly canonicalExports: ReadonlyMap<string, { readonly isType: boolean }> | null;
+  readonly constructors = new Constructors(this);
   private readonly twins = new Map<string, readonly string[]>();
   private readonly destinations = new Map<string, Destination>();
   private readonly defining: ReadonlySet<string>;
@@ -104,7 +106,7 @@ export class Graph implements ModuleGraph {
   }
 
   /** The other names by which the canonical module exports what it calls `name`. */
-  private sameInCanonical(name: string): readonly string[] {
+  sameInCanonical(name: string): readonly string[] {
     let known = this.twins.get(name);
     if (!known) this.twins.set(name, (known = this.findTwins(name)));
     return known;
