@@ -5,6 +5,7 @@
  * - A code block whose first line is a comment with a path is a file. Those of docs/reasons/README.md are in every example.
  * - The `text` block of a reason's page is the part of the report that has its sites.
  * - In the tables of the rules' pages, all columns but `before` are filled in.
+ * - The `diff` block of a rule's page is what becomes of its own files.
  * - The `json` block of docs/report.md is the report of its example; the `diff` block of the README and the `console` block of
  *   docs/mocks.md are parts of what the demo prints.
  */
@@ -52,7 +53,7 @@ function filesIn(page) {
 
 async function refresh(page) {
   const text = read(page);
-  if (page.startsWith('docs/rules/')) return withTables(text);
+  if (page.startsWith('docs/rules/')) return withDiff(await withTables(text));
   if (page === 'README.md') return withBlock(text, 'diff', diffOf(await inProject({}, ['demo', '--format', 'patch']), /^--- a\/(.*)$/m.exec(text)[1]));
   if (page === 'docs/mocks.md') return withBlock(text, 'console', `$ ssot-codemod demo\n…\n${warningOf(await inProject({}, ['demo']))}\n…`);
   if (page === 'docs/report.md') return withBlock(text, 'json', await inProject(filesIn(text), [...manifest, '--format', 'json', 'src/app.ts']));
@@ -61,6 +62,12 @@ async function refresh(page) {
   const heading = section ?? page.replace(/^.*\/|\.md$/g, '');
   const output = await inProject(filesIn(text), [...manifest, '--verbose']);
   return withBlock(text, 'text', sectionOf(output, heading) ?? `nothing is ${heading}`);
+}
+
+/** A rule's page may have files of its own, and show what becomes of one of them. */
+async function withDiff(text) {
+  const file = /^```diff\n--- a\/(.*)$/m.exec(text)?.[1];
+  return file === undefined ? text : withBlock(text, 'diff', diffOf(await inProject(filesIn(text), [...manifest, '--format', 'patch']), file));
 }
 
 function withBlock(text, language, content) {
