@@ -65,7 +65,7 @@ export function decideAll(module: SourceModule, graph: ModuleGraph): Decided {
   separateMocks(module, drafts);
   for (const use of module.misuses.filter(({ form }) => form === 'then')) holdForThen(use, drafts);
   const moving = drafts.filter(({ targets }) => targets !== null);
-  const moves = moving.map(({ reference, targets }): Move => ({ reference, targets: targets!, constructions: callable(module, reference, targets!) }));
+  const moves = moving.map(({ reference, targets }): Move => ({ reference, targets: targets!, constructions: callable(module, graph, reference, targets!) }));
   const staying = movesInPlace(module, graph);
   const rewrites = module.rewrite([...moves, ...staying]);
   const decisions = drafts.map((each) => finished(module.file, each, rewrites[moving.indexOf(each)] ?? null));

@@ -48,11 +48,11 @@ function constructed(module: SourceModule, graph: ModuleGraph): Finding[] {
   const { decisions, inPlace } = decideAll(module, graph);
   const moved = decisions.flatMap(({ reference, legacy, move }) => {
     const taken = move ? reference.constructions.filter(({ name }) => move.targets.has(name)) : [];
-    return taken.map((each) => ofConstruction(each, legacy.module, move!.rewrite, { module, reference }));
+    return taken.map((each) => ofConstruction(each, legacy.module, move!.rewrite, { module, graph, reference }));
   });
   const stayed = module.references.filter(({ target }) => target.role === 'canonical').flatMap((reference) => {
     const rewrite = inPlace.find((each) => each.reference === reference)?.rewrite ?? null;
-    return withImport(reference.constructions.map((each) => ofConstruction(each, graph.migration.canonical.module, rewrite, { module, reference })), rewrite);
+    return withImport(reference.constructions.map((each) => ofConstruction(each, graph.migration.canonical.module, rewrite, { module, graph, reference })), rewrite);
   });
   return [...moved, ...stayed];
 }
@@ -63,10 +63,10 @@ function withImport(found: readonly Finding[], rewrite: Rewrite | null): Finding
   return found.map((each, index) => (index === first && rewrite ? { ...each, edits: [...rewrite.edits, ...each.edits] } : each));
 }
 
-function ofConstruction(construction: Construction, legacy: string, rewrite: Rewrite | null, { module, reference }: { module: SourceModule; reference: Reference }): Finding {
+function ofConstruction(construction: Construction, legacy: string, rewrite: Rewrite | null, { module, graph, reference }: { module: SourceModule; graph: ModuleGraph; reference: Reference }): Finding {
   const { form, start, end, enclosing, name, factory, isCertain } = construction;
   const base: Finding = { rule: rule.id, form, start, end, module: legacy, symbols: [name], enclosing, certainty: 'unknown', reason: null, message: `\`${factory}\` makes it instead of \`new\``, suggestion: null, edits: [] };
-  const obstacle = obstacleTo(construction, reference, module);
+  const obstacle = obstacleTo(construction, reference, module, graph);
   if (obstacle) return { ...base, ...obstacle, suggestion: `let \`${factory}\` make it` };
   // The comment above makes it a site that is skipped.
   if (module.suppressionAt(start)) return base;

@@ -73,6 +73,28 @@ export const consumers: Record<string, Consumer> = {
     before: "import * as old from './legacy';\nlet a = 1\nnew (old.OldManager)('q').connect()\nexport const b = [new old.OldSocket('a'), new old.OldManager, new old['OldManager'](), old.OldManager.limit, a];\n",
     after: "import * as old from './manager';\nlet a = 1\nold.getManager('q').connect()\nexport const b = [old.sockets.get('a'), old.getManager(), old['getManager'](), old.Manager.limit, a];\n",
   },
+  'a default beside a namespace': {
+    before: "import OldManager, * as old from './legacy';\nexport const a = [new OldManager(), new old.OldManager()];\n",
+    after: "import * as old from './manager';\nimport { getManager } from './manager';\nexport const a = [getManager(), old.getManager()];\n",
+  },
+  'a default beside a namespace, migrated before': {
+    before: "import Manager, * as all from './manager';\nexport const a: Manager[] = [new Manager(), new all.Manager()];\n",
+    after: "import Manager, * as all from './manager';\nimport { getManager } from './manager';\nexport const a: Manager[] = [getManager(), all.getManager()];\n",
+  },
+  'comments in the import': {
+    before: "import {\n  // the class\n  Manager,\n  // the other\n  Socket,\n} from './manager'; // note\nexport const a = new Manager(), b: Socket = new Socket('b');\nif (a) new Manager\nelse new Manager;\n",
+    after: "import {\n  // the class\n  getManager,\n  // the other\n  Socket,\n  sockets,\n} from './manager'; // note\nexport const a = getManager(), b: Socket = sockets.get('b');\nif (a) getManager()\nelse getManager();\n",
+  },
+  'comments in an import that cannot be taken apart': {
+    before: "import { default as Default, /* keep */ OldManager } from './legacy';\nexport const a = [new Default(), new OldManager()];\n",
+    after: "import { getManager, /* keep */ getManager as getManager2 } from './manager';\nexport const a = [getManager(), getManager2()];\n",
+  },
+  'patterns that cannot change': {
+    extension: 'js',
+    before: "export const { OldManager } = require('./legacy');\nconst { OldManager: Own = null } = require('./legacy');\nexport const a = [new OldManager(), new Own()];\n",
+    after: "export const { Manager: OldManager } = require('./manager');\nconst { Manager: Own = null } = require('./manager');\nexport const a = [new OldManager(), new Own()];\n",
+    sites: ['3 new unmigrated needs-review', '3 new unmigrated needs-review'],
+  },
   'import()': {
     before: "let a = 1\nnew (await import('./legacy')).OldManager()\nexport const b = import('./legacy').then(({ OldManager }) => new OldManager());\nexport const c = import('./legacy').then((old) => [new old.OldManager(), a]);\n",
     after: "let a = 1\n;(await import('./manager')).getManager()\nexport const b = import('./manager').then(({ getManager }) => getManager());\nexport const c = import('./manager').then((old) => [old.getManager(), a]);\n",

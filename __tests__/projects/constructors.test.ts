@@ -99,6 +99,19 @@ describe('constructors', () => {
     expect(sitesOf(write(root, ['--certainty', 'likely']))).toEqual(['src/a.ts:1 import migrated', 'src/a.ts:2 jest.mock migrated', 'src/a.ts:3 new unmigrated mock-conflict']);
   });
 
+  it('says the same of a construction beside a mock when the mock has moved', () => {
+    const text = "import { OldManager } from './legacy';\njest.mock('./legacy', () => ({ OldManager: jest.fn(), getOld: jest.fn() }));\nexport const a = new OldManager();\n";
+    const root = create({ ...modules, 'src/a.ts': text }, settings);
+    expect(sitesOf(write(root, ['--certainty', 'likely']))).toEqual(['src/a.ts:1 import migrated', 'src/a.ts:2 jest.mock migrated', 'src/a.ts:3 new migrated']);
+    expect(sitesOf(write(root, ['--certainty', 'likely']))).toEqual([]);
+  });
+
+  it('leaves what runs while the canonical module is imported alone', () => {
+    const inner = "import { Manager } from './manager';\nexport const a = (): Manager => new Manager();\n";
+    const root = create({ ...modules, 'src/manager.ts': `import './inner';\n${manager}`, 'src/inner.ts': inner }, settings);
+    expect(sitesOf(write(root))).toEqual([]);
+  });
+
   it('sees a construction at the end of a file whose import keeps its name', () => {
     const sources = { 'src/manager.ts': manager, 'src/legacy.ts': "export { Manager } from './manager';\n", 'src/a.ts': "import { Manager } from './legacy';\nexport const a = new Manager();\n" };
     const root = create(sources, { ...settings, legacy: ['src/legacy.ts'] });

@@ -72,7 +72,7 @@ export class ImportRewriter {
     }
     if (hasNamespace(statement)) {
       const [byDefault] = moving;
-      return done([...withoutItems(this.layout, statement, new Set([byDefault!])), retargeted(statement, move.specifier), ...this.addTo(host, move, added.slice(0, 1), groups)]);
+      return done([...withoutItems(this.layout, statement, new Set([byDefault!])), retargeted(statement, move.specifier), ...this.addTo(host, move, added.filter(({ item }) => item === byDefault), groups)]);
     }
     return done([{ start: statement.start, end: statement.end, text: this.newStatement(move, added) }]);
   }

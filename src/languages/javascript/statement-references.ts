@@ -22,21 +22,23 @@ export function importParts(script: Script, graph: Graph, node: NodeOf<'ImportDe
   const usage = variable && finderFor(script, graph, target).ofVariable(variable);
   return {
     names: [...others, ...(usage?.names.map(({ name }) => name) ?? [])],
-    places: (usage?.names ?? []).map(placeOf),
+    places: [...places, ...(usage?.names ?? []).map(placeOf)],
     isTypeOnly,
     ...(usage?.escape ? escaped(script, usage.escape) : {}),
     rewrite: (targets, specifier, constructions) => {
-      const calls: Calls = new Map();
       if (![...targets.values()].every((name) => identifierName.test(name))) return null;
       const statement = script.imports(graph).rewrite([{
         statement: node,
         targets: new Map(node.specifiers.map((item) => [item, item === namespace ? '*' : (targets.get(importedName(item)) ?? importedName(item))])),
         followers: new Set(),
         specifier,
-        constructions: [],
+        constructions,
         isInPlace: false,
       }])[0];
-      return statement ? { ...statement, edits: [...statement.edits, ...rewriteTaken(script, usage?.names ?? [], targets, { constructions, calls, isInPlace: target.role === 'canonical' })], calls } : null;
+      if (!statement) return null;
+      const calls: Calls = new Map(statement.calls);
+      const renamed = rewriteTaken(script, usage?.names ?? [], targets, { constructions, calls, isInPlace: target.role === 'canonical' });
+      return { ...statement, edits: [...statement.edits, ...renamed], calls };
     },
   };
 }
