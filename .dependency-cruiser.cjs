@@ -4,7 +4,7 @@
 const underLanguages = 'src/(?:edits|errors|language|model|questions|manifest/manifest)[.]ts';
 
 /** What a rule stands on; `asTransform` reaches the engine on a thread of its own. */
-const underRules = 'src/(?:decisions|jscodeshift|language|misuses|model|rule)[.]ts';
+const underRules = 'src/(?:constructions|decisions|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
 const underReporters = 'src/(?:model|visible)[.]ts';

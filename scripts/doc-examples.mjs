@@ -6,6 +6,7 @@
  * - The `text` block of a reason's page is the part of the report that has its sites; behind `text` are flags of the run, or the
  *   heading of another part.
  * - In the tables of the rules' pages, all columns but `before` are filled in.
+ * - The `diff` block of a rule's page is what becomes of its own files.
  * - The `json` block of docs/report.md is the report of its example; the `diff` block of the README and the `console` block of
  *   docs/mocks.md are parts of what the demo prints.
  */
@@ -53,7 +54,7 @@ function filesIn(page) {
 
 async function refresh(page) {
   const text = read(page);
-  if (page.startsWith('docs/rules/')) return withTables(text);
+  if (page.startsWith('docs/rules/')) return withDiff(await withTables(text));
   if (page === 'README.md') return withBlock(text, 'diff', diffOf(await inProject({}, ['demo', '--format', 'patch']), /^--- a\/(.*)$/m.exec(text)[1]));
   if (page === 'docs/mocks.md') return withBlock(text, 'console', `$ ssot-codemod demo\n…\n${warningOf(await inProject({}, ['demo']))}\n…`);
   if (page === 'docs/report.md') return withBlock(text, 'json', await inProject(filesIn(text), [...manifest, '--format', 'json', 'src/app.ts']));
@@ -63,6 +64,12 @@ async function refresh(page) {
   const heading = (flags.length === 0 ? words : undefined) ?? page.replace(/^.*\/|\.md$/g, '');
   const output = await inProject(filesIn(text), [...manifest, '--verbose', ...flags]);
   return withBlock(text, 'text', sectionOf(output, heading) ?? `nothing is ${heading}`);
+}
+
+/** A rule's page may have files of its own, and show what becomes of one of them. */
+async function withDiff(text) {
+  const file = /^```diff\n--- a\/(.*)$/m.exec(text)?.[1];
+  return file === undefined ? text : withBlock(text, 'diff', diffOf(await inProject(filesIn(text), [...manifest, '--format', 'patch']), file));
 }
 
 function withBlock(text, language, content) {

@@ -1,3 +1,4 @@
+import { callable, movesInPlace } from './constructions';
 import type { Destination, FactoryUse, Move, ModuleGraph, Reference, Rewrite, SourceModule, Suppression } from './language';
 import { fitting } from './fitting';
 import type { LegacyModule } from './manifest/manifest';
@@ -38,10 +39,26 @@ interface Draft {
   suppressed: string | null;
 }
 
-const decided = new WeakMap<SourceModule, readonly Decision[]>();
+/** A reference to the canonical module that stays, and what its constructions need it to bring. */
+interface InPlace {
+  readonly reference: Reference;
+  readonly rewrite: Rewrite | null;
+}
+
+interface Decided {
+  readonly decisions: readonly Decision[];
+  readonly inPlace: readonly InPlace[];
+}
+
+const decided = new WeakMap<SourceModule, Decided>();
 
 /** Decides every reference of a module to a legacy one. The rules share the result: an `await` depends on its import. */
 export function decide(module: SourceModule, graph: ModuleGraph): readonly Decision[] {
+  return decideAll(module, graph).decisions;
+}
+
+/** Decides legacy and canonical references at once: they share import statements. */
+export function decideAll(module: SourceModule, graph: ModuleGraph): Decided {
   const known = decided.get(module);
   if (known) return known;
   const drafts = module.references.flatMap((reference) => (reference.target.role === 'legacy' ? [heeding(module, draft(module, graph, reference, reference.target.legacy))] : []));
@@ -49,10 +66,14 @@ export function decide(module: SourceModule, graph: ModuleGraph): readonly Decis
   for (const legacy of new Set(drafts.map((each) => each.legacy))) keepWithMocks(drafts.filter((each) => each.legacy === legacy), graph);
   separateMocks(module, drafts);
   const moving = drafts.filter(({ targets }) => targets !== null);
-  const rewrites = module.rewrite(moving.map(({ reference, targets }): Move => ({ reference, targets: targets! })));
+  const moves = moving.map(({ reference, targets }): Move => ({ reference, targets: targets!, constructions: callable(module, graph, reference, targets!) }));
+  const staying = movesInPlace(module, graph);
+  const rewrites = module.rewrite([...moves, ...staying]);
   const decisions = drafts.map((each) => finished(module.file, each, rewrites[moving.indexOf(each)] ?? null));
-  decided.set(module, decisions);
-  return decisions;
+  const inPlace = staying.map(({ reference }, index): InPlace => ({ reference, rewrite: grouped(module.file, reference, rewrites[moves.length + index] ?? null) }));
+  const result = { decisions, inPlace };
+  decided.set(module, result);
+  return result;
 }
 
 function draft(module: SourceModule, graph: ModuleGraph, reference: Reference, legacy: LegacyModule): Draft {
@@ -219,6 +240,10 @@ function finished(file: string, each: Draft, rewrite: Rewrite | null): Decision 
   const groups = [...rewrite.groups, ...each.groups, ...(reference.owner ? [`site:${reference.owner.start}`] : []), `site:${reference.start}`].map((key) => `${file}#${key}`);
   const global = reference.reexports.map((name) => `export:${file}#${name}`);
   return { reference, legacy, move: { targets, rewrite: { ...rewrite, groups: [...groups, ...global] }, certainty: isLikely ? 'likely' : 'certain' }, held, stays, suppressed };
+}
+
+function grouped(file: string, { start }: Reference, rewrite: Rewrite | null): Rewrite | null {
+  return rewrite && { ...rewrite, groups: [...rewrite.groups, `site:${start}`].map((key) => `${file}#${key}`) };
 }
 
 function quoted(names: readonly string[]): string {

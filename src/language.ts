@@ -18,6 +18,24 @@ export type Target =
 export interface Rewrite {
   readonly edits: readonly Edit[];
   readonly groups: readonly string[];
+  /** What makes calls of the move's constructions. */
+  readonly calls?: ReadonlyMap<Construction, readonly Edit[]>;
+}
+
+/** A place where a class is constructed, or may come to be, whose instances a factory of the canonical module makes. */
+export interface Construction {
+  readonly form: 'new' | 'extends' | 'class-value';
+  readonly start: number;
+  readonly end: number;
+  readonly enclosing: string;
+  /** The class, as the module of its reference exports it. */
+  readonly name: string;
+  /** The factory's path in the canonical module. */
+  readonly factory: string;
+  /** Why a person has to look at it; null where it can become a call. */
+  readonly obstacle: { readonly reason: Reason; readonly message: string } | null;
+  /** Whether the factory provably takes the arguments. */
+  readonly isCertain: boolean;
 }
 
 /** A place that names a tracked module, and what it takes from it. */
@@ -49,12 +67,16 @@ export interface Reference {
   readonly owner: Reference | null;
   /** Names under which other modules get at what it takes. */
   readonly reexports: readonly string[];
+  /** Where classes that it takes are constructed, if the manifest names a factory for them. */
+  readonly constructions: readonly Construction[];
 }
 
 /** A reference and where its names go, by the name they had. */
 export interface Move {
   readonly reference: Reference;
   readonly targets: ReadonlyMap<string, string>;
+  /** Those that become calls with it. */
+  readonly constructions: readonly Construction[];
 }
 
 /**

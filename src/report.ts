@@ -65,6 +65,8 @@ function counts(sites: readonly Site[]): Summary['sites'] {
 }
 
 const referenceRule = 'rewrite-legacy-imports';
+// Places of a file that use what its references bring.
+const constructionForms = new Set(['new', 'extends', 'class-value']);
 const outsideCompliance = new Set<Site['reason']>(['canonical-closure', 'canonical-self-reference']);
 
 function isOpen({ status }: Site, isWritten: boolean): boolean {
@@ -73,13 +75,13 @@ function isOpen({ status }: Site, isWritten: boolean): boolean {
 
 /** The share of consumer references that point at the canonical module, in the tree as the run leaves it. */
 function complianceOf({ found, isWritten }: ReportInput, sites: readonly Site[]): number {
-  const references = sites.filter(({ rule, reason, status }) => rule === referenceRule && status !== 'skipped' && !outsideCompliance.has(reason));
+  const references = sites.filter(({ rule, form, reason, status }) => rule === referenceRule && !constructionForms.has(form) && status !== 'skipped' && !outsideCompliance.has(reason));
   const open = references.filter((site) => isOpen(site, isWritten)).length;
   const moved = references.length - open + found.canonicalReferences;
   return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
 }
 
-const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock']);
+const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new']);
 
 function misuses({ isWritten }: ReportInput, sites: readonly Site[]): number {
   // What may be right is no misuse.

@@ -1,5 +1,6 @@
-import { decide, rewriteRule, type Decision, type Held } from '../src/decisions';
-import type { ModuleGraph, Reference, SourceModule } from '../src/language';
+import { obstacleTo } from '../src/constructions';
+import { decide, decideAll, rewriteRule, type Decision, type Held } from '../src/decisions';
+import type { Construction, ModuleGraph, Reference, Rewrite, SourceModule } from '../src/language';
 import type { Finding } from '../src/model';
 import { asTransform } from '../src/jscodeshift';
 import type { Rule } from '../src/rule';
@@ -10,6 +11,7 @@ export const rule: Rule = {
   find: (module, graph) => [
     ...decide(module, graph).flatMap((decision) => findings(decision)),
     ...module.references.flatMap((reference) => misdirected(module, graph, reference) ?? []),
+    ...constructed(module, graph),
   ],
 };
 
@@ -40,6 +42,37 @@ function misdirected({ file }: SourceModule, graph: ModuleGraph, { form, start, 
   if (target.role !== 'unresolved') return null;
   const message = `\`${written.value}\` leads nowhere, but ends like ${target.legacy.module}`;
   return { ...base, module: target.legacy.module, reason: 'unresolved-specifier', message, suggestion: 'correct the specifier or the resolver settings (`resolve` in the manifest)' };
+}
+
+function constructed(module: SourceModule, graph: ModuleGraph): Finding[] {
+  const { decisions, inPlace } = decideAll(module, graph);
+  const moved = decisions.flatMap(({ reference, legacy, move }) => {
+    const taken = move ? reference.constructions.filter(({ name }) => move.targets.has(name)) : [];
+    return taken.map((each) => ofConstruction(each, legacy.module, move!.rewrite, { module, graph, reference }));
+  });
+  const stayed = module.references.filter(({ target }) => target.role === 'canonical').flatMap((reference) => {
+    const rewrite = inPlace.find((each) => each.reference === reference)?.rewrite ?? null;
+    return withImport(reference.constructions.map((each) => ofConstruction(each, graph.migration.canonical.module, rewrite, { module, graph, reference })), rewrite);
+  });
+  return [...moved, ...stayed];
+}
+
+/** The import stays where it is and is no site: what has to change there goes with the first call that needs it. */
+function withImport(found: readonly Finding[], rewrite: Rewrite | null): Finding[] {
+  const first = found.findIndex(({ edits }) => edits.length > 0);
+  return found.map((each, index) => (index === first && rewrite ? { ...each, edits: [...rewrite.edits, ...each.edits] } : each));
+}
+
+function ofConstruction(construction: Construction, legacy: string, rewrite: Rewrite | null, { module, graph, reference }: { module: SourceModule; graph: ModuleGraph; reference: Reference }): Finding {
+  const { form, start, end, enclosing, name, factory, isCertain } = construction;
+  const base: Finding = { rule: rule.id, form, start, end, module: legacy, symbols: [name], enclosing, certainty: 'unknown', reason: null, message: `\`${factory}\` makes it instead of \`new\``, suggestion: null, edits: [] };
+  const obstacle = obstacleTo(construction, reference, module, graph);
+  if (obstacle) return { ...base, ...obstacle, suggestion: `let \`${factory}\` make it` };
+  // The comment above makes it a site that is skipped.
+  if (module.suppressionAt(start)) return base;
+  const edits = rewrite?.calls?.get(construction);
+  if (!edits) return { ...base, reason: 'unsupported-syntax', message: 'the way it is written leaves no safe edit' };
+  return { ...base, certainty: isCertain ? 'certain' : 'likely', edits, groups: rewrite!.groups };
 }
 
 function unmigrated({ reason, message, suggestion }: Held): Pick<Finding, 'certainty' | 'reason' | 'message' | 'suggestion' | 'edits'> {

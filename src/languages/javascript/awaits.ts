@@ -68,7 +68,7 @@ function isRestricted(node: Node): boolean {
 }
 
 /** Whether the statement that begins with `node` would go on from the line above, if its first token allowed it. */
-function continuesLine(layout: Layout, node: Node): boolean {
+export function continuesLine(layout: Layout, node: Node): boolean {
   let statement = node;
   while (statement.type !== 'ExpressionStatement') {
     const parent = parentOf(statement);

@@ -1,7 +1,8 @@
 import type { Edit } from '../../model';
 import type { Node, NodeOf } from './ast';
 import { braced, removeItems } from './braces';
-import { retargeted, spelled } from './imports';
+import { spelled } from './imported-items';
+import { retargeted } from './imports';
 import type { Layout } from './lines';
 
 type ExportStatement = NodeOf<'ExportNamedDeclaration'>;

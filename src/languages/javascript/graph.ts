@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { checkTargets } from './check-targets';
+import { Constructors } from './constructors';
 import type { Hop, Project } from './project';
 import { spellCanonical } from './spelling';
 import { TrackedModules } from './tracked';
@@ -22,6 +23,7 @@ export class Graph implements ModuleGraph {
   readonly tracked: TrackedModules;
   /** The names the canonical module exports; null where its source is not there and the manifest does not say. */
   readonly canonicalExports: ReadonlyMap<string, { readonly isType: boolean }> | null;
+  readonly constructors = new Constructors(this);
   private readonly twins = new Map<string, readonly string[]>();
   private readonly destinations = new Map<string, Destination>();
   private readonly defining: ReadonlySet<string>;
@@ -110,7 +112,7 @@ export class Graph implements ModuleGraph {
   }
 
   /** The other names by which the canonical module exports what it calls `name`. */
-  private sameInCanonical(name: string): readonly string[] {
+  sameInCanonical(name: string): readonly string[] {
     let known = this.twins.get(name);
     if (!known) this.twins.set(name, (known = this.findTwins(name)));
     return known;

@@ -73,7 +73,7 @@ function keepsNames({ file }: Outline, { moduleRequest, entries }: Imports[numbe
       if (importName.kind === 'NamespaceObject') return false;
       const name = importName.kind === 'Default' ? 'default' : importName.name!;
       const destination = graph.destination(target.legacy, name);
-      return destination.kind !== 'moves' || destination.to === name;
+      return destination.kind !== 'moves' || (destination.to === name && graph.constructors.promiseOf(target, name) === null);
     });
   });
 }

@@ -33,7 +33,7 @@ export function attributesOf(layout: Layout, { source, end }: ImportStatement): 
 
 /** The imports of the canonical module in one file, those that come to be included. */
 export class Hosts {
-  private readonly known: { readonly host: Host; readonly like: string }[] = [];
+  private known: { readonly host: Host; readonly like: string }[] = [];
 
   constructor(private readonly layout: Layout) {}
 
@@ -59,6 +59,11 @@ export class Hosts {
     // A default import that becomes `{ New as Old }` gets its braces from two edits; further items go between them.
     const between = (item: string): Edit[] => [{ start: only.end, end: only.end, text: `, ${item}` }];
     this.add(statement, isList ? appender(this.layout, items.filter((item) => item.type === 'ImportSpecifier')) : between);
+  }
+
+  /** Forgets a statement whose list does not stay what it is. */
+  abandon(statement: ImportStatement): void {
+    this.known = this.known.filter(({ host }) => host.key !== keyOf(statement));
   }
 
   private add(statement: ImportStatement, add: Host['add']): void {

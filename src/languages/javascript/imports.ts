@@ -1,81 +1,37 @@
 import type { Rewrite } from '../../language';
 import type { Edit } from '../../model';
-import type { NodeOf } from './ast';
 import { braced, removeItems } from './braces';
-import { attributesOf, hasNamespace, Hosts, keyOf, kindOf, type Host, type ImportedItem, type ImportStatement } from './hosts';
+import { bringFactories } from './factory-imports';
+import { attributesOf, hasNamespace, Hosts, keyOf, kindOf, type Host, type ImportStatement } from './hosts';
+import { respelled, withoutItems, type ImportMove } from './imported-items';
 import type { Layout } from './lines';
+import type { Calls } from './new-calls';
+import { Placer, textsOf, type Placed } from './placing';
 import type { Renamer } from './rename';
 import type { Scopes } from './scopes';
-
-/** An import some or all of whose names move. */
-export interface ImportMove {
-  readonly statement: ImportStatement;
-  /** Where each item goes; items that are not in it stay. */
-  readonly targets: ReadonlyMap<ImportedItem, string>;
-  /** Items whose local name is not the importer's choice: they follow the new name. */
-  readonly followers: ReadonlySet<ImportedItem>;
-  readonly specifier: string;
-}
-
-/** The name that an import or export item takes from its module. */
-export function importedName(item: ImportedItem): string {
-  if (item.type === 'ImportDefaultSpecifier') return 'default';
-  if (item.type === 'ImportNamespaceSpecifier') return '*';
-  return item.imported.type === 'Literal' ? item.imported.value : item.imported.name;
-}
-
-export function isTypeItem(statement: ImportStatement, item: ImportedItem): boolean {
-  return kindOf(statement) !== 'value' || (item.type === 'ImportSpecifier' && item.importKind === 'type');
-}
-
-export const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
-
-// ECMA-262 §12.7.2, and what strict code reserves.
-const reserved = new Set('await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(' '));
-
-/** A name in import and export braces: quoted where it is no identifier. */
-export function spelled(name: string, quote = "'"): string {
-  return identifierName.test(name) ? name : `${quote}${name.replaceAll(quote, `\\${quote}`)}${quote}`;
-}
-
-/** What one item becomes: its text in the new braces, or null where the name is bound already. */
-interface Placed {
-  readonly item: ImportedItem;
-  readonly target: string;
-  readonly local: string;
-  readonly text: string | null;
-}
 
 /** Rewrites the imports of one file. Imports of the canonical module that are there already receive what fits. */
 export class ImportRewriter {
   private readonly hosts: Hosts;
-  /** Canonical names that are bound under their own name, and by which change. */
-  private readonly bound = new Map<string, { readonly isType: boolean; readonly key: string | null }>();
+  private readonly placer: Placer;
 
-  constructor(
-    private readonly layout: Layout,
-    private readonly scopes: Scopes,
-    private readonly renamer: Renamer,
-    existing: readonly ImportStatement[],
-  ) {
+  constructor(private readonly layout: Layout, scopes: Scopes, renamer: Renamer, existing: readonly ImportStatement[]) {
     this.hosts = new Hosts(layout);
+    this.placer = new Placer(layout, scopes, renamer);
     for (const statement of existing) {
       this.hosts.adopt(statement);
-      for (const item of statement.specifiers) {
-        if (importedName(item) === item.local.name) this.bound.set(item.local.name, { isType: isTypeItem(statement, item), key: null });
-      }
+      this.placer.adopt(statement);
     }
   }
 
   /** The rewrite of each move, in order; null where a statement's layout leaves no way to change it safely. */
   rewrite(moves: readonly ImportMove[]): (Rewrite | null)[] {
-    const possible = moves.map((move) => this.canRewrite(move));
-    for (const { statement, targets } of moves.filter((_move, index) => possible[index])) {
-      for (const [item, target] of targets) {
-        if (item.local.name === target && target !== 'default') this.bound.set(target, { isType: isTypeItem(statement, item), key: keyOf(statement) });
-      }
-    }
-    return moves.map((move, index) => (possible[index] ? this.rewriteOne(move) : null));
+    const possible = moves.filter((move) => move.isInPlace || this.canRewrite(move));
+    for (const move of possible) this.placer.prepare(move);
+    // Only once it is settled what stays in an import can it take others in.
+    const inOrder = [...possible.filter(({ isInPlace }) => isInPlace), ...possible.filter(({ isInPlace }) => !isInPlace)];
+    const rewritten = new Map(inOrder.map((move) => [move, move.isInPlace ? bringFactories(this.layout, this.hosts, this.placer, move) : this.rewriteOne(move)]));
+    return moves.map((move) => rewritten.get(move) ?? null);
   }
 
   /** Comments in a statement are kept, which a statement that has to be taken apart cannot do. */
@@ -98,64 +54,44 @@ export class ImportRewriter {
     const moving = statement.specifiers.filter((item) => targets.has(item));
     const groups = [keyOf(statement)];
     const edits: Edit[] = [];
-    const placed = moving.map((item) => this.place(item, move, !isWhole || mayVanish, groups, edits));
-    const added = placed.filter(({ text }) => text !== null);
+    const calls: Calls = new Map();
+    const placed = moving.map((item) => this.placer.place(item, move, !isWhole || mayVanish, { groups, edits, calls }));
+    const added = placed.filter(({ text, factory }) => text !== null || factory !== null);
 
-    const done = (more: readonly Edit[]): Rewrite => ({ edits: [...edits, ...more], groups });
+    const done = (more: readonly Edit[]): Rewrite => ({ edits: [...edits, ...more], groups, calls });
     // Comments move with their items, which takes a statement of their own.
     const taker = this.layout.hasComment(statement.start, statement.end) ? undefined : host;
-    if (!isWhole) return done([...this.withoutItems(statement, new Set(moving)), ...this.addTo(taker, move, added, groups)]);
+    if (!isWhole) return done([...withoutItems(this.layout, statement, new Set(moving)), ...this.addTo(taker, move, added, groups)]);
     if (mayVanish && (added.length === 0 || (host && added.every(({ target }) => target !== 'default')))) {
       const gone = { ...this.layout.vanishing(statement.start, statement.end), text: '' };
       return done([gone, ...this.addTo(host, move, added, groups)]);
     }
     if (this.fitsInPlace(placed)) {
-      this.hosts.adoptRewritten(statement, placed.filter(({ target, text }) => target !== 'default' && text !== null).map(({ item }) => item));
+      this.hosts.adoptRewritten(statement, placed.filter((each) => each.target !== 'default' && textsOf(each).length > 0).map(({ item }) => item));
       return done(this.inPlace(move, placed));
     }
     if (hasNamespace(statement)) {
       const [byDefault] = moving;
-      return done([...this.withoutItems(statement, new Set([byDefault!])), retargeted(statement, move.specifier), ...this.addTo(host, move, added.slice(0, 1), groups)]);
+      return done([...withoutItems(this.layout, statement, new Set([byDefault!])), retargeted(statement, move.specifier), ...this.addTo(host, move, added.filter(({ item }) => item === byDefault), groups)]);
     }
     return done([{ start: statement.start, end: statement.end, text: this.newStatement(move, added) }]);
   }
 
   private addTo(host: Host | undefined, move: ImportMove, added: readonly Placed[], groups: string[]): Edit[] {
-    const named = added.filter(({ target }) => target !== 'default');
-    const rest = host ? added.filter(({ target }) => target === 'default') : added;
-    const edits = host ? named.flatMap(({ text }) => host.add(text!)) : [];
-    if (host && named.length > 0) groups.push(host.key);
+    const texts = added.flatMap(textsOf);
+    const rest = host ? added.filter(({ target }) => target === 'default').map((each) => ({ ...each, factory: null })) : added;
+    const edits = host ? texts.flatMap((text) => host.add(text)) : [];
+    if (host && texts.length > 0) groups.push(host.key);
     if (rest.length === 0) return edits;
     const { start, end } = move.statement;
     return [...edits, this.layout.insertedAfter(start, end, this.newStatement(move, rest))];
   }
 
-  /** Decides what an item is called and adds the edits of its uses. */
-  private place(item: ImportedItem, { statement, targets, followers }: ImportMove, canDrop: boolean, groups: string[], edits: Edit[]): Placed {
-    const target = targets.get(item)!;
-    const local = item.local.name;
-    const isType = isTypeItem(statement, item);
-    const inlineType = item.type === 'ImportSpecifier' && item.importKind === 'type' ? 'type ' : '';
-    const placedAs = (name: string): Placed => ({ item, target, local: name, text: this.commented(item, target, name) ?? `${inlineType}${target === name ? name : `${spelled(target)} as ${name}`}` });
-    if (target === 'default' || target === local || !followers.has(item)) return placedAs(local);
-    const variable = this.scopes.declaredBy(item.local);
-    if (!variable) return placedAs(local);
-    const twin = this.bound.get(target);
-    if (twin && canDrop && (isType || !twin.isType) && !this.scopes.isCaptured(target, variable) && !this.renamer.namedInJsdoc(local)) {
-      edits.push(...this.renamer.useEdits(variable, target));
-      if (twin.key) groups.push(twin.key);
-      return { item, target, local: target, text: null };
-    }
-    if (!identifierName.test(target) || reserved.has(target) || !this.renamer.claim(variable, target)) return placedAs(local);
-    this.bound.set(target, { isType, key: keyOf(statement) });
-    edits.push(...this.renamer.useEdits(variable, target));
-    return placedAs(target);
-  }
-
   private fitsInPlace(placed: readonly Placed[]): boolean {
     const [first, ...others] = placed;
-    if (!first || placed.every(({ text }) => text === null)) return false;
-    if (placed.some(({ text }) => text === null)) return placed.every(({ item, target }) => item.type === 'ImportSpecifier' && target !== 'default');
+    const isDropped = (each: Placed): boolean => each.target !== 'default' && textsOf(each).length === 0;
+    if (!first || placed.every(isDropped)) return false;
+    if (placed.some(isDropped)) return placed.every(({ item, target }) => item.type === 'ImportSpecifier' && target !== 'default');
     if (others.some(({ target }) => target === 'default')) return false;
     if (first.item.type === 'ImportDefaultSpecifier') {
       const next = others[0]?.item;
@@ -165,61 +101,36 @@ export class ImportRewriter {
     return first.target !== 'default';
   }
 
-  private inPlace({ statement, specifier }: ImportMove, placed: readonly Placed[]): Edit[] {
+  private inPlace(move: ImportMove, placed: readonly Placed[]): Edit[] {
+    const { statement, specifier } = move;
     const { text: source } = this.layout;
-    const edits = placed.flatMap(({ item, target, text }): Edit[] => {
-      if (item.type === 'ImportNamespaceSpecifier' || (item.type === 'ImportDefaultSpecifier' && target === 'default')) return [];
-      if (text === null) return [];
-      if (item.type === 'ImportSpecifier') return this.respelled(item, text);
+    const edits = placed.flatMap((each): Edit[] => {
+      const { item, target, factory } = each;
+      if (item.type === 'ImportNamespaceSpecifier') return [];
+      if (item.type === 'ImportDefaultSpecifier' && target === 'default') return factory === null ? [] : [this.layout.insertedAfter(statement.start, statement.end, this.newStatement(move, [{ ...each, target: factory, text: factory, factory: null }]))];
+      const text = this.listed(each);
+      if (text === '') return [];
+      if (item.type === 'ImportSpecifier') return respelled(this.layout, item, text);
       if (placed.length > 1) return [{ start: item.start, end: this.layout.codeAfter('{', item.end) + 1, text: `{ ${text},` }];
       // Two edits, so that other items can be added between them.
       return [{ start: item.start, end: item.end, text: `{ ${text}` }, { start: item.end, end: item.end + 1, text: ` }${source.charAt(item.end)}` }];
     });
-    const dropped = placed.filter(({ text }) => text === null).map(({ item }) => item);
+    const dropped = placed.filter((each) => each.target !== 'default' && textsOf(each).length === 0).map(({ item }) => item);
     return [...edits, ...removeItems(this.layout, statement.specifiers, new Set(dropped)), retargeted(statement, specifier)];
   }
 
-  /** The new text of an item with a comment between its names, or before them; null for all others. */
-  private commented(item: ImportedItem, target: string, local: string): string | null {
-    if (item.type !== 'ImportSpecifier' || !this.layout.hasComment(item.start, item.end)) return null;
-    const { text } = this.layout;
-    const { imported } = item;
-    if (imported.start === item.local.start) return `${text.slice(item.start, imported.start)}${target === local ? target : `${spelled(target)} as ${local}`}`;
-    return `${text.slice(item.start, imported.start)}${spelled(target)}${text.slice(imported.end, item.local.start)}${local}`;
-  }
-
-  /** One item under its new text; comments between its names stay where only the first one changes. */
-  private respelled(item: NodeOf<'ImportSpecifier'>, text: string): Edit[] {
-    const old = this.layout.text.slice(item.start, item.end);
-    if (old === text) return [];
-    const alias = ` as ${item.local.name}`;
-    const keepsAlias = item.imported.start !== item.local.start && text.endsWith(alias);
-    if (!keepsAlias) return [{ start: item.start, end: item.end, text }];
-    return [{ start: item.imported.start, end: item.imported.end, text: text.slice(0, -alias.length).replace(/^type /, '') }];
-  }
-
-  private withoutItems(statement: ImportStatement, removed: ReadonlySet<ImportedItem>): Edit[] {
-    const [first, second] = statement.specifiers;
-    const named = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
-    const edits: Edit[] = [];
-    if (first?.type === 'ImportDefaultSpecifier' && removed.has(first)) {
-      const next = named.length > 0 ? this.layout.codeAfter('{', first.end) : second!.start;
-      const comma = this.layout.codeAfter(',', first.end);
-      if (this.layout.hasComment(first.start, next)) edits.push({ start: first.start, end: first.end, text: '' }, { start: comma, end: comma + 1, text: '' });
-      else edits.push({ start: first.start, end: next, text: '' });
-    }
-    if (named.length > 0 && named.every((item) => removed.has(item))) {
-      const from = first?.type === 'ImportDefaultSpecifier' && !removed.has(first) ? first.end : this.layout.codeBefore('{', named[0]!.start);
-      return [...edits, { start: from, end: this.layout.codeAfter('}', named.at(-1)!.end) + 1, text: '' }];
-    }
-    return [...edits, ...removeItems(this.layout, named, removed)];
+  /** What an item adds to the list in braces, laid out as the item is. */
+  private listed(placed: Placed): string {
+    const { start } = placed.item;
+    const isOnLine = placed.item.type === 'ImportSpecifier' && this.layout.text.slice(this.layout.lineStart(start), start).trim() === '';
+    return textsOf(placed).join(isOnLine ? `,${this.layout.eol}${this.layout.indentAt(start)}` : ', ');
   }
 
   private newStatement({ statement, specifier }: ImportMove, placed: readonly Placed[]): string {
     const quote = this.layout.text.charAt(statement.source.start);
     const end = this.layout.text.charAt(statement.end - 1) === ';' ? ';' : '';
-    const byDefault = placed.filter(({ target }) => target === 'default').map(({ local }) => local);
-    const named = placed.filter(({ target }) => target !== 'default').map(({ item, text }) => ({ from: item, text: text! }));
+    const byDefault = placed.filter(({ target, text }) => target === 'default' && text !== null).map(({ local }) => local);
+    const named = placed.filter((each) => textsOf(each).length > 0).map((each) => ({ from: each.item, text: this.listed(each) }));
     const original = statement.specifiers.filter((item) => item.type === 'ImportSpecifier');
     const list = named.length > 0 ? [original.length > 0 ? braced(this.layout, original, named) : `{ ${named.map(({ text }) => text).join(', ')} }`] : [];
     const clause = [...byDefault.slice(0, 1), ...list].join(', ');

@@ -1,6 +1,6 @@
 import { isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type Node, type NodeOf } from './ast';
 import { isMocked } from './clues';
-import { importedName } from './imports';
+import { importedName } from './imported-items';
 import { definitionKind, type Definition, type Scopes, type Variable } from './scopes';
 
 /** Where a value comes from: the specifier of a module, and the names that lead from its namespace to the value. */

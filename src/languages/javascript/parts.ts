@@ -2,20 +2,22 @@ import type { Reference, Rewrite } from '../../language';
 import type { Edit, Reason } from '../../model';
 import type { Node } from './ast';
 import type { Mentioned } from './mentioned';
+import type { Place, ScriptConstruction } from './new-calls';
 import type { Variable } from './scopes';
 import type { Script } from './script';
 
 /** A reference of a script, with the means to rewrite it. */
 export interface ScriptReference extends Reference {
   readonly node: Node;
+  readonly constructions: readonly ScriptConstruction[];
   /** Rewrites all of it; absent for import statements, which are rewritten together. */
   /** The variables that hold the module's namespace object. */
   readonly holders: readonly Variable[];
-  readonly rewrite?: (targets: ReadonlyMap<string, string>, specifier: string) => Rewrite | null;
+  readonly rewrite?: (targets: ReadonlyMap<string, string>, specifier: string, constructions: readonly ScriptConstruction[]) => Rewrite | null;
 }
 
 /** What is particular to one form; the rest of a reference is the same for all. */
-export type Parts = Partial<Omit<ScriptReference, 'names'>> & { readonly names?: readonly string[] };
+export type Parts = Partial<Omit<ScriptReference, 'names' | 'constructions'>> & { readonly names?: readonly string[]; readonly places?: readonly Place[] };
 
 export function wholly(reason: Reason, message: string): Pick<Reference, 'obstacle' | 'isWhole'> {
   return { obstacle: { reason, message }, isWhole: true };

@@ -52,6 +52,10 @@ export class Project {
     return known;
   }
 
+  textOf(file: string): string | null {
+    return this.read(file);
+  }
+
   /** The specifiers of the modules that run before `file` does. */
   runtimeEdges(file: string): string[] {
     const text = this.read(file) ?? '';

@@ -1,5 +1,6 @@
 import type { Target } from '../../language';
 import { enclosingName, isDeferred, type NodeOf } from './ast';
+import { constructionsOf } from './class-uses';
 import { exportNameOf } from './exports';
 import type { Graph } from './graph';
 import type { Mentioned } from './mentioned';
@@ -13,7 +14,7 @@ import { finderFor, importEqualsParts, requireParts, valueParts } from './value-
 /** What one mention of a tracked module takes from it, and how that is rewritten. */
 export function referenceTo(script: Script, graph: Graph, mentioned: Mentioned, target: Target): ScriptReference {
   const { form, node, start, end, written } = mentioned;
-  const parts = partsOf(script, graph, mentioned, target);
+  const { places = [], ...parts } = partsOf(script, graph, mentioned, target);
   const hasQuery = /[?!]/.test(written.value);
   return {
     form, node, start, end, written, target,
@@ -27,6 +28,7 @@ export function referenceTo(script: Script, graph: Graph, mentioned: Mentioned, 
     kind: 'import',
     owner: null,
     holders: [],
+    constructions: constructionsOf(script, graph, target, places),
     reexports: reexportsOf(script, graph, mentioned, target),
     ...parts,
     // What a bundler's query or loader makes of a module is not what the module exports.

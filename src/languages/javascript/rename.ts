@@ -3,6 +3,9 @@ import { parentOf, type Node } from './ast';
 import type { Comment } from './parse';
 import type { Scopes, Variable } from './scopes';
 
+// ECMA-262 §12.7.2, and what strict code reserves.
+export const reserved = new Set('await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(' '));
+
 /** Renames bindings of one file, so that no two of them meet. */
 export class Renamer {
   private readonly claimed = new Map<unknown, Set<string>>();
@@ -18,9 +21,19 @@ export class Renamer {
     return true;
   }
 
-  /** The edits that give every use of `variable` another name; its declaration is the caller's. */
-  useEdits(variable: Variable, to: string): Edit[] {
-    return this.scopes.usesOf(variable).map((use) => renameUse(use, variable.name, to));
+  /** Claims `name`, or one like it, for something that is used where `variable` is. */
+  claimNear(variable: Variable, name: string): string {
+    for (let number = 1; ; number += 1) {
+      const to = number === 1 ? name : `${name}${number}`;
+      if (reserved.has(to) || !this.scopes.isFree(to, variable) || this.isClaimed(variable.scope, to)) continue;
+      this.take(variable.scope, to);
+      return to;
+    }
+  }
+
+  /** The edits that give every use of `variable` another name, but for some; its declaration is the caller's. */
+  useEdits(variable: Variable, to: string, except: readonly Node[] = []): Edit[] {
+    return this.scopes.usesOf(variable).filter((use) => !except.includes(use)).map((use) => renameUse(use, variable.name, to));
   }
 
   namedInJsdoc(name: string): boolean {

@@ -1,11 +1,14 @@
 import type { Target } from '../../language';
 import type { NodeOf } from './ast';
+import { placeOf } from './class-uses';
+import { rewriteTaken } from './construction-edits';
 import { exportNameOf, rewriteExport, rewriteExportAll, type PassedOn } from './exports';
 import type { Graph } from './graph';
-import { identifierName, importedName, isTypeItem } from './imports';
+import { identifierName, importedName, isTypeItem } from './imported-items';
+import type { Calls, Place } from './new-calls';
 import { escaped, obstacle, wholly, type Parts } from './parts';
 import type { Script } from './script';
-import { finderFor, renamed } from './value-references';
+import { finderFor } from './value-references';
 
 export function importParts(script: Script, graph: Graph, node: NodeOf<'ImportDeclaration'>, target: Target): Parts {
   const isTypeof = node.specifiers.some((each) => (each as { importKind?: string }).importKind === 'typeof');
@@ -13,22 +16,29 @@ export function importParts(script: Script, graph: Graph, node: NodeOf<'ImportDe
   const isTypeOnly = node.specifiers.length > 0 && node.specifiers.every((item) => isTypeItem(node, item));
   const namespace = node.specifiers.find((item) => item.type === 'ImportNamespaceSpecifier');
   const others = node.specifiers.filter((item) => item !== namespace).map(importedName);
-  if (!namespace) return { names: others, isSplittable: true, isTypeOnly };
+  const places = node.specifiers.filter((item) => item !== namespace && !isTypeItem(node, item)).map((item): Place => ({ name: importedName(item), node: item.local, isBinding: true }));
+  if (!namespace) return { names: others, places, isSplittable: true, isTypeOnly };
   const variable = script.scopes.declaredBy(namespace.local);
   const usage = variable && finderFor(script, graph, target).ofVariable(variable);
   return {
     names: [...others, ...(usage?.names.map(({ name }) => name) ?? [])],
+    places: [...places, ...(usage?.names ?? []).map(placeOf)],
     isTypeOnly,
     ...(usage?.escape ? escaped(script, usage.escape) : {}),
-    rewrite: (targets, specifier) => {
+    rewrite: (targets, specifier, constructions) => {
       if (![...targets.values()].every((name) => identifierName.test(name))) return null;
       const statement = script.imports(graph).rewrite([{
         statement: node,
         targets: new Map(node.specifiers.map((item) => [item, item === namespace ? '*' : (targets.get(importedName(item)) ?? importedName(item))])),
         followers: new Set(),
         specifier,
+        constructions,
+        isInPlace: false,
       }])[0];
-      return statement ? { ...statement, edits: [...statement.edits, ...renamed(usage?.names ?? [], targets)] } : null;
+      if (!statement) return null;
+      const calls: Calls = new Map(statement.calls);
+      const renamed = rewriteTaken(script, usage?.names ?? [], targets, { constructions, calls, isInPlace: target.role === 'canonical' });
+      return { ...statement, edits: [...statement.edits, ...renamed], calls };
     },
   };
 }

@@ -6,7 +6,10 @@ import type { Scopes, Variable } from './scopes';
 /** A name that is taken from a module by way of its namespace object, and the edits that take another one instead. */
 export interface Taken {
   readonly name: string;
-  rename(to: string): readonly Edit[];
+  /** @param except uses of a variable that holds it which are not renamed */
+  rename(to: string, except?: readonly Node[]): readonly Edit[];
+  /** The expression that looks it up, or the property of a pattern that takes it. */
+  readonly node: Node;
 }
 
 /** What is done with a module's namespace object. */
@@ -118,19 +121,19 @@ export class UsageFinder {
       if (property.type !== 'Property') return escape(property);
       const name = staticKey(property, property.key);
       if (name === null) return escape(property);
-      if (!property.shorthand) return { ...unused, names: [{ name, rename: (to: string) => renameKey(property, name, to) }] };
-      return { ...unused, names: [{ name, rename: (to: string) => this.renameShorthand(property, name, to, exported) }] };
+      if (!property.shorthand) return { ...unused, names: [{ name, node: property, rename: (to: string) => renameKey(property, name, to) }] };
+      return { ...unused, names: [{ name, node: property, rename: (to: string, except?: readonly Node[]) => this.renameShorthand(property, { name, to, except }, exported) }] };
     }));
   }
 
   // `const { Old } = …` becomes `const { New } = …` with its uses, or `{ New: Old }` where that name is taken.
-  private renameShorthand(property: NodeOf<'Property'>, name: string, to: string, exported: boolean): Edit[] {
+  private renameShorthand(property: NodeOf<'Property'>, { name, to, except }: { name: string; to: string; except: readonly Node[] | undefined }, exported: boolean): Edit[] {
     if (to === name) return [];
     const token = { start: property.key.start, end: property.key.end };
     const local = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
     const variable = this.scopes.declaredBy(local);
     if (exported || !variable || to === 'default' || !this.renamer.claim(variable, to)) return [{ ...token, text: `${to}: ${name}` }];
-    return [{ ...token, text: to }, ...this.renamer.useEdits(variable, to)];
+    return [{ ...token, text: to }, ...this.renamer.useEdits(variable, to, except)];
   }
 
   private ofPromiseMethod(member: NodeOf<'MemberExpression'>, source: Node): Usage {
@@ -162,7 +165,7 @@ export class UsageFinder {
 function taken(name: string, token: Node): Usage {
   const quoted = token.type === 'Literal' ? 1 : 0;
   const rename = (to: string): Edit[] => (to === name ? [] : [{ start: token.start + quoted, end: token.end - quoted, text: to }]);
-  return { ...unused, names: [{ name, rename }] };
+  return { ...unused, names: [{ name, node: parentOf(token) ?? token, rename }] };
 }
 
 /** `{ Old: local }` under another name; `{ New: New }` collapses. */
@@ -209,5 +212,5 @@ function isLazyLoader(value: Node): boolean {
 
 function lazyDefault(value: Node): Usage {
   const rename = (to: string): Edit[] => (to === 'default' ? [] : [{ start: value.end, end: value.end, text: `.then((m) => ({ default: m.${to} }))` }]);
-  return { ...unused, names: [{ name: 'default', rename }] };
+  return { ...unused, names: [{ name: 'default', node: value, rename }] };
 }

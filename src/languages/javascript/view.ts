@@ -7,8 +7,9 @@ import type { Collected } from './collect';
 import type { Graph } from './graph';
 import type { ImportStatement } from './hosts';
 import type { Inquiry } from './inquiry';
-import { identifierName, importedName, type ImportMove } from './imports';
+import { identifierName, importedName, type ImportMove } from './imported-items';
 import { mentionsIn } from './mentions';
+import type { ScriptConstruction } from './new-calls';
 import type { ScriptReference } from './parts';
 import { referenceTo } from './references';
 import type { Script } from './script';
@@ -84,8 +85,14 @@ export class ScriptView implements SourceModule {
       // Only statements can quote a name that is no identifier.
       const canQuote = node.type === 'ImportDeclaration' || node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration';
       if (!canQuote && ![...move.targets.values()].every((name) => identifierName.test(name))) return null;
-      return rewrite ? rewrite(move.targets, this.specifierFor(written.value, move.reference)) : (rewritten[imports.indexOf(move)] ?? null);
+      const done = rewrite ? rewrite(move.targets, this.specifierFor(written.value, move.reference), move.constructions as ScriptConstruction[]) : (rewritten[imports.indexOf(move)] ?? null);
+      return move.reference.target.role === 'canonical' ? this.withoutRepeats(done) : done;
     });
+  }
+
+  /** A reference that stays where it is would be given its own specifier. */
+  private withoutRepeats(rewrite: Rewrite | null): Rewrite | null {
+    return rewrite && { ...rewrite, edits: rewrite.edits.filter(({ start, end, text }) => this.script.text.slice(start, end) !== text || start === end) };
   }
 
   private own(reference: Reference): ScriptReference {
@@ -94,11 +101,11 @@ export class ScriptView implements SourceModule {
 
   private specifierFor(written: string, { target }: Reference): string {
     // A module that stays where it is keeps its spelling as well (`scope: listed` on the canonical module itself).
-    const isItself = target.role === 'legacy' && this.graph.tracked.isCanonical(target.legacy.module);
+    const isItself = target.role === 'canonical' || (target.role === 'legacy' && this.graph.tracked.isCanonical(target.legacy.module));
     return isItself ? written : this.graph.spell(this.file, written);
   }
 
-  private importMove({ reference, targets }: Move): ImportMove {
+  private importMove({ reference, targets, constructions }: Move): ImportMove {
     const statement = this.own(reference).node as ImportStatement;
     const { target } = reference;
     const legacy = target.role === 'legacy' ? target.legacy : null;
@@ -110,7 +117,7 @@ export class ScriptView implements SourceModule {
     });
     const declared = legacy && !legacy.removed ? this.graph.project.record(legacy.module).exports.find(({ name }) => name === 'default')?.local : null;
     const followers = moving.map(([item]) => item).filter((item) => item.local.name === importedName(item) || (item.type === 'ImportDefaultSpecifier' && item.local.name === declared));
-    return { statement, targets: new Map(moving), followers: new Set(followers), specifier: this.specifierFor(reference.written.value, reference) };
+    return { statement, targets: new Map(moving), followers: new Set(followers), constructions: constructions as ScriptConstruction[], isInPlace: target.role === 'canonical', specifier: this.specifierFor(reference.written.value, reference) };
   }
 
   private looseString({ form, node, written }: Collected['strings'][number]): LooseEnd | null {

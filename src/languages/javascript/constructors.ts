@@ -1,0 +1,95 @@
+import { SyntaxFailure, type Destination, type Target } from '../../language';
+import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
+import type { NodeOf } from './ast';
+import { parse } from './parse';
+import type { Project } from './project';
+import { Signatures, type Signature } from './signatures';
+
+/** What the manifest promises of a class: that a factory makes its instances. */
+export interface Promised {
+  readonly factory: string;
+  readonly isAsync: boolean;
+  /** Whether what `new` of the class is told about types, the factory is told in the same way. */
+  readonly keepsTypeArguments: boolean;
+  /** Whether the arguments of a `new` provably fit the factory. */
+  takes(construction: NodeOf<'NewExpression'>): boolean;
+}
+
+/** What has to be known of a canonical module. */
+interface Canonical {
+  readonly migration: Migration;
+  readonly project: Project;
+  readonly canonicalFile: string | null;
+  /** The other names by which it exports what it calls `name`. */
+  sameInCanonical(name: string): readonly string[];
+  factoryKind(path: string): FactoryKind | undefined;
+  destination(legacy: LegacyModule, name: string): Destination;
+}
+
+/** The classes of the canonical module that are to be made by a factory. */
+export class Constructors {
+  private readonly known = new Map<string, Promised | null>();
+
+  constructor(private readonly canonical: Canonical) {}
+
+  get isEmpty(): boolean {
+    return Object.keys(this.canonical.migration.constructors).length === 0;
+  }
+
+  /** What is promised of a class, by the name that a module exports it under today. */
+  promiseOf(target: Target, name: string): Promised | null {
+    if (this.isEmpty || target.role === 'unresolved') return null;
+    if (target.role === 'canonical') return this.promiseOfCanonical(name);
+    const destination = this.canonical.destination(target.legacy, name);
+    return destination.kind === 'moves' ? this.promiseOfCanonical(destination.to) : null;
+  }
+
+  private promiseOfCanonical(name: string): Promised | null {
+    let known = this.known.get(name);
+    if (known === undefined) this.known.set(name, (known = this.find(name)));
+    return known;
+  }
+
+  private find(name: string): Promised | null {
+    const { constructors } = this.canonical.migration;
+    const factory = [name, ...this.canonical.sameInCanonical(name)].map((each) => constructors[each]).find((each) => each !== undefined);
+    if (factory === undefined) return null;
+    const [made, taken] = [this.signature(name, (signatures, local) => signatures.ofConstructor(local)), this.ofFactory(factory)];
+    const isSame = made !== null && taken !== null && textOf(made) === textOf(taken);
+    return {
+      factory,
+      isAsync: this.canonical.factoryKind(factory) === 'async' || (taken?.isAsync ?? false),
+      keepsTypeArguments: isSame,
+      takes: (construction) => isSame && fits(construction, made),
+    };
+  }
+
+  private ofFactory(factory: string): Signature | null {
+    const [name = '', ...members] = factory.split('.');
+    return this.signature(name, (signatures, local) => signatures.ofFunction(local, members));
+  }
+
+  private signature(name: string, read: (signatures: Signatures, local: string) => Signature | null): Signature | null {
+    const { canonicalFile, project } = this.canonical;
+    const declaration = canonicalFile && project.trace(canonicalFile, name)?.declaration;
+    const text = declaration ? project.textOf(declaration.file) : null;
+    if (!declaration || text === null) return null;
+    try {
+      return read(new Signatures(parse(declaration.file, text).program, text), declaration.name);
+    } catch (error) {
+      if (error instanceof SyntaxFailure) return null;
+      throw error;
+    }
+  }
+}
+
+function textOf({ typeParameters, parameters }: Signature): string {
+  return [typeParameters, ...parameters.map(({ text }) => text)].join('\0');
+}
+
+function fits({ arguments: given }: NodeOf<'NewExpression'>, { parameters }: Signature): boolean {
+  // The same parameters are filled from the same list.
+  if (given.some(({ type }) => type === 'SpreadElement')) return true;
+  const needed = parameters.filter(({ isOptional }) => !isOptional).length;
+  return given.length >= needed && (given.length <= parameters.length || parameters.some(({ isRest }) => isRest));
+}
