@@ -1,10 +1,10 @@
 'use strict';
 
 /** What a language stands on, besides its own folder. */
-const underLanguages = 'src/(?:edits|errors|language|model|questions|manifest/manifest)[.]ts';
+const underLanguages = 'src/(?:edits|errors|language|model|questions|session|manifest/manifest)[.]ts';
 
 /** What a rule stands on; `asTransform` reaches the engine on a thread of its own. */
-const underRules = 'src/(?:constructions|decisions|jscodeshift|language|misuses|model|rule)[.]ts';
+const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
 const underReporters = 'src/(?:model|visible)[.]ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { decide } from './decisions';
 import { UserError } from './errors';
-import type { Session, View } from './language';
+import type { Session, View } from './session';
 import type { Explanation, Site } from './model';
 import { plan } from './plan';
 import { find } from './find';

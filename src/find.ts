@@ -1,6 +1,6 @@
 import type { Crew } from './crew';
 import { rewriteRule } from './decisions';
-import type { Barrel, Candidate } from './language';
+import type { Barrel, Candidate } from './session';
 import type { Answers } from './questions';
 import type { Edit } from './model';
 import { plan } from './plan';

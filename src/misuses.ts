@@ -1,4 +1,5 @@
-import { isMeant, reasonOf, type Decision } from './decisions';
+import { isMeant, type Decision } from './decisions';
+import { reasonOf } from './holding';
 import type { FactoryUse, ModuleGraph, SourceModule } from './language';
 import type { Finding, Reason } from './model';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { UserError } from './errors';
-import type { Language, Session } from './language';
+import type { Language, Session } from './session';
 import { moduleKind, type Migration } from './manifest/manifest';
 import type { Failure } from './model';
 import { readSource } from './source';

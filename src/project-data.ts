@@ -1,5 +1,6 @@
 import { languages } from './languages';
-import type { Language, ModuleGraph, Session } from './language';
+import type { ModuleGraph } from './language';
+import type { Language, Session } from './session';
 import type { Migration } from './manifest/manifest';
 import { readSource } from './source';
 

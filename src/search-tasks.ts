@@ -1,4 +1,4 @@
-import type { Barrel, Candidate, Session } from './language';
+import type { Barrel, Candidate, Session } from './session';
 import type { Answers } from './questions';
 import type { Search, Visited } from './search';
 import { WorkQueue } from './work-queue';

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isMeant, suppressedBecause } from './decisions';
-import { SyntaxFailure, type Candidate, type ModuleGraph, type Session, type SourceModule, type View } from './language';
+import type { ModuleGraph, SourceModule } from './language';
+import { SyntaxFailure, type Candidate, type Session, type View } from './session';
 import type { Question } from './questions';
 import type { Failure, Finding, Mentions } from './model';
 import type { Rule } from './rule';

@@ -1,5 +1,5 @@
 import { applyEdits } from './edits';
-import type { Session } from './language';
+import type { Session } from './session';
 import type { Edit } from './model';
 import { editsOf, withoutChanges, type Plan, type PlannedFile } from './plan';
 

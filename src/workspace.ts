@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { discover, type Discovery } from './discover';
 import { UserError } from './errors';
-import type { Session } from './language';
+import type { Session } from './session';
 import { languages } from './languages';
 import { loadManifest } from './manifest/load';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';

@@ -1,4 +1,5 @@
-import { decide, reasonOf, type Decision } from '../src/decisions';
+import { decide, type Decision } from '../src/decisions';
+import { reasonOf } from '../src/holding';
 import type { FactoryUse, LooseEnd, ModuleGraph, SourceModule } from '../src/language';
 import { barrelKeys, footingOf, heldBack, isHeldFor, misuseRule, mockKey } from '../src/misuses';
 import type { Finding, Reason } from '../src/model';

@@ -1,5 +1,6 @@
 import { obstacleTo } from '../src/constructions';
-import { decide, decideAll, rewriteRule, type Decision, type Held } from '../src/decisions';
+import { decide, decideAll, rewriteRule, type Decision } from '../src/decisions';
+import type { Held } from '../src/holding';
 import type { Construction, ModuleGraph, Reference, Rewrite, SourceModule } from '../src/language';
 import type { Finding } from '../src/model';
 import { asTransform } from '../src/jscodeshift';

@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+import type { Language } from '../session';
 import { javascript } from './javascript';
 
 /** Every language that a migration can speak. */

@@ -1,5 +1,5 @@
 import { visitorKeys, type Node } from 'oxc-parser';
-import { SyntaxFailure } from '../../language';
+import { SyntaxFailure } from '../../session';
 
 export type { Node };
 

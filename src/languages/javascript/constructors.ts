@@ -1,4 +1,5 @@
-import { SyntaxFailure, type Destination, type Target } from '../../language';
+import type { Destination, Target } from '../../language';
+import { SyntaxFailure } from '../../session';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import type { NodeOf } from './ast';
 import { parse } from './parse';

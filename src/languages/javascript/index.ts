@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { SyntaxFailure, type Barrel, type Candidate, type Language, type ModuleGraph, type Problem, type Session, type SessionOptions, type View } from '../../language';
+import type { ModuleGraph } from '../../language';
+import { SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import type { Answers, Question, TypeCheck } from '../../questions';
 import { moduleKind, type FactoryKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';

@@ -76,7 +76,9 @@ function givenTo(variable: Variable): readonly Node[] | null {
   const { id, init } = definition.node as unknown as NodeOf<'VariableDeclarator'>;
   if (id.type !== 'Identifier') return null;
   const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => assignedAt(reference.identifier as unknown as Node));
-  return written.includes(null) ? null : [...(init ? [init] : []), ...(written as Node[])];
+  const given = [...(init ? [init] : []), ...(written as Node[])];
+  // What is only declared gets its value from elsewhere.
+  return written.includes(null) || given.length === 0 ? null : given;
 }
 
 function assignedAt(target: Node): Node | null {

@@ -1,5 +1,5 @@
 import { parseSync, type EcmaScriptModule, type Program } from 'oxc-parser';
-import { SyntaxFailure } from '../../language';
+import { SyntaxFailure } from '../../session';
 import { walk, type Node } from './ast';
 
 /** A comment with its offsets; `value` is the text without the delimiters. */

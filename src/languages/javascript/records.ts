@@ -1,6 +1,6 @@
 import { parse as lexCommonJs } from 'cjs-module-lexer';
 import type { EcmaScriptModule } from 'oxc-parser';
-import { SyntaxFailure } from '../../language';
+import { SyntaxFailure } from '../../session';
 import { requiredExports, type Binding } from './commonjs';
 import { isDeferred, stringValue, walk, type Node } from './ast';
 import { parse, type Parsed } from './parse';

@@ -1,5 +1,5 @@
 import type { Program } from 'oxc-parser';
-import { SyntaxFailure } from '../../language';
+import { SyntaxFailure } from '../../session';
 import { asyncMocks, type AsyncMock } from './async-mocks';
 import { collect, type Collected } from './collect';
 import type { Graph } from './graph';

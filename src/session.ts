@@ -1,0 +1,99 @@
+import type { ModuleGraph, SourceModule } from './language';
+import type { Migration } from './manifest/manifest';
+import type { Edit } from './model';
+import type { Answers, Question, TypeCheck } from './questions';
+
+/** One migration's view of one file. */
+export interface View {
+  readonly graph: ModuleGraph;
+  readonly module: SourceModule;
+}
+
+/** A migration that a file has something to say to. */
+export interface Candidate {
+  /** Its index in the graphs of the session. */
+  readonly migration: number;
+  /** Whether it can be more than a mention in a text. */
+  readonly mayHaveSites: boolean;
+}
+
+/** A module that passes on factories of one migration, by its index in the graphs of the session. */
+export interface Barrel {
+  readonly file: string;
+  readonly migration: number;
+}
+
+/** Why a text does not parse. */
+export interface Problem {
+  readonly message: string;
+  readonly line?: number;
+}
+
+/** The files of one language under all migrations that speak it. */
+export interface Session {
+  readonly graphs: readonly ModuleGraph[];
+  /** The migrations that can have a site in a file, judged without parsing it; `bytes` is its text in Latin-1. */
+  candidates(file: string, bytes: string): readonly Candidate[];
+  /** Whether knowing more modules that pass factories on could make a file a candidate, as long as `clues` stays the same. */
+  isOpen(bytes: string): boolean;
+  /** How many names of factories are known. */
+  readonly clues: number;
+  /** The modules that are known to pass factories on; they grow while files are learned from. */
+  readonly barrels: readonly Barrel[];
+  /** Looks at what a file with such candidates passes on to others; `bytes` is its text in Latin-1. */
+  learn(file: string, bytes: string, candidates: readonly Candidate[]): void;
+  /** Takes in what another session, over the same files, has learned. */
+  adopt(barrel: Barrel): void;
+  /**
+   * Parses a file and shows it to each of the given migrations.
+   *
+   * @throws SyntaxFailure where it does not parse.
+   */
+  open(file: string, text: string, candidates: readonly Candidate[]): readonly View[];
+  /** What was asked since the last call, and not answered. */
+  takeQuestions(): readonly Question[];
+  /**
+   * Answers questions by types.
+   *
+   * @param edits what is planned, by file
+   */
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers;
+  /** Gets ready to compare the type errors of some files, and of what imports them, before and after edits. */
+  checkTypes(files: readonly string[]): TypeCheck;
+  /** Takes answers in: what is opened afterwards is judged by them, and asks nothing more. */
+  heed(answers: Answers): void;
+  /** The steps by which one migration understood a specifier, for a person to read. */
+  explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
+  /** The first syntax error of a module of the project, if it has one. */
+  problemIn(file: string): Problem | null;
+  /** Whether a text that replaces a file still parses; the first error if not. */
+  check(file: string, text: string): Problem | null;
+  /** One-line remarks on what could not be used, such as a broken tsconfig. */
+  readonly warnings: readonly string[];
+}
+
+export interface SessionOptions {
+  readonly root: string;
+  readonly migrations: readonly Migration[];
+  /** The files to scan, relative to the root. */
+  readonly files: readonly string[];
+  /** The text of a file below the root, or of an absolute path; null where it cannot be read. */
+  read(file: string): string | null;
+}
+
+/** A programming language: one folder below `src/languages/`. */
+export interface Language {
+  readonly id: 'javascript' | 'python';
+  /** With the leading dot. */
+  readonly extensions: readonly string[];
+  /** @throws UserError where a manifest contradicts the source. */
+  start(options: SessionOptions): Session;
+}
+
+/** The first syntax error of a file; without a line where it is the file as a whole that cannot be followed. */
+export class SyntaxFailure extends Error {
+  constructor(message: string, readonly line?: number) {
+    super(message);
+    this.name = 'SyntaxFailure';
+  }
+}
