@@ -51,14 +51,14 @@ export class FactoryUses {
   private misusedAwait(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
     if (unwrap(node.argument).type === 'ImportExpression') return null;
     const calls = awaitedCalls(node.argument) ?? [];
-    const use = this.ofCalls('await', node, calls) ?? this.ofWrapper(node);
+    const use = this.ofCalls('await', node, calls) ?? this.ofWrapper('await', node, node.argument);
     return use && { ...use, failure: failureAround(node), fedBy: this.mocksFeeding(use.factory, calls), edits: stripAwait(this.script.layout, node) };
   }
 
   private misusedPromise({ form, node, value }: PromiseUse): FactoryUse | null {
     const inner = unwrap(value);
     const held = inner.type === 'Identifier' && this.clues.mayReach(inner) ? this.script.origins.constantOf(inner) : inner;
-    const use = this.ofCalls(form, node, (held && awaitedCalls(held)) ?? []);
+    const use = this.ofCalls(form, node, (held && awaitedCalls(held)) ?? []) ?? this.ofWrapper(form, node, value);
     return use && { ...use, breaks: form !== 'task' && use.uncertainty === null };
   }
 
@@ -123,16 +123,13 @@ export class FactoryUses {
     return { ...use, uncertainty: told.is === 'unknown' ? told.why : null };
   }
 
-  /** `await this.manager`, `await getShared()`: what comes out of the code of this file is what a factory returned. */
-  private ofWrapper(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
+  /** `await this.manager`, `getShared().then(…)`: what comes out of the code of this file is what a factory returned. */
+  private ofWrapper(form: FactoryUse['form'], node: Node, value: Node): FactoryUse | null {
     if (!this.namesFactory) return null;
-    const { reached, isOpen } = this.valuesOf(node.argument, new Set());
-    const [first] = reached;
-    if (!first) return null;
-    const use = { ...this.use('await', node, reached), factory: first.path };
-    const told = isOpen ? this.kinds.ofUse('await', node) : synchronous;
+    const { reached, isOpen } = this.valuesOf(value, new Set());
+    const told = reached.length === 0 ? null : isOpen ? this.kinds.ofUse(form, node) : synchronous;
     if (told === null || told.is === 'promise') return null;
-    return { ...use, uncertainty: told.is === 'unknown' ? told.why : null };
+    return { ...this.use(form, node, reached), uncertainty: told.is === 'unknown' ? told.why : null };
   }
 
   /** The synchronous factories behind an expression; `isOpen` where something else may come out of it as well. */
@@ -141,7 +138,10 @@ export class FactoryUses {
     if (seen.has(node) || isNothing(node)) return { reached: [], isOpen: false };
     seen.add(node);
     const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reachedBy(node.callee) : null;
-    if (direct) return { reached: this.kinds.of(direct.path) === 'sync' ? [direct] : [], isOpen: this.kinds.of(direct.path) !== 'sync' };
+    if (direct) {
+      const kind = this.kinds.of(direct.path);
+      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' };
+    }
     const values = localValues(node, this.script.scopes)?.map((each) => this.valuesOf(each, seen));
     return { reached: values?.flatMap(({ reached }) => reached) ?? [], isOpen: values === undefined || values.some(({ isOpen }) => isOpen) };
   }

@@ -32,7 +32,7 @@ export function nodeless(errors: readonly ts.Diagnostic[]): ts.Diagnostic[] {
 export function relatedSymbols(symbol: ts.Symbol, checker: ts.TypeChecker, place: ts.Node): ReadonlySet<ts.Symbol> {
   const related = new Set<ts.Symbol>([symbol]);
   const add = (type: ts.Type | undefined): void => {
-    for (const each of type?.isUnion() ? type.types : [type]) for (const of of [each?.symbol, each?.aliasSymbol]) if (of && isNamed(of)) related.add(of);
+    for (const each of type?.isUnion() ? type.types : [type]) for (const named of [each?.symbol, each?.aliasSymbol]) if (named && isNamed(named)) related.add(named);
   };
   add(checker.getDeclaredTypeOfSymbol(symbol));
   if (symbol.flags & ts.SymbolFlags.Value) {
