@@ -4,7 +4,7 @@ import type { Fit, Misfit } from './questions';
 /** Where a name goes, given what one file does with it: what does not fit stays. */
 export function fitting(module: SourceModule, reference: Reference, name: string, destination: Destination): Destination {
   if (destination.kind !== 'moves' || !destination.unless || reference.kind !== 'import') return destination;
-  const fit = module.fit(reference, name, destination.to);
+  const fit = module.fit(reference, name, destination);
   // Nobody knows yet: the types are asked as if it moved.
   if (!fit || isFitting(reference, destination.unless, fit)) return { kind: 'moves', to: destination.to };
   const [first] = summaries(fit.misfits);

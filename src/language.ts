@@ -130,7 +130,7 @@ export interface SourceModule {
   /** Uses of factories that take what is no promise for one, or a promise for what it will be. */
   readonly misuses: readonly FactoryUse[];
   /** What of the uses of a name that a reference takes does not fit its counterpart; null where nobody has looked yet. */
-  fit(reference: Reference, name: string, to: string): Fit | null;
+  fit(reference: Reference, name: string, destination: Destination & { readonly kind: 'moves' }): Fit | null;
   /** Where a text outside of sites names a legacy module. */
   readonly mentions: readonly { readonly offset: number; readonly region: Region }[];
   /** The comment above the line of `offset` that asks to leave it alone. */

@@ -49,7 +49,7 @@ function ofMock(module: SourceModule, graph: ModuleGraph, use: FactoryUse, decis
 function misfits(module: SourceModule, graph: ModuleGraph, decisions: readonly Decision[]): Finding[] {
   const found = decisions.flatMap(({ reference, legacy, held }) => held.filter(({ reason }) => reason === 'missing-capability').flatMap(({ names }) => names.flatMap((name) => {
     const destination = graph.destination(legacy, name);
-    const fit = destination.kind === 'moves' ? module.fit(reference, name, destination.to) : null;
+    const fit = destination.kind === 'moves' ? module.fit(reference, name, destination) : null;
     return (fit?.misfits ?? []).map(({ start, end, member, message }) => ({
       ...report({ form: member === null ? 'use' : 'member', start, end, enclosing: '' }, 'missing-capability', message, 'give the canonical module what is used here, or use something else'),
       module: legacy.module,

@@ -1,4 +1,4 @@
-import type { FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
+import type { Destination, FactoryUse, LooseEnd, Move, Reference, Rewrite, SourceModule, Suppression } from '../../language';
 import type { Fit } from '../../questions';
 import { enclosingName, parentOf, unwrap, type Node } from './ast';
 import type { FactoryNames } from './clues';
@@ -67,10 +67,10 @@ export class ScriptView implements SourceModule {
     return mentionsIn(this.script, this.script.paths, this.graph.tracked, sites);
   }
 
-  fit({ target }: Reference, name: string, to: string): Fit | null {
+  fit({ target }: Reference, name: string, { to, unless }: Destination & { readonly kind: 'moves' }): Fit | null {
     if (target.role === 'canonical') return null;
     const { migration, inquiry } = this.options;
-    return inquiry.fit({ kind: 'fit', file: this.file, migration, legacy: target.legacy.module, name, to });
+    return inquiry.fit({ kind: 'fit', file: this.file, migration, legacy: target.legacy.module, name, to, isListed: unless !== 'homonym' });
   }
 
   suppressionAt(offset: number): Suppression | null {
