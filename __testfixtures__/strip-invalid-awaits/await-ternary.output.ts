@@ -5,4 +5,4 @@ declare const fast: boolean;
 export const a = (fast ? getWebSocketManager() : sockets.get('a'));
 export const b = await (fast ? getWebSocketManager() : getWebSocketManagerAsync());
 export const c = fast ? getWebSocketManager() : await getWebSocketManagerAsync();
-export const d = await (fast ? getWebSocketManager() : null);
+export const d = (fast ? getWebSocketManager() : null);

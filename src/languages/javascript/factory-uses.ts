@@ -142,8 +142,9 @@ export class FactoryUses {
     seen.add(node);
     const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reachedBy(node.callee) : null;
     if (direct) return { reached: this.kinds.of(direct.path) === 'sync' ? [direct] : [], isOpen: this.kinds.of(direct.path) !== 'sync' };
-    const values = localValues(node, this.script.scopes)?.map((each) => this.valuesOf(each, seen));
-    return { reached: values?.flatMap(({ reached }) => reached) ?? [], isOpen: values === undefined || values.some(({ isOpen }) => isOpen) };
+    const local = localValues(node, this.script.scopes);
+    const values = local?.values.map((each) => this.valuesOf(each, seen)) ?? [];
+    return { reached: values.flatMap(({ reached }) => reached), isOpen: local === null || local.isTyped || values.some(({ isOpen }) => isOpen) };
   }
 
   private use(form: FactoryUse['form'], node: Node, made: readonly Reached[]): FactoryUse {
