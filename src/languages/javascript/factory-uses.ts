@@ -142,8 +142,9 @@ export class FactoryUses {
       const kind = this.kinds.of(direct.path);
       return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' };
     }
-    const values = localValues(node, this.script.scopes)?.map((each) => this.valuesOf(each, seen));
-    return { reached: values?.flatMap(({ reached }) => reached) ?? [], isOpen: values === undefined || values.some(({ isOpen }) => isOpen) };
+    const local = localValues(node, this.script.scopes);
+    const values = local?.values.map((each) => this.valuesOf(each, seen)) ?? [];
+    return { reached: values.flatMap(({ reached }) => reached), isOpen: local === null || local.isTyped || values.some(({ isOpen }) => isOpen) };
   }
 
   private use(form: FactoryUse['form'], node: Node, made: readonly Reached[]): FactoryUse {

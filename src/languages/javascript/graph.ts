@@ -135,8 +135,17 @@ export class Graph implements ModuleGraph {
 
   /** The exports of the canonical module that are or hold factories of one kind, as far as one can tell without types. */
   private rootsOf(wanted: FactoryKind): string[] {
-    if (this.infersFactories) return [...(this.canonicalExports ?? [])].filter(([, { isType }]) => !isType).map(([name]) => name);
+    if (this.infersFactories) return this.possibleFactories();
     return Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === wanted).map(([factory]) => factory.split('.')[0] ?? factory);
+  }
+
+  /** What the canonical module may export as a value: its list of exports can have gaps, and declaration files declare values as types. */
+  private possibleFactories(): string[] {
+    const file = this.canonicalFile;
+    const names = this.canonicalExports ?? (file === null ? [] : this.project.exportsOf(file).names);
+    const exported = [...names].filter(([, { isType }]) => !isType || file?.includes('.d.')).map(([name]) => name);
+    const targets = this.migration.legacy.flatMap(({ symbols }) => Object.values(symbols).flatMap((to) => to ?? []));
+    return this.canonicalExports && exported.length > 0 ? exported : [...new Set([...exported, ...targets])];
   }
 
   /** The names under which the canonical and the legacy modules export factories of one kind, or what holds one. */

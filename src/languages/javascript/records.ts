@@ -25,7 +25,7 @@ export interface ModuleRecord {
   readonly wholeName: string | null;
   /** The specifiers of the import and export statements that are not erased. */
   readonly staticEdges: readonly string[];
-  /** Whether `exports` is everything: false for CommonJS, whose exports are made by running it. */
+  /** Whether `exports` is everything: false for CommonJS and `export =`, whose exports are what a value has. */
   readonly isComplete: boolean;
   /** Why there is nothing in it, where the module does not parse. */
   readonly failure: SyntaxFailure | null;
@@ -48,7 +48,9 @@ export function readRecord(file: string, text: string): ModuleRecord {
 export function recordOf(file: string, text: string, parsed: Parsed): ModuleRecord {
   const { record } = parsed;
   if (parsed.isForeign) return { ...nothing, exports: exportsInTree(parsed.program), isComplete: false };
-  return record.hasModuleSyntax ? { ...esRecord(record), ...wholeValue(exportEquals, text) } : commonJsRecord(file, text, parsed);
+  if (!record.hasModuleSyntax) return commonJsRecord(file, text, parsed);
+  const whole = wholeValue(exportEquals, text);
+  return { ...esRecord(record), ...whole, isComplete: !whole.isWhole };
 }
 
 /** The specifiers that a module requires while it is being loaded. */

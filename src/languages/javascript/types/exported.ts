@@ -6,9 +6,11 @@ export class ExportedTypes {
   private readonly exports: ReadonlyMap<string, ts.Symbol>;
 
   constructor(private readonly checker: ts.TypeChecker, private readonly source: ts.SourceFile) {
-    const module = checker.getSymbolAtLocation(source);
+    const module = checker.getSymbolAtLocation(source) ?? commonJsSymbol(source);
     const symbols = module ? checker.getExportsOfModule(module) : [];
-    this.exports = new Map(symbols.map((symbol) => [symbol.name === 'export=' ? 'default' : symbol.name, unaliased(symbol, checker)]));
+    const whole = module?.exports?.get(ts.InternalSymbolName.ExportEquals);
+    const named = [...symbols, ...(whole ? [whole] : [])].map((symbol) => [symbol.name === ts.InternalSymbolName.ExportEquals ? 'default' : symbol.name, unaliased(symbol, checker)] as const);
+    this.exports = new Map(named);
   }
 
   get names(): readonly string[] {
@@ -70,4 +72,9 @@ function isDistinct(type: ts.Type): boolean {
 
 export function unaliased(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+/** The compiler's own question about a module knows of ES modules only. */
+function commonJsSymbol(source: ts.SourceFile): ts.Symbol | undefined {
+  return (source as { readonly symbol?: ts.Symbol }).symbol;
 }

@@ -130,7 +130,9 @@ class Facts {
   }
 
   private thenabilityOfFactory({ migration, path }: QuestionOf<'factory'>): Thenability {
-    const kind = this.canonical(migration)?.kind(path) ?? null;
+    const canonical = this.canonical(migration);
+    if (!canonical) return { is: 'unknown', why: 'is not known' };
+    const kind = canonical.kind(path);
     if (kind === null) return { is: 'absent' };
     return kind.is === 'value' ? { is: 'value', factory: path } : kind;
   }

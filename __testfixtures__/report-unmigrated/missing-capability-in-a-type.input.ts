@@ -1,0 +1,5 @@
+import type { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export function use(manager: UnifiedWebSocketManager): void {
+  manager.reconnectAll();
+}

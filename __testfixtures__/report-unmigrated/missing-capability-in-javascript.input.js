@@ -1,0 +1,3 @@
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+new UnifiedWebSocketManager().reconnectAll();

@@ -1,0 +1,3 @@
+import { UnifiedWebSocketManager } from '../../ws/unifiedManager';
+
+export const manager = UnifiedWebSocketManager.fromUrl("/ws");
