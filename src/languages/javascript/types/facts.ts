@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { ts } from 'ts-morph';
 import { applyEdits, OffsetMap } from '../../../edits';
 import { questionKey, type Answers, type Fit, type Question, type Thenability } from '../../../questions';
@@ -39,7 +40,8 @@ export function openCompilation(config: string | null, { root, graphs, warn }: F
   try {
     return new Compilation({ root, config, resolve });
   } catch (error) {
-    warn(`${config ?? root} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
+    const named = config === null ? root : relative(root, config);
+    if (!graphs[0]!.project.resolver.warnings.some((each) => each.startsWith(named))) warn(`${named} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
     return new Compilation({ root, config: null, resolve });
   }
 }
