@@ -6,7 +6,7 @@ export function fitting(module: SourceModule, reference: Reference, name: string
   if (destination.kind !== 'moves' || !destination.unless || reference.kind !== 'import') return destination;
   const fit = module.fit(reference, name, destination);
   // Nobody knows yet: the types are asked as if it moved.
-  if (!fit || isFitting(reference, destination.unless, fit)) return { kind: 'moves', to: destination.to };
+  if (!fit || isFitting(destination.unless, fit)) return { kind: 'moves', to: destination.to };
   const [first] = summaries(fit.misfits);
   if (destination.unless === 'missing-capability') {
     return { kind: 'reported', reason: 'missing-capability', message: `\`${name}\` cannot become \`${destination.to}\` here: ${first!}`, suggestion: 'give the canonical module what is used here, or change its uses first' };
@@ -17,11 +17,9 @@ export function fitting(module: SourceModule, reference: Reference, name: string
 }
 
 /** A name that the manifest lists is a person's word: only what is known not to fit holds it. */
-function isFitting(reference: Reference, unless: 'missing-capability' | 'homonym', fit: Fit): boolean {
+function isFitting(unless: 'missing-capability' | 'homonym', fit: Fit): boolean {
   if (fit.misfits.length > 0) return false;
-  if (unless === 'missing-capability' || fit.isCompatible) return true;
-  // What other modules do with it, nobody has looked at.
-  return fit.isKnown && reference.reexports.length === 0;
+  return unless === 'missing-capability' || fit.isCompatible;
 }
 
 /** One line for each kind of misfit: "`manager.send` is used in 3 places and does not exist on `Socket`". */

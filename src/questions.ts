@@ -8,7 +8,7 @@ export type Question = { readonly file: string; readonly migration: number } & (
   /** Whether the operand of an `await` or `.then` is a promise; or, for `value`, the expression itself. */
   | { readonly kind: 'thenable'; readonly form: 'await' | 'then' | 'value'; readonly start: number; readonly end: number }
   /** Whether what the file does with a name of a legacy module can be done with a name of the canonical one. */
-  | { readonly kind: 'fit'; readonly legacy: string; readonly name: string; readonly to: string; readonly isListed: boolean }
+  | { readonly kind: 'fit'; readonly legacy: string; readonly name: string; readonly to: string }
   /** Whether an export of the canonical module, or a member of one, returns promises. */
   | { readonly kind: 'factory'; readonly path: string }
 );
@@ -32,8 +32,6 @@ export interface Misfit {
 }
 
 export interface Fit {
-  /** Whether the types of both are known, and of a name that is not listed all that is done with it, so that what is not listed below fits. */
-  readonly isKnown: boolean;
   /** Whether one can stand for the other wherever it is passed to. */
   readonly isCompatible: boolean;
   readonly misfits: readonly Misfit[];

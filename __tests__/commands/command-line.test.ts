@@ -28,7 +28,7 @@ describe('the command line', () => {
     ['--stdin --staged', 'cannot be used with'],
     ['-l -f json', "option '-l, --list' cannot be used with option '-f, --format <format>'"],
     ['--certainty sure', 'Allowed choices are certain, likely.'],
-    ['--verify types', 'Allowed choices are syntax, none.'],
+    ['--verify everything', 'Allowed choices are syntax, types, none.'],
     ['--fail-on anything', 'Allowed choices are changes, unmigrated.'],
     ['-f html', 'Allowed choices are pretty, json, jsonl, patch.'],
     ['-j 0', 'It must be a whole number above 0.'],

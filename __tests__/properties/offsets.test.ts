@@ -31,10 +31,10 @@ const edited: fc.Arbitrary<Edited> = fc.nat({ max: 60 }).chain((length) => {
 
 const holds = (check: (edited: Edited) => void): void => fc.assert(fc.property(edited, check), { numRuns: 300 });
 
-/** The offsets of the characters that no edit replaces. */
-const kept = ({ text, edits }: Edited): number[] => [...text].map((_, offset) => offset).filter((offset) => !edits.some(({ start, end }) => start <= offset && offset < end));
-
 const offsetsIn = (text: string): number[] => Array.from({ length: text.length + 1 }, (_, offset) => offset);
+
+/** The offsets of the characters that no edit replaces. */
+const kept = ({ text, edits }: Edited): number[] => offsetsIn(text).slice(0, -1).filter((offset) => !edits.some(({ start, end }) => start <= offset && offset < end));
 
 const isMonotone = (offsets: readonly number[]): boolean => offsets.every((offset, index) => index === 0 || offsets[index - 1]! <= offset);
 

@@ -137,14 +137,16 @@ export class FactoryUses {
     const node = unwrap(expression);
     if (seen.has(node) || isNothing(node)) return { reached: [], isOpen: false };
     seen.add(node);
+    // Whatever is waited for, what comes out of it is no promise: afterwards as before.
+    if (node.type === 'AwaitExpression') return { reached: this.valuesOf(node.argument, seen).reached, isOpen: false };
     const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reachedBy(node.callee) : null;
     if (direct) {
       const kind = this.kinds.of(direct.path);
-      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' };
+      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' || isAsserted(expression) };
     }
     const local = localValues(node, this.script.scopes);
     const values = local?.values.map((each) => this.valuesOf(each, seen)) ?? [];
-    return { reached: values.flatMap(({ reached }) => reached), isOpen: local === null || local.isTyped || values.some(({ isOpen }) => isOpen) };
+    return { reached: values.flatMap(({ reached }) => reached), isOpen: local === null || local.isTyped || isAsserted(expression) || values.some(({ isOpen }) => isOpen) };
   }
 
   private use(form: FactoryUse['form'], node: Node, made: readonly Reached[]): FactoryUse {
@@ -185,6 +187,14 @@ export class FactoryUses {
 }
 
 const synchronous: Thenability = { is: 'value', factory: null };
+
+/** Whether a type is asserted of an expression, which may know more of it. */
+function isAsserted(expression: Node): boolean {
+  for (let at = expression; at !== unwrap(at); at = (at as { readonly expression: Node } & Node).expression) {
+    if (at.type === 'TSAsExpression' || at.type === 'TSTypeAssertion') return true;
+  }
+  return false;
+}
 
 /** What is certainly no promise. */
 function isNothing(node: Node): boolean {

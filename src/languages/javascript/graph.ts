@@ -1,8 +1,8 @@
-import path from 'node:path';
 import picomatch from 'picomatch';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { checkTargets } from './check-targets';
+import { reachableFrom } from './closure';
 import { Constructors } from './constructors';
 import type { Hop, Project } from './project';
 import { spellCanonical } from './spelling';
@@ -214,7 +214,7 @@ export class Graph implements ModuleGraph {
 
   /** Whether a module runs while the canonical module is being imported. */
   isInClosure(file: string): boolean {
-    this.closure ??= this.reachableFrom(this.canonicalFile);
+    this.closure ??= reachableFrom(this.project, this.canonicalFile);
     return this.closure.has(file);
   }
 
@@ -236,19 +236,5 @@ export class Graph implements ModuleGraph {
     if (file === null || !this.canonicalExports) return new Set();
     const hops = [...this.canonicalExports.keys()].flatMap((name) => this.project.trace(file, name)?.hops ?? []);
     return new Set(hops.map((hop) => hop.file).filter((each) => each !== file));
-  }
-
-  private reachableFrom(start: string | null): ReadonlySet<string> {
-    const reached = new Set<string>();
-    const open = start === null ? [] : [start];
-    for (let file = open.pop(); file !== undefined; file = open.pop()) {
-      if (reached.has(file) || path.isAbsolute(file) || file.includes('node_modules/')) continue;
-      reached.add(file);
-      for (const specifier of this.project.runtimeEdges(file)) {
-        const next = this.project.resolver.resolve(specifier, file);
-        if (next !== null) open.push(next);
-      }
-    }
-    return reached;
   }
 }

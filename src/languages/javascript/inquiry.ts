@@ -15,7 +15,7 @@ export class Inquiry {
 
   /** null: the question is asked now. */
   fit(question: Extract<Question, { kind: 'fit' }>): Fit | null {
-    return this.answers.fits.get(questionKey(question)) ?? this.ask(question, { isKnown: false, isCompatible: false, misfits: [], declared: { legacy: null, canonical: null } });
+    return this.answers.fits.get(questionKey(question)) ?? this.ask(question, { isCompatible: false, misfits: [], declared: { legacy: null, canonical: null } });
   }
 
   take(): Question[] {

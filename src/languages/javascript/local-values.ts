@@ -43,9 +43,8 @@ function together(each: readonly (LocalValues | null)[]): LocalValues | null {
   return { values: known.flatMap(({ values }) => values), isTyped: known.some(({ isTyped }) => isTyped) };
 }
 
-/** A written `any` says nothing of the values, so that these are left to tell. */
 function isWritten(annotation: { readonly typeAnnotation: Node } | null | undefined): boolean {
-  return annotation !== null && annotation !== undefined && annotation.typeAnnotation.type !== 'TSAnyKeyword';
+  return annotation !== null && annotation !== undefined;
 }
 
 /** What a call may run: a local function, or a method and what overrides it here. */

@@ -71,6 +71,8 @@ export class Tsconfigs {
     if (known !== undefined) return known;
     let paths: Paths | null = null;
     try {
+      // The library looks in the folders above as well, and would take what it finds there for this file.
+      if (!existsSync(file)) throw new Error('there is no such file');
       const config = getTsconfig(path.dirname(file), path.basename(file));
       const { compilerOptions = {}, references = [] } = config?.config ?? {};
       paths = {

@@ -67,10 +67,10 @@ export class ScriptView implements SourceModule {
     return mentionsIn(this.script, this.script.paths, this.graph.tracked, sites);
   }
 
-  fit({ target }: Reference, name: string, { to, unless }: Destination & { readonly kind: 'moves' }): Fit | null {
+  fit({ target }: Reference, name: string, { to }: Destination & { readonly kind: 'moves' }): Fit | null {
     if (target.role === 'canonical') return null;
     const { migration, inquiry } = this.options;
-    return inquiry.fit({ kind: 'fit', file: this.file, migration, legacy: target.legacy.module, name, to, isListed: unless !== 'homonym' });
+    return inquiry.fit({ kind: 'fit', file: this.file, migration, legacy: target.legacy.module, name, to });
   }
 
   suppressionAt(offset: number): Suppression | null {

@@ -5,7 +5,6 @@ import { questionKey, type Answers, type Fit, type Question, type Thenability } 
 import type { Edit } from '../../../model';
 import type { Graph } from '../graph';
 import { Compilation } from './compilation';
-import { escapes } from './escape';
 import { ExportedTypes } from './exported';
 import { isAbout, isMisuse, misfitOf, newErrors, nodeAt, nodeless, relatedSymbols } from './fit';
 import { kindOfExpression } from './thenable';
@@ -57,7 +56,6 @@ class Facts {
   private readonly files: readonly string[];
   private readonly maps = new Map<string, OffsetMap>();
   private readonly before = new Map<string, readonly ts.Diagnostic[]>();
-  private readonly passedOn = new Set<string>();
   private readonly legacyPlaces = new Map<string, string | null>();
   private readonly exported = new Map<Graph, ExportedTypes | null>();
 
@@ -68,7 +66,6 @@ class Facts {
     compilation.show(this.texts([...this.files, ...canonical, ...fits.map(({ legacy }) => legacy)]));
     for (const { file } of fits) this.before.set(file, nodeless(compilation.errors(file)));
     for (const { legacy, name } of fits) this.legacyPlaces.set(`${legacy}\0${name}`, this.placeOf(this.open(legacy)?.symbol(name)));
-    for (const question of fits.filter(({ isListed }) => !isListed)) if (this.isPassedOn(question)) this.passedOn.add(questionKey(question));
     this.showEdited();
   }
 
@@ -173,19 +170,11 @@ class Facts {
       const own = errors.filter((_error, index) => owners[index]!.length === 0 || owners[index]!.includes(target));
       const legacy = this.open(question.legacy)?.symbol(question.name);
       yield [questionKey(question), {
-        isKnown: !this.passedOn.has(questionKey(question)) && this.compilation.parses(file) && this.isTyped(symbol, file) && this.isTyped(legacy, file),
-        isCompatible: symbol !== undefined && legacy !== undefined && this.canStandFor(symbol, legacy, file),
+        isCompatible: this.compilation.parses(file) && symbol !== undefined && legacy !== undefined && this.canStandFor(symbol, legacy, file),
         misfits: own.map((error) => misfitOf(error, map, text)),
         declared: { legacy: this.legacyPlaces.get(`${question.legacy}\0${question.name}`) ?? null, canonical: this.placeOf(symbol) },
       }];
     }
-  }
-
-  /** Whether a file hands what it takes from a legacy module to where types do not follow. */
-  private isPassedOn({ file, legacy, name }: QuestionOf<'fit'>): boolean {
-    const source = this.compilation.source(file);
-    const symbol = this.open(legacy)?.symbol(name);
-    return source === undefined || symbol === undefined || escapes(source, relatedSymbols(symbol, this.checker, source), this.checker);
   }
 
   private isTyped(symbol: ts.Symbol | undefined, file: string): boolean {

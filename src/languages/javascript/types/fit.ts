@@ -68,8 +68,7 @@ function namesIn(node: ts.Node): readonly ts.Node[] {
   return ts.isIdentifier(node) || ts.isTypeReferenceNode(node) ? [node] : [];
 }
 
-/** Whether the value or type of a node is one that some symbols stand for. */
-export function refersTo(node: ts.Node, related: ReadonlySet<ts.Symbol>, checker: ts.TypeChecker): boolean {
+function refersTo(node: ts.Node, related: ReadonlySet<ts.Symbol>, checker: ts.TypeChecker): boolean {
   const type = checker.getTypeAtLocation(node);
   const types = type.isUnion() ? type.types : [type];
   if (types.some((each) => related.has(each.symbol) || (each.aliasSymbol && related.has(each.aliasSymbol)))) return true;
