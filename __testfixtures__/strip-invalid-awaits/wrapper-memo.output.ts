@@ -15,5 +15,5 @@ function later() {
 const held: any = getWebSocketManager();
 
 export const a = shared();
-export const b = later();
-export const c = held;
+export const b = await later();
+export const c = await held;
