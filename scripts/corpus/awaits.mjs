@@ -12,7 +12,7 @@ function calledName(node) {
   return ts.isIdentifier(callee) ? callee.text : null;
 }
 
-function mayBeThenable(type, checker) {
+export function mayBeThenable(type, checker) {
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true;
   if (type.isUnion()) return type.types.some((each) => mayBeThenable(each, checker));
   return checker.getPropertyOfType(type, 'then') !== undefined;

@@ -31,10 +31,15 @@ function describe({ file, code, messageText }, root) {
   return `${path.relative(root, file.fileName)} TS${code} ${message}`;
 }
 
-export function inspect(root, manifest) {
+/** All source files of a tree in one program. */
+export function compileTree(root) {
   const options = compilerOptions(root);
   const files = listFiles(root).filter((file) => sourcePattern.test(file));
-  const program = ts.createProgram(files.map((file) => path.join(root, file)), options);
+  return { files, options, program: ts.createProgram(files.map((file) => path.join(root, file)), options) };
+}
+
+export function inspect(root, manifest) {
+  const { files, options, program } = compileTree(root);
   const checker = program.getTypeChecker();
   const legacyOf = createLegacyLookup(manifest, root, options);
   const names = synchronousNames(manifest);
