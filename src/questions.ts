@@ -15,8 +15,7 @@ export type Question = { readonly file: string; readonly migration: number } & (
 
 /** `why` completes "its type …" for a person. */
 export type Thenability =
-  /** `factory`: the synchronous factory that returns what it is, if there is one. */
-  | { readonly is: 'value'; readonly factory: string | null }
+  | { readonly is: 'value' }
   | { readonly is: 'promise' }
   | { readonly is: 'unknown'; readonly why: string }
   /** There is no such function. */

@@ -186,7 +186,7 @@ export class FactoryUses {
   }
 }
 
-const synchronous: Thenability = { is: 'value', factory: null };
+const synchronous: Thenability = { is: 'value' };
 
 /** Whether a type is asserted of an expression, which may know more of it. */
 function isAsserted(expression: Node): boolean {

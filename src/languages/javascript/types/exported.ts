@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { kindOf, kindOfFunction, type Kind } from './thenable';
+import { kindOfFunction, type Kind } from './thenable';
 
 /** What a module exports, as the compiler sees it. */
 export class ExportedTypes {
@@ -11,10 +11,6 @@ export class ExportedTypes {
     const whole = module?.exports?.get(ts.InternalSymbolName.ExportEquals);
     const named = [...symbols, ...(whole ? [whole] : [])].map((symbol) => [symbol.name === ts.InternalSymbolName.ExportEquals ? 'default' : symbol.name, unaliased(symbol, checker)] as const);
     this.exports = new Map(named);
-  }
-
-  get names(): readonly string[] {
-    return [...this.exports.keys()];
   }
 
   symbol(name: string): ts.Symbol | undefined {
@@ -40,34 +36,6 @@ export class ExportedTypes {
     const type = this.valueType(path);
     return type && kindOfFunction(type, this.checker, this.source);
   }
-
-  /** The paths of all functions: exports, and the members of exported objects. */
-  functions(): string[] {
-    return this.names.flatMap((name) => {
-      const type = this.valueType(name);
-      if (!type) return [];
-      if (type.getCallSignatures().length > 0) return [name];
-      const members = type.getProperties().filter((each) => this.checker.getTypeOfSymbolAtLocation(each, this.source).getCallSignatures().length > 0);
-      return members.map((member) => `${name}.${member.name}`);
-    });
-  }
-
-  /** Which of some synchronous functions returns what `type` is; primitive values tell nothing. */
-  returning(type: ts.Type, paths: readonly string[]): string | null {
-    const wanted = this.checker.getNonNullableType(type);
-    return paths.find((path) => {
-      const results = this.valueType(path)?.getCallSignatures().map((signature) => this.checker.getNonNullableType(signature.getReturnType())) ?? [];
-      return results.some((result) => isDistinct(result) && this.isSame(result, wanted));
-    }) ?? null;
-  }
-
-  private isSame(left: ts.Type, right: ts.Type): boolean {
-    return left === right || (this.checker.isTypeAssignableTo(left, right) && this.checker.isTypeAssignableTo(right, left) && kindOf(right, this.checker, this.source).is === 'value');
-  }
-}
-
-function isDistinct(type: ts.Type): boolean {
-  return (type.flags & ts.TypeFlags.Object) !== 0 && type.getProperties().length > 0;
 }
 
 export function unaliased(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {

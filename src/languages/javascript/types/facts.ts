@@ -131,27 +131,15 @@ class Facts {
   private thenabilityOfFactory({ migration, path }: QuestionOf<'factory'>): Thenability {
     const canonical = this.canonical(migration);
     if (!canonical) return { is: 'unknown', why: 'is not known' };
-    const kind = canonical.kind(path);
-    if (kind === null) return { is: 'absent' };
-    return kind.is === 'value' ? { is: 'value', factory: path } : kind;
+    return canonical.kind(path) ?? { is: 'absent' };
   }
 
-  private thenabilityOf({ file, migration, form, start, end }: QuestionOf<'thenable'>): Thenability {
+  private thenabilityOf({ file, form, start, end }: QuestionOf<'thenable'>): Thenability {
     const map = this.mapOf(file);
     const source = this.compilation.source(file);
     const node = source && nodeAt(source, map.startAfter(start), map.endAfter(end));
     const expression = node && operandOf(node, form);
-    if (!expression) return { is: 'unknown', why: 'cannot be found' };
-    const kind = kindOfExpression(expression, this.checker);
-    if (kind.is !== 'value') return kind;
-    const canonical = this.canonical(migration);
-    return { is: 'value', factory: canonical?.returning(this.checker.getTypeAtLocation(expression), this.syncPaths(migration, canonical)) ?? null };
-  }
-
-  private syncPaths(migration: number, canonical: ExportedTypes): readonly string[] {
-    const { factories } = this.options.graphs[migration]!.migration;
-    if (factories) return Object.entries(factories).filter(([, kind]) => kind === 'sync').map(([path]) => path);
-    return canonical.functions().filter((path) => canonical.kind(path)?.is === 'value');
+    return expression ? kindOfExpression(expression, this.checker) : { is: 'unknown', why: 'cannot be found' };
   }
 
   private *fitsIn(file: string, questions: readonly QuestionOf<'fit'>[]): Generator<[string, Fit]> {

@@ -10,7 +10,7 @@ const unknown = (why: string): Kind => ({ is: 'unknown', why });
 const opaque = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
 
 /** Judges a type by ECMA-262 §27.2.1.3.2: a promise is what has a callable `then`. */
-export function kindOf(type: ts.Type, checker: ts.TypeChecker, place: ts.Node): Kind {
+function kindOf(type: ts.Type, checker: ts.TypeChecker, place: ts.Node): Kind {
   if (type.flags & opaque) return unknown('is not known');
   if (type.isUnion()) return ofUnion(type.types.map((each) => kindOf(each, checker, place)));
   if (type.flags & ts.TypeFlags.Instantiable) {
