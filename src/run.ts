@@ -10,22 +10,27 @@ import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
 import { verifySyntax } from './verify';
-import { verifyTypes } from './verify-types';
+import { verifyTypes, type TypeVerified } from './verify-types';
 import { writePlan } from './write';
 import { openWorkspace, survey, type Workspace, type WorkspaceOptions } from './workspace';
 
-export interface RunOptions extends WorkspaceOptions {
+export interface PlanOptions extends WorkspaceOptions {
   /** The rules whose edits are made; absent: all. */
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'types' | 'none';
-  readonly write: boolean;
   /** How many threads search; absent: only this one. */
   readonly jobs?: number;
   onProgress?(done: number, total: number, stage: string): void;
+}
+
+interface WriteOptions {
+  readonly write: boolean;
   /** Called with the absolute paths of the files about to be written; throws a `UserError` to refuse. */
   confirmWrite?(files: readonly string[]): Promise<void>;
 }
+
+export type RunOptions = PlanOptions & WriteOptions;
 
 export interface RunResult {
   readonly report: Report;
@@ -39,37 +44,47 @@ export interface RunResult {
  * @throws UserError where the manifest or the options are wrong.
  */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { workspace, found, plan: planned, vanished } = await planProject(options);
-  const done = options.write ? await writePlan(planned, workspace.root, options.confirmWrite) : { plan: planned, written: [] };
-  return { report: reportOf(workspace, found, done.plan, vanished, options), written: done.written };
+  const project = await planProject(options);
+  return finish(project, project, options);
 }
 
+/** What is going to be done, after the checks that were asked for. */
+type Verified = TypeVerified;
+
 /** What a run is going to do, before anything is written. */
-export interface PlannedProject {
+export interface PlannedProject extends Verified {
   readonly workspace: Workspace;
   readonly found: Found;
-  readonly plan: Plan;
-  /** Type errors that the plan does away with, where types are verified. */
-  readonly vanished: readonly TypeProblem[];
+  /** Checks another plan for the same project, such as this one with a person's decisions. */
+  verify(plan: Plan): Verified;
   /** The absolute path of a planned file. */
   absolute(file: string): string;
 }
 
 /** @throws UserError where the manifest or the options are wrong. */
-export async function planProject(options: Omit<RunOptions, 'write' | 'confirmWrite'>): Promise<PlannedProject> {
+export async function planProject(options: PlanOptions): Promise<PlannedProject> {
   const chosen = chosenRules(options.rules);
   const { workspace, found } = await search(options);
-  const drafted = onlyRules(plan(found, options.certainty), chosen);
-  const parsing = options.verify === 'none' ? drafted : verifySyntax(drafted, workspace.sessionOf);
-  const verified = options.verify === 'types' ? verifyTypes(parsing, (files) => workspace.session.checkTypes(files)) : { plan: parsing, vanished: [] };
-  return { workspace, found, ...verified, absolute: (file) => resolve(workspace.root, file) };
+  const verify = (drafted: Plan): Verified => verified(drafted, workspace, options.verify);
+  return { workspace, found, ...verify(onlyRules(plan(found, options.certainty), chosen)), verify, absolute: (file) => resolve(workspace.root, file) };
+}
+
+/** Does what was planned, or only tells of it. */
+async function finish({ workspace, found }: PlannedProject, { plan: planned, vanished }: Verified, { write, confirmWrite }: WriteOptions): Promise<RunResult> {
+  const done = write ? await writePlan(planned, workspace.root, confirmWrite) : { plan: planned, written: [] };
+  return { report: reportOf(workspace, found, done.plan, vanished, write), written: done.written };
+}
+
+function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanOptions['verify']): Verified {
+  const parsing = level === 'none' ? drafted : verifySyntax(drafted, sessionOf);
+  return level === 'types' ? verifyTypes(parsing, (files) => session.checkTypes(files)) : { plan: parsing, vanished: [] };
 }
 
 /** A tree with fewer files is searched before another thread has loaded the tool. */
 const filesWorthAThread = 300;
 
 /** Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports. */
-async function search(options: Omit<RunOptions, 'write' | 'confirmWrite'>): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
+async function search(options: PlanOptions): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
   const crew = new Crew((options.jobs ?? 1) - 1);
   try {
     const surveyed = await survey(options);
@@ -113,7 +128,7 @@ function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
   return { ...drafted, files: withoutSites(drafted.files, held, 'needs-review', 'left out by --rule') };
 }
 
-function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeErrors: readonly TypeProblem[], { write: isWritten }: RunOptions): Report {
+function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeErrors: readonly TypeProblem[], isWritten: boolean): Report {
   const known = new Set(workspace.failures.map(({ file }) => file));
   const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
   const { manifest, files, implementations, session } = workspace;
