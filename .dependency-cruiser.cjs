@@ -1,7 +1,7 @@
 'use strict';
 
 /** What a language stands on, besides its own folder. */
-const underLanguages = 'src/(?:edits|errors|language|model|questions|session|manifest/manifest)[.]ts';
+const underLanguages = 'src/(?:edits|errors|grouped|language|model|questions|session|manifest/manifest)[.]ts';
 
 /** What a rule stands on; `asTransform` reaches the engine on a thread of its own. */
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
@@ -28,7 +28,7 @@ module.exports = {
     never('no-guesswork', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
     never('no-undeclared-package', 'What the tool runs on is a dependency in package.json.', {},
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] }),
-    never('no-drawers', 'A file is named after what it does.', {}, { path: '(?:^|/)(?:utils?|helpers?|common|misc)(?:/|[.][^/]+$)' }),
+    never('no-drawers', 'A file is named after what it does.', {}, { path: '(?:^|/)(?:utils?|helpers?|common|misc)(?:/|[.][^/]+$)', pathNot: 'node_modules' }),
     never('languages-know-syntax', 'A language knows nothing of the stages that call it.',
       { path: '^src/languages/([^/]+)/' }, { path: own, pathNot: ['^src/languages/$1/', ...anchored(underLanguages)] }),
     never('languages-are-registered', 'A language is reached through src/languages/index.ts.',

@@ -15,7 +15,7 @@ import { Project } from './project';
 import { Script } from './script';
 import { namePattern, Sift, substitutionPattern, wordPattern } from './sift';
 import { stemsOf } from './tracked';
-import type { FactsOptions } from './types/facts';
+import type { Types } from './types';
 import { ScriptView } from './view';
 
 /** JavaScript and TypeScript, modules and CommonJS, with JSX and Flow. */
@@ -36,6 +36,7 @@ class JavaScriptSession implements Session {
   private factories: Pick<HeadClues, 'sync' | 'async'> | undefined;
   private readonly passingOn = new Map<string, readonly Graph[]>();
   private readonly inquiry = new Inquiry();
+  private types: Types | null = null;
   private readonly remarks = new Set<string>();
 
   constructor(private readonly options: SessionOptions) {
@@ -117,16 +118,18 @@ class JavaScriptSession implements Session {
   }
 
   answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers {
-    return compiler().answer(questions, edits, this.typeOptions());
+    return this.compiler().answer(questions, edits);
   }
 
   checkTypes(files: readonly string[]): TypeCheck {
-    return compiler().checkTypes(files, { ...this.typeOptions(), files: this.options.files });
+    return this.compiler().checkTypes(files);
   }
 
-  private typeOptions(): FactsOptions {
-    const { root, read } = this.options;
-    return { root, read, graphs: this.graphs, warn: (remark) => this.remarks.add(remark) };
+  // Loaded late: a run that needs no types does not pay for the compiler.
+  private compiler(): Types {
+    const { root, files, read } = this.options;
+    const loaded = (): typeof import('./types') => require('./types') as typeof import('./types');
+    return (this.types ??= new (loaded().Types)({ root, files, read, graphs: this.graphs, warn: (remark) => this.remarks.add(remark) }));
   }
 
   heed(answers: Answers): void {
@@ -151,11 +154,6 @@ class JavaScriptSession implements Session {
       throw error;
     }
   }
-}
-
-// Loaded late: a run that needs no types does not pay for the compiler.
-function compiler(): typeof import('./types') {
-  return require('./types') as typeof import('./types');
 }
 
 function tell(failure: SyntaxFailure | null): Problem | null {

@@ -1,16 +1,8 @@
 import path from 'node:path';
-import { Project, ts, type CompilerOptions } from 'ts-morph';
-
-/** Nothing is emitted, and what is merely unused is no error that an edit could add. */
-const always: CompilerOptions = {
-  allowJs: true, checkJs: true, noEmit: true, skipLibCheck: true,
-  composite: false, incremental: false, declaration: false, noUnusedLocals: false, noUnusedParameters: false,
-};
-
-const withoutConfig: CompilerOptions = {
-  target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler,
-  jsx: ts.JsxEmit.Preserve, strict: true, resolveJsonModule: true, allowImportingTsExtensions: true,
-};
+import { getLibFiles, libFolderInMemoryPath } from '@ts-morph/common';
+import { ts, type CompilerOptions } from 'ts-morph';
+import { compilerOptions } from './compiler-options';
+import { Snapshot } from './snapshot';
 
 export interface CompilationOptions {
   /** Absolute. */
@@ -21,71 +13,89 @@ export interface CompilationOptions {
   resolve(specifier: string, from: string): string | null;
 }
 
-/** The compiler's view of some files and of what they import, as they are or with other texts. */
+/**
+ * Some files under one tsconfig, and what they import, for the compiler to look at again and again: what has been parsed
+ * once stays. ts-morph's own projects parse everything with parents and all comments, and read every folder of the project
+ * for the tsconfig, which takes longer than what is asked of them.
+ */
 export class Compilation {
   /** What is imported by name and nowhere to be found. */
   readonly missing = new Set<string>();
-  private readonly project: Project;
+  private readonly settings: CompilerOptions;
+  private readonly host: ts.CompilerHost;
+  /** The texts that files are to have, where not those on disk; by absolute path. */
+  private readonly texts = new Map<string, string>();
+  private readonly sources = new Map<string, ts.SourceFile | undefined>();
+  private latest: ts.Program | undefined;
 
   /** @throws Error where the tsconfig cannot be used. */
   constructor(private readonly options: CompilationOptions) {
-    const { config } = options;
-    this.project = new Project({
-      ...(config !== null && { tsConfigFilePath: config }),
-      skipAddingFilesFromTsConfig: true,
-      skipFileDependencyResolution: true,
-      compilerOptions: { ...(config === null && withoutConfig), ...always },
-      resolutionHost: (host, optionsOf) => {
-        const cache = ts.createModuleResolutionCache(options.root, (name) => name, optionsOf());
-        return {
-          resolveModuleNames: (names, from) => names.map((name) => ts.resolveModuleName(name, from, optionsOf(), host, cache).resolvedModule ?? this.resolved(name, from)),
-        };
-      },
-    });
+    this.settings = compilerOptions(options.config);
+    this.host = this.createHost();
   }
 
-  /** Takes files in, by their path from the root, with the texts that they are to have. */
-  show(texts: ReadonlyMap<string, string>): void {
-    for (const [file, text] of texts) this.project.createSourceFile(this.absolute(file), text, { overwrite: true });
+  /** How the compiler sees the files shown so far, after taking in some more: by their path from the root, with the texts that they are to have. */
+  show(texts: ReadonlyMap<string, string>): Snapshot {
+    for (const [file, text] of texts) {
+      const absolute = this.absolute(file);
+      this.texts.set(absolute, text);
+      if (this.sources.get(absolute)?.text !== text) this.sources.delete(absolute);
+    }
+    this.latest = ts.createProgram({ rootNames: [...this.texts.keys()].sort(), options: this.settings, host: this.host, ...(this.latest && { oldProgram: this.latest }) });
+    return new Snapshot(this.latest, this.options.root);
   }
 
-  get program(): ts.Program {
-    return this.project.getProgram().compilerObject;
+  /** Takes back what has been shown: every file has its text on disk again. */
+  forget(): void {
+    const shown = [...this.texts.keys()];
+    this.texts.clear();
+    for (const file of shown) if (this.sources.get(file)?.text !== this.host.readFile(file)) this.sources.delete(file);
   }
 
-  /** The tree of a file; undefined where it is not part of the program. */
-  source(file: string): ts.SourceFile | undefined {
-    return this.program.getSourceFile(this.absolute(file));
+  private createHost(): ts.CompilerHost {
+    const host = ts.createCompilerHost(this.settings);
+    const { readFile, fileExists } = host;
+    const cache = ts.createModuleResolutionCache(this.options.root, (name) => name, this.settings);
+    return Object.assign(host, {
+      jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
+      getDefaultLibFileName: (settings: ts.CompilerOptions) => `${libFolderInMemoryPath}/${ts.getDefaultLibFileName(settings)}`,
+      getDefaultLibLocation: () => libFolderInMemoryPath,
+      fileExists: (file: string) => this.texts.has(file) || libraries().has(file) || fileExists(file),
+      readFile: (file: string) => this.texts.get(file) ?? libraries().get(file) ?? readFile(file),
+      getSourceFile: (file: string, language: ts.CreateSourceFileOptions) => this.sourceFile(file, language),
+      resolveModuleNameLiterals: (names, from, redirected, settings, source): readonly ts.ResolvedModuleWithFailedLookupLocations[] =>
+        names.map((name) => {
+          const found = ts.resolveModuleName(name.text, from, settings, host, cache, redirected, ts.getModeForUsageLocation(source, name, settings));
+          return found.resolvedModule ? found : { ...found, resolvedModule: this.resolved(name.text, from) };
+        }),
+    } satisfies Partial<ts.CompilerHost>);
   }
 
-  /** The type errors of a file. */
-  errors(file: string): readonly ts.Diagnostic[] {
-    const { program } = this;
-    const source = program.getSourceFile(this.absolute(file));
-    return source ? program.getSemanticDiagnostics(source).filter(({ category }) => category === ts.DiagnosticCategory.Error) : [];
-  }
-
-  /** Whether the compiler understands the syntax of a file: Flow, for one, it does not. */
-  parses(file: string): boolean {
-    const source = this.source(file);
-    return source !== undefined && this.program.getSyntacticDiagnostics(source).length === 0;
-  }
-
-  /** A path as everything else here names it. */
-  fileOf(absolute: string): string {
-    const relative = path.relative(this.options.root, absolute);
-    return relative.startsWith('..') ? absolute : relative.split(path.sep).join('/');
+  private sourceFile(file: string, language: ts.CreateSourceFileOptions): ts.SourceFile | undefined {
+    if (!this.sources.has(file)) {
+      const text = this.host.readFile(file);
+      this.sources.set(file, text === undefined ? undefined : ts.createSourceFile(file, text, language));
+    }
+    return this.sources.get(file);
   }
 
   private absolute(file: string): string {
     return path.resolve(this.options.root, file);
   }
 
-  private resolved(specifier: string, from: string): ts.ResolvedModule | undefined {
+  private resolved(specifier: string, from: string): ts.ResolvedModuleFull | undefined {
     if (from.includes('/node_modules/')) return undefined;
-    const file = this.options.resolve(specifier, this.fileOf(from));
-    if (file !== null && /\.[cm]?[jt]sx?$/.test(file)) return { resolvedFileName: this.absolute(file) };
+    const file = this.options.resolve(specifier, path.relative(this.options.root, from));
+    const extension = file === null ? undefined : /(?:\.d)?\.[cm]?[jt]sx?$/.exec(file)?.[0];
+    if (file !== null && extension !== undefined) return { resolvedFileName: this.absolute(file), extension };
     if (file === null && !/^(?:[./#]|[@~]\/|node:)/.test(specifier)) this.missing.add(/^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
     return undefined;
   }
+}
+
+let libraryTexts: ReadonlyMap<string, string> | undefined;
+
+/** The compiler's declarations of the language and its environments. */
+function libraries(): ReadonlyMap<string, string> {
+  return (libraryTexts ??= new Map(getLibFiles().map(({ fileName, text }) => [`${libFolderInMemoryPath}/${fileName}`, text])));
 }

@@ -1,0 +1,73 @@
+import { ts } from 'ts-morph';
+import { grouped } from '../../../grouped';
+import { questionKey, type Fit, type Question } from '../../../questions';
+import type { EditedTexts } from './edited-texts';
+import { ofKind, type Exports, type QuestionOf } from './facts';
+import { isAbout, isMisuse, misfitOf, newErrors, relatedSymbols } from './fit';
+import type { Snapshot } from './snapshot';
+
+type FitQuestion = QuestionOf<'fit'>;
+
+/** Whether what files do with names fits what these become. */
+export class Fits {
+  constructor(private readonly after: Snapshot, private readonly texts: EditedTexts, private readonly exported: Exports) {}
+
+  /** @param before how the compiler sees the files as they are; made only if one of them has an error afterwards */
+  *answers(questions: readonly Question[], before: () => Snapshot): Generator<[string, Fit]> {
+    const byFile = [...grouped(ofKind(questions, 'fit'), ({ file }) => file)].map(([file, own]) => ({ file, own, suspects: this.suspects(file) }));
+    const earlier = byFile.some(({ suspects }) => suspects.length > 0) ? before() : null;
+    for (const { file, own, suspects } of byFile) yield* this.answersIn(file, own, suspects.length > 0 ? this.added(file, suspects, earlier!) : []);
+  }
+
+  private suspects(file: string): readonly ts.Diagnostic[] {
+    return this.after.parses(file) ? this.after.errors(file).filter(isMisuse) : [];
+  }
+
+  private added(file: string, suspects: readonly ts.Diagnostic[], before: Snapshot): readonly ts.Diagnostic[] {
+    const map = this.texts.map(file);
+    return newErrors(before.errors(file), suspects, (offset) => map.startAfter(offset), (offset) => offset);
+  }
+
+  private *answersIn(file: string, questions: readonly FitQuestion[], errors: readonly ts.Diagnostic[]): Generator<[string, Fit]> {
+    const { checker } = this.after;
+    const text = this.texts.before([file]).get(file) ?? '';
+    const source = this.after.source(file);
+    const targets = questions.map((question) => {
+      const symbol = this.exported.canonical(question.migration)?.symbol(question.to);
+      return { question, symbol, related: symbol && source && errors.length > 0 ? relatedSymbols(symbol, checker, source) : new Set<ts.Symbol>() };
+    });
+    const owners = errors.map((error) => targets.filter(({ related }) => isAbout(error, related, checker)));
+    for (const target of targets) {
+      const { question, symbol } = target;
+      // What cannot be tied to one name may be about any of them.
+      const own = errors.filter((_error, index) => owners[index]!.length === 0 || owners[index]!.includes(target));
+      const legacy = this.exported.of(question.legacy)?.symbol(question.name);
+      yield [questionKey(question), {
+        isCompatible: this.after.parses(file) && symbol !== undefined && legacy !== undefined && this.canStandFor(symbol, legacy, source!),
+        misfits: own.map((error) => misfitOf(error, this.texts.map(file), text)),
+        declared: { legacy: this.placeOf(legacy), canonical: this.placeOf(symbol) },
+      }];
+    }
+  }
+
+  private canStandFor(symbol: ts.Symbol, legacy: ts.Symbol, place: ts.SourceFile): boolean {
+    const theirs = this.typesOf(legacy, place);
+    const ours = this.typesOf(symbol, place);
+    const isKnown = [...theirs, ...ours].every(({ flags }) => (flags & ts.TypeFlags.Any) === 0);
+    return isKnown && theirs.length === ours.length && ours.every((type, index) => this.after.checker.isTypeAssignableTo(type, theirs[index]!));
+  }
+
+  /** What a symbol is as a value and as a type. */
+  private typesOf(symbol: ts.Symbol, place: ts.Node): ts.Type[] {
+    const { checker } = this.after;
+    const value = symbol.flags & ts.SymbolFlags.Value ? [checker.getTypeOfSymbolAtLocation(symbol, place)] : [];
+    return symbol.flags & ts.SymbolFlags.Type ? [...value, checker.getDeclaredTypeOfSymbol(symbol)] : value;
+  }
+
+  private placeOf(symbol: ts.Symbol | undefined): string | null {
+    const declaration = symbol?.declarations?.[0];
+    if (!declaration) return null;
+    const file = this.after.fileOf(declaration.getSourceFile());
+    return `${file}:${this.texts.lineAt(file, this.texts.map(file).before(declaration.getStart()))}`;
+  }
+}
