@@ -13,6 +13,13 @@ export function ofKind<K extends Question['kind']>(questions: readonly Question[
   return questions.filter((question): question is QuestionOf<K> => question.kind === kind);
 }
 
+/** Where a name of a legacy module is declared, by the name that it is exported under there: an edit may lead re-exports elsewhere. */
+export function declaringExport({ legacy, name }: QuestionOf<'fit'>, { project }: Graph): { readonly file: string; readonly name: string } {
+  const trace = project.trace(legacy, name);
+  const last = trace?.declaration ? trace.hops.at(-1) : undefined;
+  return last && last.name !== '*' ? last : { file: legacy, name };
+}
+
 /** What the modules of a migration export, once its edits are made. */
 export class Exports {
   private readonly known = new Map<string, ExportedTypes | null>();
@@ -31,6 +38,11 @@ export class Exports {
 
   canonical(migration: number): ExportedTypes | null {
     return this.of(this.graphs[migration]!.canonicalFile);
+  }
+
+  legacy(question: QuestionOf<'fit'>): ts.Symbol | undefined {
+    const { file, name } = declaringExport(question, this.graphs[question.migration]!);
+    return this.of(file)?.symbol(name);
   }
 }
 

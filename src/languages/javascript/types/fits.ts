@@ -4,6 +4,7 @@ import { questionKey, type Fit, type Question } from '../../../questions';
 import type { EditedTexts } from './edited-texts';
 import { ofKind, type Exports, type QuestionOf } from './facts';
 import { isAbout, isMisuse, misfitOf, newErrors, relatedSymbols } from './fit';
+import { haveSameWords } from './same-words';
 import type { Snapshot } from './snapshot';
 
 type FitQuestion = QuestionOf<'fit'>;
@@ -41,7 +42,7 @@ export class Fits {
       const { question, symbol } = target;
       // What cannot be tied to one name may be about any of them.
       const own = errors.filter((_error, index) => owners[index]!.length === 0 || owners[index]!.includes(target));
-      const legacy = this.exported.of(question.legacy)?.symbol(question.name);
+      const legacy = this.exported.legacy(question);
       yield [questionKey(question), {
         isCompatible: this.after.parses(file) && symbol !== undefined && legacy !== undefined && this.canStandFor(symbol, legacy, source!),
         misfits: own.map((error) => misfitOf(error, this.texts.map(file), text)),
@@ -51,17 +52,19 @@ export class Fits {
   }
 
   private canStandFor(symbol: ts.Symbol, legacy: ts.Symbol, place: ts.SourceFile): boolean {
+    if (haveSameWords(symbol, legacy, this.after.checker)) return true;
     const theirs = this.typesOf(legacy, place);
     const ours = this.typesOf(symbol, place);
     const isKnown = [...theirs, ...ours].every(({ flags }) => (flags & ts.TypeFlags.Any) === 0);
-    return isKnown && theirs.length === ours.length && ours.every((type, index) => this.after.checker.isTypeAssignableTo(type, theirs[index]!));
+    return isKnown && ours.length > 0 && theirs.length === ours.length && ours.every((type, index) => this.after.checker.isTypeAssignableTo(type, theirs[index]!));
   }
 
-  /** What a symbol is as a value and as a type. */
+  /** What a symbol is as a value and as a type, as far as one can be held against another. */
   private typesOf(symbol: ts.Symbol, place: ts.Node): ts.Type[] {
     const { checker } = this.after;
     const value = symbol.flags & ts.SymbolFlags.Value ? [checker.getTypeOfSymbolAtLocation(symbol, place)] : [];
-    return symbol.flags & ts.SymbolFlags.Type ? [...value, checker.getDeclaredTypeOfSymbol(symbol)] : value;
+    // Two types with open parameters cannot: `T[0]` would pass for `T[1]`. The constructor tells of a generic class.
+    return symbol.flags & ts.SymbolFlags.Type && !isGeneric(symbol) ? [...value, checker.getDeclaredTypeOfSymbol(symbol)] : value;
   }
 
   private placeOf(symbol: ts.Symbol | undefined): string | null {
@@ -70,4 +73,8 @@ export class Fits {
     const file = this.after.fileOf(declaration.getSourceFile());
     return `${file}:${this.texts.lineAt(file, this.texts.map(file).before(declaration.getStart()))}`;
   }
+}
+
+function isGeneric({ declarations = [] }: ts.Symbol): boolean {
+  return declarations.some((each) => (ts.isTypeAliasDeclaration(each) || ts.isInterfaceDeclaration(each) || ts.isClassLike(each)) && (each.typeParameters?.length ?? 0) > 0);
 }

@@ -5,7 +5,7 @@ import type { Graph } from '../graph';
 import { importersOf } from '../importers';
 import { Compilation } from './compilation';
 import { EditedTexts, type Edits, type Read } from './edited-texts';
-import { Exports, ofKind, thenabilities } from './facts';
+import { declaringExport, Exports, ofKind, thenabilities } from './facts';
 import { Fits } from './fits';
 import type { Snapshot } from './snapshot';
 import { ComparedFiles } from './type-check';
@@ -57,7 +57,7 @@ export class Types {
 
   private filesToAnswer(questions: readonly Question[]): string[] {
     const canonical = questions.flatMap(({ migration }) => this.options.graphs[migration]!.canonicalFile ?? []);
-    return [...new Set([...questions.map(({ file }) => file), ...canonical, ...ofKind(questions, 'fit').map(({ legacy }) => legacy)])];
+    return [...new Set([...questions.map(({ file }) => file), ...canonical, ...ofKind(questions, 'fit').map((question) => declaringExport(question, this.options.graphs[question.migration]!).file)])];
   }
 
   private compilationOf(file: string): Compilation {
