@@ -1,11 +1,32 @@
 // Writes schemas/*.schema.json from the schemas that the tool itself validates with: `node scripts/write-schemas.mjs`.
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { createJiti } from 'jiti';
 
-const { manifestSchema } = await createJiti(import.meta.url, { fsCache: false }).import('../src/manifest/schema.ts');
+const { import: load } = createJiti(import.meta.url, { fsCache: false });
+const { manifestSchema } = await load('../src/manifest/schema.ts');
+const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts');
+const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.meta.url));
 
 // An editor needs what a person writes; that the lists are not empty and the globs not negated is in there, too.
-const schema = toJsonSchema(manifestSchema, { typeMode: 'input' });
-const file = new URL('../schemas/manifest.schema.json', import.meta.url);
-writeFileSync(process.argv[2] ?? file, `${JSON.stringify(schema, null, 2)}\n`);
+write('manifest', toJsonSchema(manifestSchema, { typeMode: 'input' }));
+write('report', toJsonSchema(reportSchema, {
+  target: 'draft-2020-12',
+  definitions: reportDefinitions,
+  ignoreActions: ['check'],
+  // What is written holds nothing else, whatever a reader puts up with.
+  overrideSchema: ({ valibotSchema, jsonSchema }) => ({
+    ...jsonSchema,
+    ...(valibotSchema.type === 'object' && { additionalProperties: false }),
+    ...(valibotSchema === reportDefinitions.site && {
+      if: { properties: { status: { const: 'unmigrated' } } },
+      then: { properties: { reason: { type: 'string' } } },
+    }),
+  }),
+}));
+
+function write(name, schema) {
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}

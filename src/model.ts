@@ -121,10 +121,38 @@ export interface Summary {
   readonly files: { readonly scanned: number; readonly candidates: number; readonly changed: number; readonly failed: number };
   readonly sites: { readonly total: number; readonly migrated: number; readonly unmigrated: number; readonly skipped: number };
   readonly mentions: Mentions;
-  readonly compliance: { readonly references: number; readonly misuses: number; readonly implementations: number };
+  readonly compliance: {
+    /** The share of consumer references that point at the canonical module, from 0 to 1. */
+    readonly references: number;
+    readonly misuses: number;
+    readonly implementations: number;
+    /** The consumer references that pointed at the canonical module before the run: with the sites, what the share is made of. */
+    readonly canonical: number;
+  };
   readonly byRule: Readonly<Record<string, number>>;
   readonly byReason: Readonly<Record<string, number>>;
   readonly byLegacyModule: Readonly<Record<string, { readonly total: number; readonly migrated: number; readonly unmigrated: number; readonly skipped: number }>>;
+}
+
+/** Where the code under migration is published. */
+export interface Source {
+  /** `https://host/owner/name`, without credentials. */
+  readonly repository: string;
+  /** The commit. */
+  readonly revision: string;
+  /** The root as seen from the top of the repository, with `/`; '' where it is the top. */
+  readonly folder: string;
+}
+
+/** What has become of the sites of an older report. */
+export interface Comparison {
+  readonly before: { readonly written: boolean } & Pick<Summary, 'sites' | 'compliance'>;
+  /** The ids of the sites that are not in the older report. */
+  readonly added: readonly string[];
+  /** The sites of the older report that are not there any more. */
+  readonly gone: readonly Site[];
+  /** The sites whose status or reason was another one. */
+  readonly changed: readonly { readonly id: string; readonly before: Pick<Site, 'status' | 'reason'> }[];
 }
 
 /** The lines around a site, for a code frame: `start` is the 1-based number of the first one. */
@@ -155,6 +183,10 @@ export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'ssot-codemod'; readonly version: string };
   readonly migrations: readonly string[];
+  /** Whether the edits of the migrated sites are in the files now; else it was a dry run. */
+  readonly written: boolean;
+  /** null where it is not known, or where the format that was asked for has no use for it. */
+  readonly source: Source | null;
   readonly summary: Summary;
   /** Sorted by file, position, rule and id. */
   readonly sites: readonly Site[];
@@ -169,6 +201,10 @@ export interface Report {
   readonly vanishedTypeErrors: readonly TypeProblem[];
   /** One-line remarks on the run as a whole, such as a legacy module that nothing refers to. */
   readonly warnings: readonly string[];
+  /** The files with sites that start with a byte order mark: offsets, and columns of line 1, count it. */
+  readonly byteOrderMarks: readonly string[];
+  /** null where nothing was compared. */
+  readonly comparison: Comparison | null;
 }
 
 /** How a decision about one site came about. */

@@ -78,11 +78,13 @@ export function report(changes: Partial<Report> = {}): Report {
     schemaVersion: 1,
     tool: { name: 'ssot-codemod', version: '0.1.0' },
     migrations: ['websocket-manager'],
+    written: false,
+    source: null,
     summary: {
       files: { scanned: 965, candidates: 117, changed: 1, failed: 1 },
       sites: { total: 4, migrated: 1, unmigrated: 2, skipped: 1 },
       mentions: { total: 9, sites: 4, strings: 3, comments: 1, unaccounted: 1 },
-      compliance: { references: 0.865, misuses: 1, implementations: 11 },
+      compliance: { references: 0.865, misuses: 1, implementations: 11, canonical: 13 },
       byRule: { 'rewrite-legacy-imports': 4 },
       byReason: { 'unmapped-symbol': 1, 'mock-conflict': 1 },
       byLegacyModule: {
@@ -100,6 +102,8 @@ export function report(changes: Partial<Report> = {}): Report {
     gaps: [],
     vanishedTypeErrors: [],
     warnings: ['2 mocks of src/ws/unifiedManager.ts in files without a site still intercept what moved'],
+    byteOrderMarks: [],
+    comparison: null,
     ...changes,
   };
 }

@@ -9,8 +9,9 @@ export const json: Reporter = {
 
 /** The keys in the order of the schema, whoever built the report. */
 function inOrder(report: Report): Report {
-  const { schemaVersion, tool, migrations, summary, sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings } = report;
-  return { schemaVersion, tool, migrations, summary: summaryInOrder(summary), sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings };
+  const { schemaVersion, tool, migrations, written, source, summary, sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison } = report;
+  const data = { sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison };
+  return { schemaVersion, tool, migrations, written, source, summary: summaryInOrder(summary), ...data };
 }
 
 /** Tallies are in alphabetical order: the order in which sites were counted says nothing. */

@@ -4,11 +4,12 @@ import type { Reporter } from './reporter';
 /** One line per site, then per failure, then the summary: a stream that `jq` and `grep` can take apart line by line. */
 export const jsonl: Reporter = {
   id: 'jsonl',
-  render({ schemaVersion, tool, migrations, summary, sites, failures, gaps, vanishedTypeErrors, warnings }) {
+  render({ schemaVersion, tool, migrations, written, source, summary, sites, failures, gaps, vanishedTypeErrors, warnings, comparison }) {
+    const rest = { gaps, vanishedTypeErrors, warnings, comparison };
     const lines = [
       ...sites.map((site) => ({ type: 'site', ...site })),
       ...failures.map((failure) => ({ type: 'failure', ...failure })),
-      { type: 'summary', schemaVersion, tool, migrations, ...summaryInOrder(summary), gaps, vanishedTypeErrors, warnings },
+      { type: 'summary', schemaVersion, tool, migrations, written, source, ...summaryInOrder(summary), ...rest },
     ];
     return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   },

@@ -1,0 +1,105 @@
+import type { Failure, Gap, Mentions, Site, Summary } from './model';
+
+/** What a summary counts besides the sites. */
+export interface Counts {
+  readonly scanned: number;
+  readonly candidates: number;
+  readonly changed: number;
+  readonly mentions: Mentions;
+  /** The consumer references that pointed at the canonical module before the run. */
+  readonly canonicalReferences: number;
+  /** How many modules implement what the canonical one does, itself included. */
+  readonly implementations: number;
+  readonly failures: readonly Failure[];
+  /** Whether the planned edits are in the files now. */
+  readonly isWritten: boolean;
+}
+
+/**
+ * The figures of a run, or of several that are parts of one.
+ *
+ * @throws Error where the ledger does not add up, which is a bug of this tool.
+ */
+export function summarise(sites: readonly Site[], counts: Counts): Summary {
+  const { scanned, candidates, changed, mentions, failures, implementations, canonicalReferences, isWritten } = counts;
+  const ledger = ledgerOf(sites);
+  const ids = new Set(sites.map(({ id }) => id)).size;
+  if (ledger.total !== ledger.migrated + ledger.unmigrated + ledger.skipped || ids !== sites.length) {
+    throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)} for ${ids} ids`);
+  }
+  return {
+    files: { scanned, candidates, changed, failed: new Set(failures.map(({ file }) => file)).size },
+    sites: ledger,
+    mentions,
+    compliance: { references: complianceOf(sites, counts), misuses: misuses(sites, isWritten), implementations, canonical: canonicalReferences },
+    byRule: tally(sites, ({ rule }) => rule),
+    byReason: tally(sites, ({ reason }) => reason),
+    byLegacyModule: byModule(sites),
+  };
+}
+
+function ledgerOf(sites: readonly Site[]): Summary['sites'] {
+  const of = (status: Site['status']): number => sites.filter((site) => site.status === status).length;
+  return { total: sites.length, migrated: of('migrated'), unmigrated: of('unmigrated'), skipped: of('skipped') };
+}
+
+const referenceRule = 'rewrite-legacy-imports';
+// Places of a file that use what its references bring.
+const constructionForms = new Set(['new', 'extends', 'class-value']);
+const outsideCompliance = new Set<Site['reason']>(['canonical-closure', 'canonical-self-reference']);
+
+function isOpen({ status }: Site, isWritten: boolean): boolean {
+  return status === 'unmigrated' || (status === 'migrated' && !isWritten);
+}
+
+/** The share of consumer references that point at the canonical module, in the tree as the run leaves it. */
+function complianceOf(sites: readonly Site[], { isWritten, canonicalReferences }: Counts): number {
+  const references = sites.filter(({ rule, form, reason, status }) => rule === referenceRule && !constructionForms.has(form) && status !== 'skipped' && !outsideCompliance.has(reason));
+  const open = references.filter((site) => isOpen(site, isWritten)).length;
+  const moved = references.length - open + canonicalReferences;
+  return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
+}
+
+const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new']);
+
+function misuses(sites: readonly Site[], isWritten: boolean): number {
+  // What may be right is no misuse.
+  return sites.filter((site) => misuseForms.has(site.form) && site.reason !== 'uncertain-await' && isOpen(site, isWritten)).length;
+}
+
+/** How many sites have each key; null is none. The keys are in alphabetical order. */
+function tally(sites: readonly Site[], keyOf: (site: Site) => string | null): Record<string, number> {
+  const result = new Map<string, number>();
+  for (const key of sites.map(keyOf).filter((each) => each !== null).sort()) result.set(key, (result.get(key) ?? 0) + 1);
+  return Object.fromEntries(result);
+}
+
+function byModule(sites: readonly Site[]): Summary['byLegacyModule'] {
+  const modules = new Map<string, Site[]>();
+  for (const site of sites) {
+    if (site.module === null) continue;
+    const others = modules.get(site.module);
+    if (others) others.push(site);
+    else modules.set(site.module, [site]);
+  }
+  return Object.fromEntries([...modules.keys()].sort().map((module) => [module, ledgerOf(modules.get(module)!)]));
+}
+
+/** What the canonical module would need to have before the sites with missing capabilities could move. */
+export function gapsIn(sites: readonly Site[]): Gap[] {
+  const lacking = sites.filter(({ reason, form }) => reason === 'missing-capability' && form === 'member');
+  const uses = tally(lacking, ({ module, symbols }) => JSON.stringify([module, ...(symbols[0] ?? '').split('.')]));
+  return Object.entries(uses).map(([key, count]) => {
+    const [module, symbol, member] = JSON.parse(key) as [string, string, string];
+    return { module, symbol, member, uses: count };
+  });
+}
+
+/** Mocks that stay with a legacy module no longer reach the imports, in whatever file, that have moved. */
+export function interceptingMocks(sites: readonly Site[]): string[] {
+  const moved = new Set(sites.filter(({ status, rule }) => status === 'migrated' && rule === referenceRule).map(({ module }) => module));
+  const mocks = sites.filter(({ form, status, reason, module }) => /^(?:jest|vi|vitest)\./.test(form) && status === 'unmigrated' && reason !== 'mock-still-effective' && moved.has(module));
+  if (mocks.length === 0) return [];
+  const files = new Set(mocks.map(({ file }) => file)).size;
+  return [`${mocks.length} ${mocks.length === 1 ? 'mock' : 'mocks'} in ${files} ${files === 1 ? 'file' : 'files'} still intercept legacy modules that imports move away from`];
+}
