@@ -12,20 +12,17 @@ const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.met
 
 // An editor needs what a person writes; that the lists are not empty and the globs not negated is in there, too.
 write('manifest', toJsonSchema(manifestSchema, { typeMode: 'input' }));
-write('report', toJsonSchema(reportSchema, {
+
+const report = toJsonSchema(reportSchema, {
   target: 'draft-2020-12',
   definitions: reportDefinitions,
   ignoreActions: ['check'],
   // What is written holds nothing else, whatever a reader puts up with.
-  overrideSchema: ({ valibotSchema, jsonSchema }) => ({
-    ...jsonSchema,
-    ...(valibotSchema.type === 'object' && { additionalProperties: false }),
-    ...(valibotSchema === reportDefinitions.site && {
-      if: { properties: { status: { const: 'unmigrated' } } },
-      then: { properties: { reason: { type: 'string' } } },
-    }),
-  }),
-}));
+  overrideSchema: ({ valibotSchema, jsonSchema }) => (valibotSchema.type === 'object' ? { ...jsonSchema, additionalProperties: false } : jsonSchema),
+});
+// What `check` says of a site.
+Object.assign(report.$defs.site, { if: { properties: { status: { const: 'unmigrated' } } }, then: { properties: { reason: { type: 'string' } } } });
+write('report', report);
 
 function write(name, schema) {
   writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
