@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line';
@@ -7,6 +7,7 @@ import { explain } from './commands/explain';
 import { migrate } from './commands/migrate';
 import { exitCodes, type ExitCode, type Outcome } from './commands/outcome';
 import { type Progress, progressOn } from './commands/progress';
+import { report } from './commands/report';
 import { terminalOf } from './commands/terminal';
 import { UserError } from './errors';
 import { systemReason } from './system-error';
@@ -25,14 +26,16 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
   const terminal = terminalOf(process, progress.update);
   const finish = async (command: () => Promise<Outcome>, outputFile: string | undefined): Promise<void> => {
     if (outputFile !== undefined) refuseUnwritable(outputFile);
-    const { output, remarks, exitCode } = await command().finally(progress.clear);
+    const { output, remarks, exitCode, summary } = await command().finally(progress.clear);
     process.exitCode = exitCode;
     deliver(output, outputFile);
+    if (summary) append(summary);
     for (const remark of remarks) process.stderr.write(`${remark}\n`);
   };
   const program = commandLine({
     migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
+    report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });
   await program.parseAsync(argv);
@@ -73,6 +76,21 @@ function deliver(output: string, outputFile: string | undefined): void {
     writeFileSync(outputFile, output);
   } catch (error) {
     tellLostResult(error as Error);
+  }
+}
+
+/** Of a step's summary that is longer, GitHub shows nothing at all. */
+const longestSummary = 1 << 20;
+
+/** A summary that is lost is no reason to fail: the result is elsewhere. */
+function append({ file, text }: NonNullable<Outcome['summary']>): void {
+  try {
+    const present = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const size = present + 1 + Buffer.byteLength(text);
+    if (size > longestSummary) throw new Error(`with it, the summary of this step would have ${size} of at most ${longestSummary} bytes`);
+    appendFileSync(file, present > 0 ? `\n${text}` : text);
+  } catch (error) {
+    process.stderr.write(`warning: Cannot write the step summary: ${visible(systemReason(error))}\n`);
   }
 }
 

@@ -46,6 +46,30 @@ export function isInWorkTree(folder: string): boolean {
   }
 }
 
+/** What is checked out around a folder. */
+export interface Checkout {
+  /** The address of the remote `origin`, or of the only one; null where there is none. */
+  readonly remote: string | null;
+  readonly revision: string;
+  /** The folder as seen from the top of the repository, with `/`; '' at the top. */
+  readonly folder: string;
+}
+
+/** null outside of a repository, before its first commit, and where git will not say. */
+export function checkoutOf(folder: string): Checkout | null {
+  try {
+    const lines = git(folder, ['rev-parse', '--show-prefix', 'HEAD']).split('\n');
+    const [revision = ''] = lines.splice(-2);
+    const remotes = git(folder, ['remote']).split('\n').filter(Boolean);
+    const name = remotes.includes('origin') ? 'origin' : remotes.length === 1 ? remotes[0] : undefined;
+    const remote = name === undefined ? null : git(folder, ['remote', 'get-url', name]).trim();
+    return { remote, revision, folder: lines.join('\n').replace(/\/$/, '') };
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
 function topLevel(folder: string): string {
   return git(folder, ['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '');
 }

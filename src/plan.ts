@@ -146,7 +146,8 @@ function position(text: string, offset: number): { line: number; column: number 
   return { line, column: offset - lineStart + 1 };
 }
 
-function inOrder(sites: readonly Site[]): Site[] {
+/** The sites of one file in the order in which every report lists them. */
+export function inOrder(sites: readonly Site[]): Site[] {
   return [...sites].sort((left, right) => left.line - right.line || left.column - right.column || ruleOrder(left) - ruleOrder(right) || reasonOrder(left) - reasonOrder(right) || compare(left.id, right.id));
 }
 

@@ -68,7 +68,7 @@ const summary = v.object({
   mentions,
   compliance,
   byRule: v.record(text, count),
-  byReason: v.record(reason, count) as v.GenericSchema<Record<string, number>>,
+  byReason: v.record(reason, count),
   byLegacyModule: v.record(text, ledger),
 });
 

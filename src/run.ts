@@ -36,6 +36,8 @@ export interface RunResult {
   readonly report: Report;
   /** The paths of the files that were written, relative to the root; empty on a dry run. */
   readonly written: readonly string[];
+  /** The folder that the paths start from. */
+  readonly root: string;
 }
 
 /**
@@ -72,7 +74,7 @@ export async function planProject(options: PlanOptions): Promise<PlannedProject>
 /** Does what was planned, or only tells of it. */
 async function finish({ workspace, found }: PlannedProject, { plan: planned, vanished }: Verified, { write, confirmWrite }: WriteOptions): Promise<RunResult> {
   const done = write ? await writePlan(planned, workspace.root, confirmWrite) : { plan: planned, written: [] };
-  return { report: reportOf(workspace, found, done.plan, vanished, write), written: done.written };
+  return { report: reportOf(workspace, found, done.plan, vanished, write), written: done.written, root: workspace.root };
 }
 
 function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanOptions['verify']): Verified {

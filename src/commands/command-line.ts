@@ -1,11 +1,12 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
-import { addDemoFlags, addExplainFlags, addMigrateFlags, type DemoFlags, type ExplainFlags, type MigrateFlags } from './flags';
+import { addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
 
 /** What each command does with its arguments. */
 export interface Handlers {
   migrate(paths: string[], flags: MigrateFlags): Promise<void>;
   explain(place: string, flags: ExplainFlags): Promise<void>;
+  report(files: string[], flags: SavedReportFlags): Promise<void>;
   demo(folder: string | undefined, flags: DemoFlags): Promise<void>;
 }
 
@@ -24,12 +25,17 @@ export function commandLine(handlers: Handlers): Command {
     .command('explain <FILE:LINE>')
     .description('tell how the site on that line was decided, and why')
     .action((place: string, flags: ExplainFlags) => handlers.explain(place, flags));
+  const report = program
+    .command('report <FILES...>')
+    .description('render, merge and compare saved JSON reports')
+    .action((files: string[], flags: SavedReportFlags) => handlers.report(files, flags));
   const demo = program
     .command('demo [folder]')
     .description('a dry run over a bundled example, or a copy of it to play with')
     .action((folder: string | undefined, flags: DemoFlags) => handlers.demo(folder, flags));
   addMigrateFlags(migrate);
   addExplainFlags(explain);
+  addReportFlags(report);
   addDemoFlags(demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
 }

@@ -11,23 +11,31 @@ interface CommonFlags {
   readonly color: boolean;
 }
 
-export interface MigrateFlags extends CommonFlags {
+/** How a report is told of, and what it is held against. */
+export interface ReportFlags extends Pick<CommonFlags, 'outputFile' | 'color'> {
+  readonly format: Format;
+  readonly list?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly failOn: readonly Gate[];
+}
+
+export interface SavedReportFlags extends ReportFlags {
+  readonly compare?: string;
+}
+
+export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly write?: boolean;
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'types' | 'none';
   readonly rule?: readonly string[];
-  readonly failOn: readonly Gate[];
   readonly allowDirty?: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
   readonly extensions?: readonly string[];
   readonly ignorePattern: readonly string[];
-  readonly format: Format;
-  readonly list?: boolean;
   readonly jobs?: number;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
 }
 
 export interface ExplainFlags extends CommonFlags {
@@ -46,7 +54,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--certainty <level>', 'what is applied').choices(['certain', 'likely']).default('certain'))
     .addOption(add('--verify <level>', 'what is checked before writing').choices(['syntax', 'types', 'none']).default('syntax'))
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
-    .addOption(add('--fail-on <outcome>', 'exit 1 if there are changes or unmigrated sites; repeatable').argParser(gate).default([], 'never'))
+    .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'));
   command
     .optionsGroup('Where:')
@@ -70,6 +78,18 @@ export function addExplainFlags(command: Command): Command {
   return command;
 }
 
+export function addReportFlags(command: Command): Command {
+  command
+    .optionsGroup('What to do:')
+    .option('--compare <file>', 'an older report: what is new, gone, or has another status')
+    .addOption(failOn());
+  addOutputFlags(command, reporters.map(({ id }) => id));
+  return command
+    .addOption(new Option('-l, --list', 'only the paths of the files that change').conflicts(['format']))
+    .addOption(new Option('--quiet', 'no warnings; the summary only').conflicts(['verbose']))
+    .option('--verbose', 'nothing folded');
+}
+
 export function addDemoFlags(command: Command): Command {
   addOutputFlags(command, reporters.map(({ id }) => id));
   return command
@@ -87,6 +107,10 @@ function addOutputFlags(command: Command, formats: readonly string[]): void {
     .addOption(new Option('-f, --format <format>', 'how the result is printed').choices(formats).default('pretty'))
     .option('-o, --output-file <file>', 'write the result there')
     .option('--no-color', 'no colours');
+}
+
+function failOn(): Option {
+  return new Option('--fail-on <outcome>', 'exit 1 if there are changes or unmigrated sites; repeatable').argParser(gate).default([], 'never');
 }
 
 function collect(value: string, previous: readonly string[] = []): string[] {

@@ -1,17 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
-import { createColors } from 'picocolors';
 import { UserError } from '../errors';
 import { uncommitted } from '../git';
-import type { Report } from '../model';
-import { reporters } from '../reporters';
-import { list } from '../reporters/list';
-import { failures, warnings } from '../reporters/remarks';
-import type { Reporter } from '../reporters/reporter';
 import { run, type RunOptions } from '../run';
 import { visible } from '../visible';
 import type { MigrateFlags } from './flags';
-import { exitCodeOf, failedGates, type Outcome } from './outcome';
+import type { Outcome } from './outcome';
+import { rendered, withSource } from './rendered';
 import { selectedFiles } from './selection';
 import type { Terminal } from './terminal';
 
@@ -23,17 +18,8 @@ const mostThreads = 16;
 /** Plans the migration and, with `--write`, applies it. */
 export async function migrate(paths: readonly string[], flags: MigrateFlags, terminal: Terminal): Promise<Outcome> {
   const only = await selectedFiles(flags, terminal);
-  const { report } = await run(runOptions(paths, only, flags, terminal));
-  return {
-    output: reporterOf(flags).render(report, {
-      color: flags.color && terminal.color && flags.outputFile === undefined,
-      width: terminal.width,
-      detail: flags.quiet ? 'summary' : flags.verbose ? 'full' : 'folded',
-      wrote: flags.write === true,
-    }),
-    remarks: remarks(report, flags),
-    exitCode: exitCodeOf(report, flags.failOn),
-  };
+  const { report, root } = await run(runOptions(paths, only, flags, terminal));
+  return rendered(withSource(report, root, flags, terminal), flags, terminal);
 }
 
 function runOptions(paths: readonly string[], only: string[] | undefined, flags: MigrateFlags, terminal: Terminal): RunOptions {
@@ -53,23 +39,6 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     ...(!flags.quiet && { onProgress: terminal.onProgress }),
     ...(!flags.allowDirty && { confirmWrite: async (files) => refuseDirty(files, terminal.cwd) }),
   };
-}
-
-function reporterOf({ list: onlyPaths, format }: MigrateFlags): Reporter {
-  const reporter = onlyPaths ? list : reporters.find(({ id }) => id === format);
-  if (!reporter) throw new Error(`No reporter for ${format}`);
-  return reporter;
-}
-
-/** The pretty report tells of warnings and failures itself; with any other result on stdout, stderr does. */
-function remarks(report: Report, flags: MigrateFlags): string[] {
-  const colors = createColors(false);
-  const told = flags.format === 'pretty' && !flags.list && flags.outputFile === undefined;
-  return [
-    ...(told || flags.quiet ? [] : warnings(report, Infinity, colors)),
-    ...(told ? [] : failures(report, Infinity, colors)),
-    ...failedGates(report, flags.failOn),
-  ];
 }
 
 /** What is not committed cannot be told from the migration afterwards, nor brought back. */

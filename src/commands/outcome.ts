@@ -7,6 +7,8 @@ export interface Outcome {
   /** What a person should know besides, for stderr; one line each. */
   readonly remarks: readonly string[];
   readonly exitCode: ExitCode;
+  /** What goes to the end of another file besides: the summary of a step in GitHub Actions. */
+  readonly summary?: { readonly file: string; readonly text: string };
 }
 
 /** docs/cli.md explains them. */

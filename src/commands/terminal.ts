@@ -8,6 +8,7 @@ export interface Terminal {
   readonly width: number;
   /** Whether stdout shows colours to somebody who wants them. */
   readonly color: boolean;
+  readonly env: NodeJS.ProcessEnv;
   /** Everything on stdin; refuses to wait for a person to type it. */
   readStdin(): Promise<string>;
   /** Shows on stderr how far a long run is; without effect where nobody watches. */
@@ -19,6 +20,7 @@ export function terminalOf({ stdin, stdout, env }: NodeJS.Process, onProgress: T
     cwd: currentFolder(),
     width: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
+    env,
     onProgress,
     readStdin() {
       if (stdin.isTTY) throw new UserError('--stdin reads a list of files, and stdin is a terminal', { hint: 'git ls-files | ssot-codemod --stdin' });

@@ -1,6 +1,10 @@
+import { github } from './github';
 import { json } from './json';
 import { jsonl } from './jsonl';
+import { markdown } from './markdown';
+import { openmetrics } from './openmetrics';
 import { patch } from './patch';
 import { pretty } from './pretty';
+import { sarif } from './sarif';
 
-export const reporters = [pretty, json, jsonl, patch] as const;
+export const reporters = [pretty, json, jsonl, markdown, sarif, github, patch, openmetrics] as const;

@@ -4,6 +4,7 @@ import type { Reporter } from './reporter';
 /** The report as `schemas/report.schema.json` describes it. */
 export const json: Reporter = {
   id: 'json',
+  tellsSource: true,
   render: (report) => `${JSON.stringify(inOrder(report), null, 2)}\n`,
 };
 

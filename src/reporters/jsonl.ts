@@ -4,6 +4,7 @@ import type { Reporter } from './reporter';
 /** One line per site, then per failure, then the summary: a stream that `jq` and `grep` can take apart line by line. */
 export const jsonl: Reporter = {
   id: 'jsonl',
+  tellsSource: true,
   render({ schemaVersion, tool, migrations, written, source, summary, sites, failures, gaps, vanishedTypeErrors, warnings, comparison }) {
     const rest = { gaps, vanishedTypeErrors, warnings, comparison };
     const lines = [

@@ -13,5 +13,7 @@ export interface RenderOptions {
 /** Turns a report into text and does nothing else: no output, no exit code, no look at the world. */
 export interface Reporter {
   readonly id: string;
+  /** Whether the text tells, or keeps, where the code is published: only then it is worth asking git. */
+  readonly tellsSource?: boolean;
   render(report: Report, options: RenderOptions): string;
 }

@@ -5,6 +5,7 @@ import { visible } from '../../visible';
 import type { RenderOptions, Reporter } from '../reporter';
 import { colouredDiff } from './diff';
 import { failures, warnings } from '../remarks';
+import { since } from './since';
 import { foldAfter, skipped, unmigrated } from './sites';
 import { summary } from './summary';
 import { fold } from '../wording';
@@ -17,6 +18,7 @@ export const pretty: Reporter = {
     const sections = [
       ...(options.detail === 'summary' ? [] : details(report, options, colors)),
       failures(report, options.width, colors),
+      since(report, options, colors),
       summary(report, options, colors),
     ];
     const filled = sections.filter((lines) => lines.length > 0);

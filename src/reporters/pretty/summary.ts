@@ -3,6 +3,7 @@ import type { Report, Summary } from '../../model';
 import { visible } from '../../visible';
 import type { RenderOptions } from '../reporter';
 import { foldAfter } from './sites';
+import { verdict as verdictOf } from '../verdict';
 import { clipStart, count, fold, percent, wrap } from '../wording';
 
 type Tally = Summary['byLegacyModule'][string];
@@ -54,12 +55,9 @@ function figure(label: string, text: string, colors: Colors): string {
 }
 
 function verdict(report: Report, { wrote, width }: RenderOptions, colors: Colors): string[] {
-  const { sites, files } = report.summary;
-  const dry = wrote ? '' : 'Dry run: ';
-  if (sites.total === 0) return [colors.bold(`${dry}nothing refers to a legacy module.`)];
-  const done = wrote ? 'migrated' : 'would be migrated';
-  const open = sites.unmigrated > 0 ? `; ${sites.unmigrated} need${sites.unmigrated === 1 ? 's' : ''} a person` : '';
-  const sentence = `${dry}${sites.migrated} of ${count(sites.total, 'site')} ${done} in ${count(files.changed, 'file')}${open}.`;
+  const { sites } = report.summary;
+  const sentence = verdictOf(report, wrote);
+  if (sites.total === 0) return [colors.bold(sentence)];
   const tone = report.failures.length > 0 ? colors.red : sites.unmigrated > 0 ? colors.yellow : colors.green;
   return [...wrap(sentence, width, '  ', '').map((line) => colors.bold(tone(line))), ...nextSteps(report, wrote, colors)];
 }

@@ -1,0 +1,50 @@
+import { createColors } from 'picocolors';
+import type { Report } from '../model';
+import { publishedAt } from '../published';
+import { reporters } from '../reporters';
+import { list } from '../reporters/list';
+import { markdown } from '../reporters/markdown';
+import { failures, warnings } from '../reporters/remarks';
+import type { RenderOptions, Reporter } from '../reporters/reporter';
+import type { ReportFlags } from './flags';
+import { exitCodeOf, failedGates, type Outcome } from './outcome';
+import type { Terminal } from './terminal';
+
+/** What a report comes to in the format that was asked for: the same exit code in each. */
+export function rendered(report: Report, flags: ReportFlags, terminal: Terminal): Outcome {
+  const options: RenderOptions = {
+    color: flags.color && terminal.color && flags.outputFile === undefined,
+    width: terminal.width,
+    detail: flags.quiet ? 'summary' : flags.verbose ? 'full' : 'folded',
+    wrote: report.written,
+  };
+  const file = flags.format === 'github' && !flags.list ? terminal.env.GITHUB_STEP_SUMMARY : undefined;
+  return {
+    output: reporterOf(flags).render(report, options),
+    remarks: remarks(report, flags),
+    exitCode: exitCodeOf(report, flags.failOn),
+    ...(file && { summary: { file, text: markdown.render(report, options) } }),
+  };
+}
+
+/** The report with where its code is published, if the format has a use for that. */
+export function withSource(report: Report, root: string, flags: ReportFlags, terminal: Terminal): Report {
+  return reporterOf(flags).tellsSource ? { ...report, source: publishedAt(root, terminal.env) } : report;
+}
+
+function reporterOf({ list: onlyPaths, format }: ReportFlags): Reporter {
+  const reporter = onlyPaths ? list : reporters.find(({ id }) => id === format);
+  if (!reporter) throw new Error(`No reporter for ${format}`);
+  return reporter;
+}
+
+/** The pretty report tells of warnings and failures itself; with any other result on stdout, stderr does. */
+function remarks(report: Report, flags: ReportFlags): string[] {
+  const colors = createColors(false);
+  const told = flags.format === 'pretty' && !flags.list && flags.outputFile === undefined;
+  return [
+    ...(told || flags.quiet ? [] : warnings(report, Infinity, colors)),
+    ...(told ? [] : failures(report, Infinity, colors)),
+    ...failedGates(report, flags.failOn),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Failure, Report, Site } from '../model';
+import { visible } from '../visible';
+import { fromTop } from './links';
+import { byImportance } from './progress';
+import type { Reporter } from './reporter';
+import { verdict } from './verdict';
+
+/**
+ * Workflow commands that GitHub shows as annotations at their lines. It shows ten of each kind and step, so the most
+ * important come first: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export const github: Reporter = {
+  id: 'github',
+  tellsSource: true,
+  render(report, { detail }) {
+    const sites = detail === 'summary' ? [] : [...report.sites].sort(byImportance).filter(({ status }) => status === 'unmigrated' || (status === 'migrated' && !report.written));
+    const commands = [
+      ...report.failures.map((failure) => failed(failure, report)),
+      command('notice', { title: 'ssot-codemod' }, verdict(report, report.written)),
+      ...(detail === 'summary' ? [] : report.warnings.map((warning) => command('warning', { title: 'ssot-codemod' }, warning))),
+      ...sites.map((site) => annotation(site, report)),
+    ];
+    return commands.map((line) => `${line}\n`).join('');
+  },
+};
+
+type Properties = Readonly<Record<string, string | number>>;
+
+function failed({ file, line, stage, message }: Failure, { source }: Report): string {
+  return command('error', { title: `ssot-codemod: cannot ${stage}`, file: fromTop(file, source), ...(line !== undefined && { line }) }, message);
+}
+
+function annotation(site: Site, { source }: Report): string {
+  const { file, line, endLine, column, endColumn, reason, rule, message, suggestion } = site;
+  // GitHub takes columns only of what is on one line.
+  const columns: Properties = line === endLine ? { col: column, endColumn } : {};
+  const title = `ssot-codemod: ${reason ?? rule}`;
+  const text = suggestion === null ? message : `${message}\n→ ${suggestion}`;
+  return command(reason === null ? 'notice' : 'warning', { title, file: fromTop(file, source), line, endLine, ...columns }, text);
+}
+
+/** As `@actions/core` writes it. */
+function command(name: 'error' | 'warning' | 'notice', properties: Properties, text: string): string {
+  const listed = Object.entries(properties).map(([key, value]) => `${key}=${inProperty(shown(String(value)))}`);
+  return `::${name} ${listed.join(',')}::${inData(shown(text))}`;
+}
+
+/** Everything but line breaks as a terminal may show it. */
+function shown(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+function inData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function inProperty(text: string): string {
+  return inData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,47 @@
+import type { Failure, Report } from '../../model';
+import { encodedPath } from '../links';
+import type { Reporter } from '../reporter';
+import { artifact, base, message } from './places';
+import { resultsOf } from './results';
+import { ruleTexts } from './rules';
+
+const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** For code scanning and editors: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export const sarif: Reporter = {
+  id: 'sarif',
+  tellsSource: true,
+  render: (report) => `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [runOf(report)] }, null, 2)}\n`,
+};
+
+function runOf(report: Report): object {
+  const { source, summary, written, migrations, tool } = report;
+  const ids = [...new Set([...Object.keys(ruleTexts), ...report.sites.map(({ rule }) => rule), ...(report.comparison?.gone ?? []).map(({ rule }) => rule)])];
+  const results = resultsOf(report).map((result) => ({ ...result, ruleIndex: ids.indexOf((result as { ruleId: string }).ruleId) }));
+  return {
+    tool: { driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, rules: ids.map(descriptor) } },
+    automationDetails: { id: `ssot-codemod/${migrations.map(encodedPath).join(',')}/` },
+    ...(source && { versionControlProvenance: [{ repositoryUri: source.repository, revisionId: source.revision, mappedTo: { uriBaseId: base } }] }),
+    originalUriBaseIds: { [base]: { description: { text: source ? 'The top of the repository.' : 'The root of the migration.' } } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: report.failures.length === 0, toolExecutionNotifications: [...report.failures.map((failure) => failed(failure, report)), ...report.warnings.map(warned)] }],
+    results,
+    properties: { written, summary },
+  };
+}
+
+function descriptor(id: string): object {
+  const text = ruleTexts[id];
+  if (!text) return { id };
+  const { name, short, full, help } = text;
+  return { id, name, shortDescription: { text: short }, fullDescription: { text: full }, help: { text: help.replaceAll('`', ''), markdown: help }, defaultConfiguration: { level: 'warning' } };
+}
+
+function failed({ file, stage, line, message: why }: Failure, report: Report): object {
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return { level: 'error', message: message(`cannot ${stage}: ${why}`), locations: [{ physicalLocation: { artifactLocation: artifact(file, report), ...region } }] };
+}
+
+function warned(warning: string): object {
+  return { level: 'warning', message: message(warning) };
+}

@@ -1,0 +1,83 @@
+import type { Comparison, Edit, Report, Site } from '../../model';
+import { count } from '../wording';
+import { artifact, message, physical } from './places';
+
+/**
+ * One result a site that is left in the tree. A change is all or nothing, so its fix is the whole of it, in all of its files; it stands
+ * at the first of its sites, and the others point there.
+ */
+export function resultsOf(report: Report): object[] {
+  const changes = changesOf(report);
+  const states = report.comparison && baselineStates(report.comparison);
+  const open = report.sites.filter(({ status }) => status !== 'migrated' || !report.written);
+  const results = open.map((site) => ({
+    ...resultOf(site, report),
+    ...(states && { baselineState: states.get(site.id) ?? 'unchanged' }),
+    ...fixOf(site, changes.get(site.change), report),
+  }));
+  const gone = report.comparison?.gone.map((site) => ({ ...resultOf(site, report), baselineState: 'absent' })) ?? [];
+  return [...results, ...gone];
+}
+
+function baselineStates({ added, changed }: Comparison): ReadonlyMap<string, string> {
+  return new Map([...added.map((id) => [id, 'new'] as const), ...changed.map(({ id }) => [id, 'updated'] as const)]);
+}
+
+function resultOf(site: Site, report: Report): object {
+  const { id, change, migration, rule, form, module, symbols, status, certainty, reason, suggestion } = site;
+  const text = suggestion === null ? site.message : `${site.message}. ${suggestion}`;
+  return {
+    ruleId: rule,
+    level: status === 'unmigrated' ? 'warning' : 'note',
+    message: message(text),
+    locations: [physical(site, report)],
+    partialFingerprints: { 'ssotSiteId/v1': id },
+    ...(status === 'skipped' && { suppressions: [suppression(site.message)] }),
+    properties: { migration, form, module, symbols, status, certainty, reason, change },
+  };
+}
+
+/** A comment in the source says so, or the manifest. */
+function suppression(why: string): object {
+  return { kind: why.startsWith('left alone by a comment') ? 'inSource' : 'external', status: 'accepted', justification: why };
+}
+
+function changesOf({ sites, written }: Report): ReadonlyMap<string, readonly Site[]> {
+  const changes = new Map<string, Site[]>();
+  // Once files are written, offsets into what they were fix nothing.
+  for (const site of written ? [] : sites) {
+    const others = changes.get(site.change);
+    if (others) others.push(site);
+    else changes.set(site.change, [site]);
+  }
+  return changes;
+}
+
+function fixOf(site: Site, members: readonly Site[] | undefined, report: Report): object {
+  const first = members?.[0];
+  if (!members || !first || !members.every(isOffered) || members.every(({ edits }) => edits.length === 0)) return {};
+  if (site !== first) return { relatedLocations: [{ id: 1, ...physical(first, report), message: message('The fix stands here: these sites only make sense together.') }] };
+  const files = [...new Set(members.filter(({ edits }) => edits.length > 0).map(({ file }) => file))];
+  const description = message(`Migrate ${count(members.length, 'site')} in ${count(files.length, 'file')} together`);
+  return { fixes: [{ description, artifactChanges: files.map((file) => artifactChange(file, members, report)) }] };
+}
+
+/** Edits that are known to break something stay with their site, but nobody should apply them at a click. */
+function isOffered({ status, certainty, reason }: Site): boolean {
+  return status === 'migrated' || (status === 'unmigrated' && (certainty === 'likely' || reason === 'needs-review'));
+}
+
+function artifactChange(file: string, members: readonly Site[], report: Report): object {
+  const edits = members.filter((member) => member.file === file).flatMap((member) => member.edits);
+  const mark = report.byteOrderMarks.includes(file) ? 1 : 0;
+  return { artifactLocation: artifact(file, report), replacements: [...edits].sort(byPosition).map((edit) => replacement(edit, mark)) };
+}
+
+/** @param mark how many characters in front of the text count as offset, but not in this format */
+function replacement({ start, end, text }: Edit, mark: number): object {
+  return { deletedRegion: { charOffset: Math.max(0, start - mark), charLength: end - start }, insertedContent: { text } };
+}
+
+function byPosition(left: Edit, right: Edit): number {
+  return left.start - right.start || left.end - right.end;
+}
