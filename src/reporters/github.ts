@@ -17,7 +17,7 @@ export const github: Reporter = {
     const commands = [
       ...report.failures.map((failure) => failed(failure, report)),
       command('notice', { title: 'ssot-codemod' }, verdict(report, report.written)),
-      ...(detail === 'summary' ? [] : report.warnings.map((warning) => command('warning', { title: 'ssot-codemod' }, warning))),
+      ...(detail === 'summary' ? [] : report.warnings.map((warning) => command('notice', { title: 'ssot-codemod: warning' }, warning))),
       ...sites.map((site) => annotation(site, report)),
     ];
     return commands.map((line) => `${line}\n`).join('');
