@@ -15,7 +15,9 @@ const makeOne = 'Save one with: ssot-codemod -f json -o FILE';
  * @throws UserError where it is no report.
  */
 export function readReport(file: string, cwd: string): Report {
-  const written = parse(readText(file, cwd), file);
+  const text = readText(file, cwd);
+  if (/^\{"type":"(?:site|failure|summary)"/.test(text)) throw new UserError(`${file} is in the format jsonl, which cannot be read back`, { hint: makeOne });
+  const written = parse(text, file);
   const version = typeof written === 'object' && written !== null && 'schemaVersion' in written ? written.schemaVersion : undefined;
   if (version === undefined) throw new UserError(`${file} is no report: it has no schemaVersion`, { hint: makeOne });
   if (version !== 1) {
@@ -40,7 +42,6 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const isLines = /^\{"type":"(?:site|failure|summary)"/.test(text);
-    throw new UserError(`${file} is ${isLines ? 'in the format jsonl, which cannot be read back' : 'not JSON, or not all of it'}`, { hint: makeOne, cause });
+    throw new UserError(`${file} is not JSON, or not all of it`, { hint: makeOne, cause });
   }
 }

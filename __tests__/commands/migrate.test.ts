@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../src/model';
+import { reporters } from '../../src/reporters';
 import { executable, ssotCodemod } from '../executable';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -51,7 +52,7 @@ describe('migrate', () => {
     expect(ssotCodemod(['-l'], { cwd: written }).stdout).toBe('');
   });
 
-  it.each(['pretty', 'json', 'jsonl', 'patch'])('exits with the same codes in the format %s', (format) => {
+  it.each(reporters.map(({ id }) => id))('exits with the same codes in the format %s', (format) => {
     const folder = project();
     const statusOf = (...args: string[]): number | null => ssotCodemod(['-f', format, ...args], { cwd: folder }).status;
     expect([statusOf(), statusOf('--fail-on', 'changes'), statusOf('src/c.ts', '--fail-on', 'changes')]).toEqual([0, 1, 0]);
@@ -65,6 +66,11 @@ describe('migrate', () => {
     const [first, ...others] = [[], [], ['-j', '4']].map((args) => ssotCodemod(['-f', 'json', ...args], { cwd: folder }).stdout);
     expect(others).toEqual([first, first]);
     expect(sitesOf(first ?? '')).toEqual(all);
+  });
+
+  it.each(['markdown', 'sarif', 'github', 'openmetrics'])('prints the same bytes in the format %s, whatever the number of jobs', (format) => {
+    const folder = project();
+    expect(ssotCodemod(['-f', format, '-j', '4'], { cwd: folder }).stdout).toBe(ssotCodemod(['-f', format, '-j', '1'], { cwd: folder }).stdout);
   });
 
   it('lists the files that change, and writes the result into a file', () => {

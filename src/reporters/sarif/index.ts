@@ -31,7 +31,8 @@ function runOf(report: Report): object {
 }
 
 function descriptor(id: string): object {
-  const text = ruleTexts[id];
+  // A saved report may name any rule.
+  const text = Object.hasOwn(ruleTexts, id) ? ruleTexts[id] : undefined;
   if (!text) return { id };
   const { name, short, full, help } = text;
   return { id, name, shortDescription: { text: short }, fullDescription: { text: full }, help: { text: help.replaceAll('`', ''), markdown: help }, defaultConfiguration: { level: 'warning' } };

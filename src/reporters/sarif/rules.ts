@@ -17,16 +17,16 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     full: 'An import, re-export, require, type or mock that names a legacy module in place of the canonical one.',
     help: `Run \`ssot-codemod --write\` to apply every change that is certain. What is left has a reason in its properties, and needs a person. ${explained}`,
   },
-  'strip-invalid-awaits': {
-    name: 'StripInvalidAwaits',
-    short: 'An await of a synchronous factory.',
-    full: 'A call is awaited that reaches, after the migration, a synchronous factory: its result is no promise to wait for.',
-    help: `Run \`ssot-codemod --write\` to take away the awaits together with the imports that make them invalid. ${explained}`,
-  },
   'report-unmigrated': {
     name: 'ReportUnmigrated',
     short: 'A reference that cannot be migrated.',
     full: 'Something else refers to a legacy module, or misuses a factory, in a way that only a person can put right.',
     help: `The message tells what is in the way, and often what to do. ${explained}`,
+  },
+  'strip-invalid-awaits': {
+    name: 'StripInvalidAwaits',
+    short: 'An await of a synchronous factory.',
+    full: 'A call is awaited that reaches, after the migration, a synchronous factory: its result is no promise to wait for.',
+    help: `Run \`ssot-codemod --write\` to take away the awaits together with the imports that make them invalid. ${explained}`,
   },
 };
