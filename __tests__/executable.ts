@@ -23,7 +23,7 @@ export function ssotCodemod(args: readonly string[], { cwd, input = '', env, use
   return spawnSync(process.execPath, [executable, ...args], { cwd, input, env: plainEnvironment(env), ...identity, encoding: 'utf8', maxBuffer: 1 << 30 });
 }
 
-/** One in which nothing asks for colours, nor against them. */
+/** One in which nothing asks for colours, nor against them, and no workflow is known. */
 export function plainEnvironment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env };
+  return { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, ...env };
 }

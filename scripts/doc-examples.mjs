@@ -7,6 +7,7 @@
  *   heading of another part.
  * - In the tables of the rules' pages, all columns but `before` are filled in.
  * - The `diff` block of a rule's page is what becomes of its own files.
+ * - In docs/reports.md, a block with commands behind its language has what the last of them prints.
  * - The `json` block of docs/report.md is the report of its example; the `diff` block of the README and the `console` block of
  *   docs/mocks.md are parts of what the demo prints.
  */
@@ -35,7 +36,7 @@ const row = (...columns) => `| ${columns.join(' | ')} |`.replaceAll('  ', ' ');
 const inCell = (code) => code.trimEnd().split('\n').filter(Boolean).map((line) => (line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``)).join('<br>').replaceAll('|', '\\|');
 
 const shared = filesIn(read('docs/reasons/README.md'));
-const pages = [...pagesIn('docs/reasons'), ...pagesIn('docs/rules'), 'docs/suppressing.md', 'docs/mocks.md', 'docs/report.md', 'README.md'].filter((page) => page !== 'docs/reasons/README.md');
+const pages = [...pagesIn('docs/reasons'), ...pagesIn('docs/rules'), 'docs/suppressing.md', 'docs/mocks.md', 'docs/report.md', 'docs/reports.md', 'README.md'].filter((page) => page !== 'docs/reasons/README.md');
 const refreshed = await Promise.all(pages.map(async (page) => ({ page, before: read(page), after: await refresh(page) })));
 const stale = refreshed.filter(({ before, after }) => before !== after);
 
@@ -55,6 +56,7 @@ function filesIn(page) {
 async function refresh(page) {
   const text = read(page);
   if (page.startsWith('docs/rules/')) return withDiff(await withTables(text));
+  if (page === 'docs/reports.md') return withOutputs(text);
   if (page === 'README.md') return withBlock(text, 'diff', diffOf(await inProject({}, ['demo', '--format', 'patch']), /^--- a\/(.*)$/m.exec(text)[1]));
   if (page === 'docs/mocks.md') return withBlock(text, 'console', `$ ssot-codemod demo\n…\n${warningOf(await inProject({}, ['demo']))}\n…`);
   if (page === 'docs/report.md') return withBlock(text, 'json', await inProject(filesIn(text), [...manifest, '--format', 'json', 'src/app.ts']));
@@ -75,6 +77,16 @@ async function withDiff(text) {
 function withBlock(text, language, content) {
   const block = new RegExp(`(^\`\`\`${language}\\b[^\\n]*\\n)[^]*?(^\`\`\`$)`, 'm');
   return text.replace(block, (_all, open, close) => `${open}${content.trimEnd()}\n${close}`);
+}
+
+async function withOutputs(text) {
+  const blocks = [...text.matchAll(/^(`{3,})(\w+) (ssot-codemod .*)\n[^]*?^\1$/gm)];
+  let after = text;
+  for (const [whole, fence, language, commands] of blocks) {
+    const output = await inProject(filesIn(text), ...commands.split('; ').map((command) => command.split(' ').slice(1)));
+    after = after.replace(whole, () => `${fence}${language} ${commands}\n${output.trimEnd()}\n${fence}`);
+  }
+  return after;
 }
 
 function warningOf(output) {
@@ -119,18 +131,25 @@ function rowOf(before, source, sites) {
   return row(form, before, shown, [certainty, held && `reported: ${held}`].filter(Boolean).join('; '));
 }
 
-async function inProject(files, args) {
+/** What the last of some commands prints, run one after the other in a folder with these files. */
+async function inProject(files, ...commands) {
   const folder = mkdtempSync(join(tmpdir(), 'ssot-codemod-docs-'));
   try {
     for (const [file, text] of Object.entries({ ...shared, ...files })) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);
     }
-    return await new Promise((resolve, reject) => {
-      const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-      execFile(process.execPath, [executable, ...args], { cwd: folder, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) => (error ? reject(new Error(stderr)) : resolve(stdout)));
-    });
+    let output = '';
+    for (const args of commands) output = await run(folder, args);
+    return output;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function run(cwd, args) {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [executable, ...args], { cwd, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) => (error ? reject(new Error(stderr)) : resolve(stdout)));
+  });
 }

@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import published from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 
 // It is in a draft that this version of Ajv does not know, and uses nothing of it that later ones read otherwise.
-const { $schema: _draft, id: _id, ...schema } = published;
+const schema = { ...published, $schema: undefined, id: undefined };
 const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
 /** What the schema that OASIS and SchemaStore publish has against a log. */

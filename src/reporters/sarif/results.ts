@@ -25,7 +25,7 @@ function baselineStates({ added, changed }: Comparison): ReadonlyMap<string, str
 
 function resultOf(site: Site, report: Report): object {
   const { id, change, migration, rule, form, module, symbols, status, certainty, reason, suggestion } = site;
-  const text = suggestion === null ? site.message : `${site.message}. ${suggestion}`;
+  const text = suggestion === null ? site.message : `${site.message} → ${suggestion}`;
   return {
     ruleId: rule,
     level: status === 'unmigrated' ? 'warning' : 'note',
