@@ -21,7 +21,7 @@ const folder = temporaryFolder({
   ...Object.fromEntries(Object.values(names).map((name) => [name, `import { Manager, "${symbol}" as a } from './legacy|\`<i>';\n// \x1b[31m </details> \`\`\`\`\nexport const m = [new Manager(), a];\n`])),
   'src/broken <s>.ts': "import { Manager } from './legacy|`<i>';\nconst = ;\n",
 });
-const printed = new Map(reporters.map(({ id }) => [id as string, ssotCodemod(['-f', id], { cwd: folder }).stdout]));
+const printed = new Map(reporters.map(({ id }) => [id, ssotCodemod(['-f', id], { cwd: folder }).stdout]));
 const print = (format: string): string => printed.get(format) ?? '';
 const report = JSON.parse(print('json')) as Report;
 
