@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const globalsOfNode = Object.fromEntries(['Buffer', 'URL', 'console', 'performance', 'process'].map((name) => [name, 'readonly']));
+const globalsOfNode = Object.fromEntries(['Buffer', 'URL', 'console', 'fetch', 'performance', 'process'].map((name) => [name, 'readonly']));
 const globalsOfCommonJs = Object.fromEntries(['__dirname', '__filename', 'module', 'require'].map((name) => [name, 'readonly']));
 
 export default defineConfig(
@@ -28,7 +28,7 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Loaded late, by the few files that need them.
-      '@typescript-eslint/no-require-imports': ['error', { allow: ['^jscodeshift/', '^@typescript-eslint/scope-manager$', '^\\./types$'] }],
+      '@typescript-eslint/no-require-imports': ['error', { allow: ['^jscodeshift/', '^@typescript-eslint/scope-manager$', '^\\./(?:types|engine|renderer)$', '^\\.\\./dist/'] }],
       // An empty text and 0 columns are as good as nothing, and `||` says so.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -50,7 +50,28 @@ export default defineConfig({
 const consumer = "import { Manager } from './oldManager';\n\nexport const manager = new Manager();\n";
 const migrated = consumer.replace('oldManager', 'manager');
 
+const typed = `import { apply, defineConfig, plan, report, UserError, type Change, type PlannedMigration, type Report } from 'ssot-codemod';
+
+export const manifest = defineConfig({ name: 'sockets', canonical: 'src/manager.ts', legacy: ['src/oldManager.ts'] });
+export async function migrate(): Promise<string> {
+  const planned: PlannedMigration = await plan({ manifest, certainty: 'likely', onProgress: (done, total) => void (done / total) });
+  const accept = (change: Change): boolean => change.sites.every((site) => site.certainty === 'certain' && site.reason === null);
+  const { report: data, written }: { report: Report; written: readonly string[] } = await apply(planned, { accept });
+  const failed: string[] = data.failures.map(({ file, stage }) => file + stage);
+  return [...failed, ...written, report(data, { format: 'json' })].join();
+}
+export const hintOf = (error: unknown): string | undefined => (error instanceof UserError ? error.hint : undefined);
+`;
+const mistyped = `import { apply, plan } from 'ssot-codemod';
+await plan({ certanty: 'likely' });
+const planned = await plan({ certainty: 'maybe' });
+await apply(planned, { accept: (change) => change.nothing });
+`;
+
 const folder = temporaryFolder({
+  'consumer.mts': typed,
+  'consumer.cts': typed,
+  'wrong.mts': mistyped,
   'package.json': '{ "private": true }\n',
   'ssot.config.ts': manifest,
   'misspelt.config.ts': manifest.replace('canonical:', 'cannonical:'),
@@ -68,7 +89,7 @@ describe('the tarball', () => {
   const paths = packed.files.map(({ path }) => path);
 
   it('holds what users need', () => {
-    const needed = ['LICENSE', 'bin/ssot-codemod.js', 'dist/src/cli.js', 'dist/src/manifest/define-config.d.ts', 'dist/transforms/rewrite-legacy-imports.js', 'schemas/manifest.schema.json', 'schemas/report.schema.json', 'examples/websocket-managers/ssot.config.json', 'docs/manifest.md'];
+    const needed = ['LICENSE', 'bin/ssot-codemod.js', 'dist/src/cli.js', 'dist/src/api/index.d.ts', 'dist/transforms/rewrite-legacy-imports.js', 'schemas/manifest.schema.json', 'schemas/report.schema.json', 'examples/websocket-managers/ssot.config.json', 'docs/manifest.md'];
     expect(paths).toEqual(expect.arrayContaining(needed));
   });
 
@@ -80,7 +101,7 @@ describe('the tarball', () => {
     const { main, types, bin, exports } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
     const written = JSON.stringify([main, types, bin, exports]);
     const targets = new Set([...written.matchAll(/"(?:[.][/])?([^"*]+[.][a-z]+)"/g)].map(([, path]) => path));
-    expect([...targets].sort()).toEqual(['bin/ssot-codemod.js', 'dist/src/manifest/define-config.d.ts', 'dist/src/manifest/define-config.js', 'package.json']);
+    expect([...targets].sort()).toEqual(['bin/ssot-codemod.js', 'dist/src/api/index.d.ts', 'dist/src/api/index.js', 'package.json']);
     expect(paths).toEqual(expect.arrayContaining([...targets]));
   });
 });
@@ -117,6 +138,46 @@ describe('installed in an empty folder', () => {
       const reached = ['ssot-codemod/schemas/report.schema.json', 'ssot-codemod/package.json', 'ssot-codemod/dist/transforms/strip-invalid-awaits.js'];
       console.log(typeof defineConfig, typeof require('ssot-codemod').defineConfig, reached.every((path) => require(path)));`;
     expect(run(process.execPath, ['--input-type=module', '--eval', script], folder)).toMatchObject({ status: 0, stdout: 'function function true\n' });
+  });
+
+  const usage = `
+    const planned = await plan({ manifest: { name: 'sockets', canonical: 'src/manager.ts', legacy: ['src/oldManager.ts'] } });
+    const { written } = await apply(planned, { accept: ({ files }) => !files.includes('src/consumer.ts') });
+    console.log(planned.files[0].after === ${JSON.stringify(migrated)}, written.length, report(planned.report, { format: 'patch' }).split('\\n')[1]);
+    await plan({ config: 'misspelt.config.ts' }).catch((error) => console.log(error instanceof UserError, error.message.includes('cannonical'), typeof error.hint));`;
+  const used = 'true 0 +++ b/src/consumer.ts\ntrue true string\n';
+
+  whenInstalled('is an API for ES modules', () => {
+    const script = `import { apply, plan, report, UserError } from 'ssot-codemod';${usage}`;
+    expect(run(process.execPath, ['--input-type=module', '--eval', script], folder)).toEqual(expect.objectContaining({ status: 0, stdout: used, stderr: '' }));
+  });
+
+  whenInstalled('is an API for CommonJS', () => {
+    const script = `const { apply, plan, report, UserError } = require('ssot-codemod');(async () => {${usage}})();`;
+    expect(run(process.execPath, ['--input-type=commonjs', '--eval', script], folder)).toEqual(expect.objectContaining({ status: 0, stdout: used, stderr: '' }));
+  });
+
+  whenInstalled('loads next to nothing before it is used, and no report loads a parser', () => {
+    const script = `
+      const { report } = require('ssot-codemod');
+      const loaded = () => Object.keys(require.cache).filter((file) => !/dist.src.(?:api|errors|manifest)/.test(file));
+      const atFirst = loaded();
+      const { status, stdout } = require('node:child_process').spawnSync('npx', ['--no', 'ssot-codemod', '--', '-f', 'json'], { encoding: 'utf8' });
+      report(JSON.parse(stdout));
+      console.log(status, atFirst.length, loaded().filter((file) => /jscodeshift|ts-morph|typescript|oxc-|valibot/.test(file)).length);`;
+    expect(run(process.execPath, ['--eval', script], folder)).toMatchObject({ status: 0, stdout: '0 0 0\n' });
+  });
+
+  const consumers = ['consumer.mts', 'consumer.cts', 'wrong.mts'];
+  whenInstalled.each([
+    ['node16', ts.ModuleKind.Node16, ts.ModuleResolutionKind.Node16],
+    ['nodenext', ts.ModuleKind.NodeNext, ts.ModuleResolutionKind.NodeNext],
+    ['bundler', ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
+  ])('has types that the compiler understands with moduleResolution %s', (_, module, moduleResolution) => {
+    const options: ts.CompilerOptions = { module, moduleResolution, target: ts.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: [], strict: true, exactOptionalPropertyTypes: true, noEmit: true };
+    const problems = ts.getPreEmitDiagnostics(ts.createProgram(consumers.map((file) => join(folder, file)), options));
+    const told = problems.map(({ file, messageText }) => `${file?.fileName.slice(folder.length + 1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+    expect(told).toEqual([expect.stringMatching(/^wrong[.]mts: .*'certanty'/), expect.stringMatching(/^wrong[.]mts: .*"maybe".*not assignable/), expect.stringMatching(/^wrong[.]mts: .*'nothing'/)]);
   });
 
   whenInstalled('runs a rule in jscodeshift', () => {

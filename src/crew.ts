@@ -1,7 +1,17 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ProjectData } from './project-data';
 import type { Task, TaskResult } from './search-tasks';
+
+// Each holds a syntax tree and what it knows of the project.
+const usualThreads = 4;
+const mostThreads = 16;
+
+/** How many threads search, where a person wants that many or, absent, leaves it to the tool. */
+export function threadCount(wanted = Math.min(availableParallelism(), usualThreads)): number {
+  return Math.min(wanted, mostThreads);
+}
 
 /** What a thread is told first. */
 export interface Briefing {

@@ -41,6 +41,7 @@ export function merge(saved: readonly Saved[]): Report {
     warnings: [...warningsOf(reports, shared), ...interceptingMocks(sites)],
     byteOrderMarks: distinct(reports.map(({ byteOrderMarks }) => byteOrderMarks)),
     comparison: others.length === 0 ? first.report.comparison : null,
+    ...(reports.some(({ after }) => after) && { after: distinct(reports.map(({ after = [] }) => after)) }),
   };
 }
 

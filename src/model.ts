@@ -178,6 +178,16 @@ export interface Gap {
   readonly uses: number;
 }
 
+/** A command that was run on the files that were written. */
+export interface AfterRun {
+  /** As a person typed it. */
+  readonly command: string;
+  /** Of the first call that failed; 0 where none did. */
+  readonly exitCode: number;
+  /** The files that it changed. */
+  readonly files: readonly string[];
+}
+
 /** The result of a run; `--format json` prints it, and every reporter is a pure function of it. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -205,6 +215,8 @@ export interface Report {
   readonly byteOrderMarks: readonly string[];
   /** null where nothing was compared. */
   readonly comparison: Comparison | null;
+  /** With `--after`: the commands that were run, in their order. Absent where none was. */
+  readonly after?: readonly AfterRun[];
 }
 
 /** How a decision about one site came about. */

@@ -98,6 +98,11 @@ const comparison = described(
   'What has become of the sites of an older report.',
 );
 
+const afterRun = v.object({
+  command: described(text, 'As it was typed.'),
+  exitCode: described(v.pipe(v.number(), v.integer()), 'Of the first call that failed; 0 where none did.'),
+  files: described(v.array(path), 'The files that it changed.'),
+});
 const excerpt = v.object({ start: described(position, 'The number of the first line.'), lines: v.array(text) });
 const gap = v.object({ module: text, symbol: text, member: text, uses: position });
 const typeProblem = v.object({ file: path, line: position, code: text, message: text });
@@ -119,6 +124,7 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.pipe(
     warnings: described(v.array(text), 'Remarks on the run as a whole.'),
     byteOrderMarks: described(v.array(path), 'The files with sites that start with a byte order mark: offsets, and columns of line 1, count it.'),
     comparison: described(v.nullable(comparison), 'null where nothing was compared.'),
+    after: described(v.optional(v.array(afterRun)), 'With --after: the commands that were run on what was written, in their order. Absent where none was.'),
   }),
   v.title('ssot-codemod report'),
   v.description(

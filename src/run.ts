@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { refuseMissing, runAfter, type AfterOptions, type WrittenText } from './after';
+import { applyEdits } from './edits';
 import { UserError } from './errors';
 import { Crew } from './crew';
 import { find, searchOrder } from './find';
-import type { Report, Site, TypeProblem } from './model';
-import { plan, withoutSites, type Plan } from './plan';
+import type { AfterRun, Report, Site, TypeProblem } from './model';
+import { editsOf, plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
 import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
@@ -11,7 +13,7 @@ import type { Rule } from './rule';
 import type { Found } from './search';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
-import { writePlan } from './write';
+import { writePlan, type WrittenPlan } from './write';
 import { openWorkspace, survey, type Workspace, type WorkspaceOptions } from './workspace';
 
 export interface PlanOptions extends WorkspaceOptions {
@@ -28,6 +30,8 @@ interface WriteOptions {
   readonly write: boolean;
   /** Called with the absolute paths of the files about to be written; throws a `UserError` to refuse. */
   confirmWrite?(files: readonly string[]): Promise<void>;
+  /** What is run on the files once they are written. */
+  readonly after?: AfterOptions;
 }
 
 export type RunOptions = PlanOptions & WriteOptions;
@@ -59,6 +63,8 @@ export interface PlannedProject extends Verified {
   readonly found: Found;
   /** Checks another plan for the same project, such as this one with a person's decisions. */
   verify(plan: Plan): Verified;
+  /** The plan with another certainty, before any check. */
+  draft(certainty: PlanOptions['certainty']): Plan;
   /** The absolute path of a planned file. */
   absolute(file: string): string;
 }
@@ -68,13 +74,24 @@ export async function planProject(options: PlanOptions): Promise<PlannedProject>
   const chosen = chosenRules(options.rules);
   const { workspace, found } = await search(options);
   const verify = (drafted: Plan): Verified => verified(drafted, workspace, options.verify);
-  return { workspace, found, ...verify(onlyRules(plan(found, options.certainty), chosen)), verify, absolute: (file) => resolve(workspace.root, file) };
+  const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(plan(found, certainty), chosen);
+  return { workspace, found, ...verify(draft(options.certainty)), verify, draft, absolute: (file) => resolve(workspace.root, file) };
 }
 
 /** Does what was planned, or only tells of it. */
-async function finish({ workspace, found }: PlannedProject, { plan: planned, vanished }: Verified, { write, confirmWrite }: WriteOptions): Promise<RunResult> {
-  const done = write ? await writePlan(planned, workspace.root, confirmWrite) : { plan: planned, written: [] };
-  return { report: reportOf(workspace, found, done.plan, vanished, write), written: done.written, root: workspace.root };
+export async function finish({ workspace, found }: PlannedProject, { plan: planned, vanished }: Verified, options: WriteOptions): Promise<RunResult> {
+  const { plan: done, written, runs } = options.write ? await write(planned, workspace, options) : { plan: planned, written: [], runs: [] };
+  const report = reportOf(workspace, found, done, vanished, options.write);
+  return { report: runs.length === 0 ? report : { ...report, after: runs }, written, root: workspace.root };
+}
+
+async function write(planned: Plan, { root, sessionOf }: Workspace, { confirmWrite, after }: WriteOptions): Promise<WrittenPlan & { readonly runs: readonly AfterRun[] }> {
+  if (after) refuseMissing(after.commands, root);
+  const done = await writePlan(planned, root, confirmWrite);
+  const texts = done.plan.files.filter((file) => done.written.includes(file.file) && editsOf(file).length > 0).map((file): WrittenText => ({ file: file.file, text: applyEdits(file.text, editsOf(file)) }));
+  if (!after || texts.length === 0) return { ...done, runs: [] };
+  const { runs, failures } = await runAfter(after, texts, root, (file, text) => sessionOf(file).check(file, text));
+  return { ...done, plan: { ...done.plan, failures: [...done.plan.failures, ...failures] }, runs };
 }
 
 function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanOptions['verify']): Verified {

@@ -6,6 +6,7 @@ import type { Session } from './session';
 import { languages } from './languages';
 import { loadManifest } from './manifest/load';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
+import type { ManifestInput } from './manifest/schema';
 import type { Failure } from './model';
 import { unusableModules } from './named-modules';
 import { openProject, type OpenProject, type ProjectData } from './project-data';
@@ -16,8 +17,14 @@ export interface WorkspaceOptions {
   /** The manifest's path; absent: looked for from `cwd` upwards. */
   readonly config?: string;
   readonly root?: string;
+  /** The manifest itself, in place of a file. */
+  readonly manifest?: ManifestInput;
   /** Files and folders to which the sites are restricted, as a person typed them; empty: all. */
   readonly paths: readonly string[];
+  /** Whether a path without a file to scan is refused; absent: yes. */
+  readonly unmatchedIsWrong?: boolean;
+  /** Whether a manifest that is a script is refused; absent: no. */
+  readonly dataOnly?: boolean;
   /** Absolute paths of the only files whose sites count, e.g. those that git says have changed; absent: all. */
   readonly only?: readonly string[];
   readonly extensions?: readonly string[];
@@ -93,9 +100,9 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
   return discoveries;
 }
 
-function selection({ cwd, paths, only }: WorkspaceOptions, root: string, all: readonly string[]): string[] {
+function selection({ cwd, paths, only, unmatchedIsWrong = true }: WorkspaceOptions, root: string, all: readonly string[]): string[] {
   const { files, unmatched } = selectPaths(root, all, paths.map((path) => resolve(cwd, path)));
-  if (unmatched.length > 0) {
+  if (unmatched.length > 0 && unmatchedIsWrong) {
     const names = unmatched.map((path) => relative(cwd, path) || '.').join(', ');
     throw new UserError(`Nothing to scan at ${names}`, { hint: 'Paths name files, folders or globs below the root that the manifest includes.' });
   }

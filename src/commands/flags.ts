@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseAfter, type AfterCommand } from '../after-command';
 import { reporters } from '../reporters';
 import type { Gate } from './outcome';
 
@@ -29,12 +30,15 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'types' | 'none';
   readonly rule?: readonly string[];
+  readonly after: readonly AfterCommand[];
+  readonly untrusted?: boolean;
   readonly allowDirty?: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
   readonly extensions?: readonly string[];
   readonly ignorePattern: readonly string[];
+  readonly errorOnUnmatchedPattern: boolean;
   readonly jobs?: number;
 }
 
@@ -55,13 +59,17 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--verify <level>', 'what is checked before writing').choices(['syntax', 'types', 'none']).default('syntax'))
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
-    .addOption(add('--allow-dirty', 'write over uncommitted changes'));
+    .addOption(add('--allow-dirty', 'write over uncommitted changes'))
+
+    .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
+    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'after']));
   command
     .optionsGroup('Where:')
     .addOption(add('--stdin', 'only files listed on stdin').conflicts(['since', 'staged']))
     .addOption(add('--since <ref>', 'only files changed since the branch left REF').conflicts(['staged']))
     .addOption(add('--staged', 'only files in the git index that differ from HEAD'))
     .addOption(add('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
+    .addOption(add('--no-error-on-unmatched-pattern', 'pass over paths without a file to scan'))
     .addOption(add('--ignore-pattern <glob>', 'files to leave out; repeatable').argParser(collect).default([], 'none'));
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));
@@ -115,6 +123,10 @@ function failOn(): Option {
 
 function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
+}
+
+function afterCommand(value: string, previous: readonly AfterCommand[]): AfterCommand[] {
+  return [...previous, parseAfter(value)];
 }
 
 function gate(value: string, previous: readonly Gate[]): Gate[] {

@@ -24,8 +24,14 @@ export function failedGates({ summary: { files, sites } }: Report, gates: readon
   return gates.filter((gate) => open[gate] > 0).map((gate) => `error: --fail-on ${gate}: ${sentence[gate]}`);
 }
 
+/** What `--after` was not able to do, one sentence each; the files are migrated all the same. */
+export function failedCommands({ after = [] }: Report, commands: readonly string[]): string[] {
+  const left = commands.slice(after.length).map((command) => `, and ${command} was not run`).join('');
+  return after.filter(({ exitCode }) => exitCode !== 0).map(({ command, exitCode }) => `error: --after: ${command} exited with ${exitCode}${left}; the files are migrated`);
+}
+
 /** A failed gate is what the caller asked about, so it wins over a file that could not be dealt with. */
 export function exitCodeOf(report: Report, gates: readonly Gate[]): ExitCode {
   if (failedGates(report, gates).length > 0) return exitCodes.gateFailed;
-  return report.failures.length > 0 ? exitCodes.incomplete : exitCodes.done;
+  return report.failures.length > 0 || failedCommands(report, []).length > 0 ? exitCodes.incomplete : exitCodes.done;
 }

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly width: number;
   /** Whether stdout shows colours to somebody who wants them. */
   readonly color: boolean;
+  /** The file descriptor for what the programs print that a command runs. */
+  readonly errors: number;
   readonly env: NodeJS.ProcessEnv;
   /** Everything on stdin; refuses to wait for a person to type it. */
   readStdin(): Promise<string>;
@@ -15,11 +17,12 @@ export interface Terminal {
   onProgress(done: number, total: number, stage: string): void;
 }
 
-export function terminalOf({ stdin, stdout, env }: NodeJS.Process, onProgress: Terminal['onProgress']): Terminal {
+export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process, onProgress: Terminal['onProgress']): Terminal {
   return {
     cwd: currentFolder(),
     width: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
+    errors: stderr.fd,
     env,
     onProgress,
     readStdin() {

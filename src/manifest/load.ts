@@ -4,9 +4,10 @@ import { UserError } from '../errors';
 import { checkMigrations } from './check';
 import { findManifest } from './locate';
 import type { Manifest } from './manifest';
+import type { ManifestInput } from './schema';
 import { normalise } from './normalise';
 import { manifestError, type Problem } from './problems';
-import { readManifest } from './read';
+import { asWritten, readManifest, type Written } from './read';
 import { withRealModules } from './real-modules';
 import { validate } from './validate';
 
@@ -17,6 +18,10 @@ export interface LoadOptions {
   readonly config?: string;
   /** Is the root, whatever else says so; a search starts there. */
   readonly root?: string;
+  /** The manifest itself, in place of a file; the root is then `root`, or else `cwd`. */
+  readonly manifest?: ManifestInput;
+  /** Whether a manifest that is a script is refused. */
+  readonly dataOnly?: boolean;
 }
 
 /**
@@ -24,12 +29,8 @@ export interface LoadOptions {
  *
  * @throws UserError where there is none, or with one line for everything that is wrong with it.
  */
-export async function loadManifest({ cwd, config, root }: LoadOptions): Promise<Manifest> {
-  const given = root === undefined ? undefined : realFolder(resolve(cwd, root));
-  const file = config === undefined ? await findManifest(given ?? cwd) : resolve(cwd, config);
-  const folder = given ?? realFolder(config === undefined ? dirname(file) : cwd);
-
-  const written = await readManifest(file);
+export async function loadManifest(options: LoadOptions): Promise<Manifest> {
+  const { file, folder, written } = await take(options);
   const refuse = async (problems: readonly Problem[]) => {
     const lineOf = await written.locate();
     return manifestError(file, problems, (path) => lineOf([...written.prefix, ...path]));
@@ -42,6 +43,23 @@ export async function loadManifest({ cwd, config, root }: LoadOptions): Promise<
   const wrong = checkMigrations(migrations, folder, (index) => (several ? ['migrations', index] : []));
   if (wrong.length > 0) throw await refuse(wrong);
   return { root: folder, file, migrations };
+}
+
+interface Taken {
+  readonly file: string;
+  /** The root. */
+  readonly folder: string;
+  readonly written: Written;
+}
+
+async function take({ cwd, config, root, manifest, dataOnly = false }: LoadOptions): Promise<Taken> {
+  const given = root === undefined ? undefined : realFolder(resolve(cwd, root));
+  if (manifest !== undefined) {
+    if (config !== undefined) throw new UserError('Both a manifest and the path of one are given', { hint: 'Leave out manifest or config.' });
+    return { file: 'manifest', folder: given ?? realFolder(cwd), written: asWritten(manifest) };
+  }
+  const file = config === undefined ? await findManifest(given ?? cwd) : resolve(cwd, config);
+  return { file, folder: given ?? realFolder(config === undefined ? dirname(file) : cwd), written: await readManifest(file, dataOnly) };
 }
 
 /** A module is a real path, so the root that it is relative to must be one, too. */

@@ -53,7 +53,7 @@ export interface Migration {
 export interface Manifest {
   /** Absolute; the paths and globs of the migrations are relative to it. */
   readonly root: string;
-  /** Absolute: the file that the manifest was read from. */
+  /** Absolute: the file that the manifest was read from; `manifest` where it was given as an object. */
   readonly file: string;
   readonly migrations: readonly Migration[];
 }

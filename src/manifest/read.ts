@@ -15,6 +15,12 @@ export interface Written {
 
 /** A script may compute its keys, so a key path is all there is to say. */
 const nowhere = async (): Promise<LineOf> => () => undefined;
+
+/** A manifest that somebody holds in memory. */
+export function asWritten(value: unknown): Written {
+  return { value, locate: nowhere, prefix: [] };
+}
+
 const scripts = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 
 /**
@@ -22,9 +28,12 @@ const scripts = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
  *
  * @throws UserError where the file cannot be read, parsed or run.
  */
-export async function readManifest(file: string): Promise<Written> {
+export async function readManifest(file: string, dataOnly: boolean): Promise<Written> {
   const extension = extname(file);
-  if (scripts.includes(extension)) return { value: await runScript(file), locate: nowhere, prefix: [] };
+  if (dataOnly && scripts.includes(extension)) {
+    throw new UserError(`${file} is a script, which --untrusted does not run`, { hint: 'Write the manifest as ssot.config.json.' });
+  }
+  if (scripts.includes(extension)) return asWritten(await runScript(file));
   if (extension !== '.json' && extension !== '.jsonc') {
     throw new UserError(`${file} is not a kind of file that a manifest can be`, {
       hint: 'Use .json, .ts, .mts, .js, .mjs or .cjs.',
@@ -54,7 +63,7 @@ async function runScript(file: string): Promise<unknown> {
     // Its default is a folder inside the project's node_modules.
     fsCache: false,
     // A manifest may import defineConfig although the tool is not installed in its project, as with npx.
-    alias: { 'ssot-codemod': join(__dirname, 'define-config') },
+    alias: { 'ssot-codemod': join(__dirname, '..', 'api') },
   });
   try {
     return await jiti.import(file, { default: true });

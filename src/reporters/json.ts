@@ -10,8 +10,8 @@ export const json: Reporter = {
 
 /** The keys in the order of the schema, whoever built the report. */
 function inOrder(report: Report): Report {
-  const { schemaVersion, tool, migrations, written, source, summary, sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison } = report;
-  const data = { sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison };
+  const { schemaVersion, tool, migrations, written, source, summary, sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison, after } = report;
+  const data = { sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison, ...(after && { after }) };
   return { schemaVersion, tool, migrations, written, source, summary: summaryInOrder(summary), ...data };
 }
 

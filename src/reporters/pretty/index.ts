@@ -3,6 +3,7 @@ import type { Colors } from 'picocolors/types';
 import type { Report } from '../../model';
 import { visible } from '../../visible';
 import type { RenderOptions, Reporter } from '../reporter';
+import { commandsAfter } from './after';
 import { colouredDiff } from './diff';
 import { failures, warnings } from '../remarks';
 import { since } from './since';
@@ -17,6 +18,7 @@ export const pretty: Reporter = {
     const colors = createColors(options.color);
     const sections = [
       ...(options.detail === 'summary' ? [] : details(report, options, colors)),
+      commandsAfter(report, colors),
       failures(report, options.width, colors),
       since(report, options, colors),
       summary(report, options, colors),
