@@ -1,0 +1,28 @@
+import { visible } from '../../../visible';
+
+type Attributes = Readonly<Record<string, string | number | boolean | (() => void) | undefined>>;
+export type Child = Node | string | number;
+
+/**
+ * An element. Text becomes text and nothing else, with its control characters spelled out: most of it comes from the code
+ * under migration. An attribute that is a function listens to the event of that name; false and undefined leave one out.
+ */
+export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') made.addEventListener(name, value);
+    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));
+  }
+  made.append(...children.map((child) => (child instanceof Node ? child : visible(String(child)))));
+  return made;
+}
+
+/** Prose in which backticks mark code. */
+export function prose(text: string): Child[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
+
+/** A path, which may break behind its slashes. */
+export function path(text: string): Child[] {
+  return text.split(/(?<=[/\\])/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
+}

@@ -1,0 +1,84 @@
+import type { Range } from './paint';
+
+/** A line of a unified diff; a number is missing on the side that does not have the line. */
+export interface PatchLine {
+  readonly sign: ' ' | '-' | '+' | '\\';
+  readonly text: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** What differs from the line that it replaces, or is replaced by. */
+  readonly changed: Range | null;
+}
+
+export interface Hunk {
+  readonly header: string;
+  readonly lines: readonly PatchLine[];
+}
+
+/** The hunks of one file's patch. */
+export function hunksOf(patch: string): Hunk[] {
+  const [, ...parts] = patch.replace(/\n$/, '').split(/^(?=@@ )/m);
+  return parts.map((part) => {
+    const [header = '', ...lines] = part.replace(/\n$/, '').split('\n');
+    const [, before = '1', after = '1'] = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(header) ?? [];
+    return { header, lines: withChanges(numbered(lines, Number(before), Number(after))) };
+  });
+}
+
+/** How many lines the patch adds and removes. */
+export function extentOf(hunks: readonly Hunk[]): { added: number; removed: number } {
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  return { added: lines.filter(({ sign }) => sign === '+').length, removed: lines.filter(({ sign }) => sign === '-').length };
+}
+
+function numbered(lines: readonly string[], firstBefore: number, firstAfter: number): PatchLine[] {
+  let before = firstBefore;
+  let after = firstAfter;
+  return lines.map((line) => {
+    const sign = (line[0] ?? ' ') as PatchLine['sign'];
+    const text = line.slice(1).replace(/\r$/, '');
+    return {
+      sign,
+      text,
+      before: sign === ' ' || sign === '-' ? before++ : null,
+      after: sign === ' ' || sign === '+' ? after++ : null,
+      changed: null,
+    };
+  });
+}
+
+/** Where as many lines come as go, each is held against the one in its place. */
+function withChanges(lines: readonly PatchLine[]): PatchLine[] {
+  const result = [...lines];
+  let start = 0;
+  while (start < lines.length) {
+    const removed = runOf(lines, start, '-');
+    const added = runOf(lines, start + removed, '+');
+    if (removed > 0 && removed === added) {
+      for (let at = start; at < start + removed; at += 1) {
+        const [left, right] = differing(lines[at]!.text, lines[at + removed]!.text);
+        result[at] = { ...lines[at]!, changed: left };
+        result[at + removed] = { ...lines[at + removed]!, changed: right };
+      }
+    }
+    start += Math.max(1, removed + added);
+  }
+  return result;
+}
+
+function runOf(lines: readonly PatchLine[], start: number, sign: PatchLine['sign']): number {
+  let end = start;
+  while (lines[end]?.sign === sign) end += 1;
+  return end - start;
+}
+
+/** What lies between the beginning and the end that two lines share; nothing where they share little. */
+function differing(left: string, right: string): [Range | null, Range | null] {
+  const shorter = Math.min(left.length, right.length);
+  let head = 0;
+  while (head < shorter && left[head] === right[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
+  if (head + tail < shorter / 3) return [null, null];
+  return [{ start: head, end: left.length - tail }, { start: head, end: right.length - tail }];
+}

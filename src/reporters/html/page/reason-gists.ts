@@ -1,0 +1,31 @@
+import type { Reason } from '../../../model';
+
+/** In short, as docs/reasons/README.md has them. */
+export const reasonGists: Readonly<Record<Reason, string>> = {
+  'canonical-self-reference': 'the canonical module imports itself',
+  'canonical-closure': 'moving it would close an import cycle with the canonical module',
+  'unresolved-specifier': 'the specifier leads nowhere, but ends like a legacy module',
+  'dynamic-specifier': 'the specifier is computed',
+  'unmapped-symbol': 'the name has no counterpart',
+  homonym: 'same name, another declaration',
+  'missing-capability': 'the file does something with the name that its counterpart cannot do',
+  'namespace-escape': 'the module as a whole is used as a value',
+  'export-all': '`export *` passes on names that cannot move',
+  'side-effect-import': 'the module is loaded for what it does',
+  'name-collision': 'the new name is taken and cannot be aliased',
+  'mock-conflict': 'a mock that cannot move, and what depends on it',
+  'mock-still-effective': 'a mock that keeps working where it is',
+  'string-reference': 'a string names the module',
+  'needs-review': 'there is an edit, but it is not certain',
+  'uncertain-await': 'what is awaited may be a promise or not',
+  'intentional-await': 'a test asserts how a promise ends',
+  'swallowed-failure': 'a `catch` hides what the `await` does',
+  'then-on-sync-factory': '`.then` on what a synchronous factory returns',
+  'task-on-sync-factory': 'what a synchronous factory returns is in a `Promise.all`',
+  'async-mock-of-sync-factory': 'a mock makes a synchronous factory asynchronous',
+  'missing-await': 'the result of an asynchronous factory is used at once, or cannot take the place of `new`',
+  'generated-file': 'the file is generated',
+  'type-regression': 'the edit would bring in a type error',
+  'write-failed': 'the file could not be written',
+  'unsupported-syntax': 'no edit is certainly right',
+};

@@ -1,0 +1,31 @@
+import { count } from '../../wording';
+import type { PageData } from '../page-data';
+import { element, path, prose, type Child } from './dom';
+
+/** What a reader has to know besides the sites; nothing where there is nothing. */
+export function remarkSections({ failures, warnings, gaps, vanishedTypeErrors }: PageData): HTMLElement[] {
+  return [
+    ...list('failures', 'Failures', failures.map(({ file, line, stage, message }) => [mono(place(file, line)), ` cannot ${stage}: `, ...prose(message)])),
+    ...list('warnings', 'Warnings', warnings.map((warning) => prose(warning))),
+    ...list('gaps', 'What the canonical module lacks', gaps.map(({ module, symbol, member, uses }) => [mono(`${symbol}.${member}`), ` of ${module}, ${count(uses, 'use')}`])),
+    ...list('vanished', 'Type errors that the edits do away with', vanishedTypeErrors.map(({ file, line, code, message }) => [mono(place(file, line)), ` ${code}: ${message}`])),
+  ];
+}
+
+function place(file: string, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+function mono(text: string): HTMLElement {
+  return element('span', { class: 'mono' }, ...path(text));
+}
+
+// More than that push the sites out of sight.
+const mostOpen = 5;
+
+function list(id: string, title: string, items: readonly (readonly Child[])[]): HTMLElement[] {
+  if (items.length === 0) return [];
+  const heading = element('summary', {}, element('h2', { id }, title, ' ', element('span', { class: 'tally' }, items.length)));
+  const entries = items.map((item) => element('li', {}, ...item));
+  return [element('section', { class: `remarks ${id}`, 'aria-labelledby': id }, element('details', { open: items.length <= mostOpen }, heading, element('ul', {}, ...entries)))];
+}
