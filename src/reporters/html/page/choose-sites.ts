@@ -36,14 +36,13 @@ function searched(site: PageSite): string {
 }
 
 const statuses: readonly string[] = ['unmigrated', 'migrated', 'skipped'];
-const certainties: readonly string[] = ['likely', 'certain'];
 
 /** What a column sorts by. What needs a person comes first, and its reasons as important as they are everywhere else. */
 const keys: Readonly<Record<Column, (site: PageSite) => string | number>> = {
   status: ({ status }) => statuses.indexOf(status),
   place: () => 0,
   symbols: ({ symbols }) => symbols.join(', '),
-  reason: ({ reason, certainty }) => (reason === null ? reasons.length + certainties.indexOf(certainty) : reasons.indexOf(reason)),
+  reason: ({ reason }) => (reason === null ? reasons.length : reasons.indexOf(reason)),
   form: ({ form }) => form,
   module: ({ module }) => module ?? '',
 };

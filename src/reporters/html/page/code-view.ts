@@ -16,7 +16,7 @@ export function excerptView({ start, lines }: Excerpt, site: PageSite): HTMLElem
     const painting = tokensOf(text, syntax, open);
     open = painting.open;
     const mark = markIn(text, number, site);
-    return codeLine({ class: mark ? 'line here' : 'line' }, [number], '', painted(text, painting.tokens, mark));
+    return codeLine({ class: mark ? 'line here' : 'line' }, [number], '', painted(text, painting.tokens, mark ? [mark] : []));
   });
   return codeBlock(`Code around ${site.file}:${site.line}`, rows);
 }

@@ -3,7 +3,7 @@ import { diffsSection } from './diffs';
 import { element } from './dom';
 import { listenToKeys } from './keys';
 import { modulesSection, reasonsSection } from './progress';
-import { remarkSections } from './remarks';
+import { alarms, remarks } from './remarks';
 import { sitesTable } from './sites-table';
 import { viewStore } from './store';
 import { summarySection } from './summary';
@@ -15,7 +15,8 @@ const data = readData();
 const store = viewStore();
 const diffs = diffsSection(data);
 
-const sitesHeading = element('h2', { id: 'sites', tabindex: -1 }, 'Sites ', element('span', { class: 'tally' }, data.sites.length));
+const sitesHeading = element('h2', { id: 'sites', tabindex: -1 }, 'Sites');
+const shown = element('span', { class: 'shown', role: 'status' });
 const show = (facet: Facet, value: string): void => {
   store.change(only(facet, value));
   goTo(sitesHeading);
@@ -28,12 +29,12 @@ const ways = {
   },
 };
 const hint = element('p', { class: 'keys remark' }, 'Keys: ', element('kbd', {}, '/'), ' search, ', element('kbd', {}, '↑'), ' ', element('kbd', {}, '↓'), ' from row to row, ', element('kbd', {}, 'Enter'), ' open');
-const sites = element('section', { class: 'all-sites', 'aria-labelledby': 'sites' }, element('header', {}, sitesHeading, hint), toolbar(data.sites, store), sitesTable(data, store, ways));
+const sites = element('section', { class: 'all-sites', 'aria-labelledby': 'sites' }, element('header', {}, sitesHeading, shown, hint), toolbar(data.sites, store), sitesTable(data, store, ways, shown));
 
 document.body.append(
   skipLink(),
   element('header', { class: 'top' }, element('span', { class: 'tool' }, 'ssot-codemod ', element('span', { class: 'remark' }, data.tool.version)), element('nav', { 'aria-label': 'Parts' }, way('Sites', sitesHeading), way('Diffs', '#diffs')), themeSwitch()),
-  element('main', {}, summarySection(data), ...remarkSections(data), element('div', { class: 'overview' }, modulesSection(data, show), reasonsSection(data, show)), sites, diffs.section),
+  element('main', {}, summarySection(data), ...alarms(data), element('div', { class: 'overview' }, element('div', {}, modulesSection(data, show), ...remarks(data)), reasonsSection(data, show)), sites, diffs.section),
 );
 listenToKeys();
 

@@ -6,14 +6,15 @@ export interface Range {
   readonly end: number;
 }
 
-/** A line of code with its colours; `mark` is what it is shown for. */
-export function painted(line: string, tokens: readonly Token[], mark: Range | null): Child[] {
-  if (mark === null || mark.start >= mark.end) return stretch(line, tokens, { start: 0, end: line.length });
-  return [
-    ...stretch(line, tokens, { start: 0, end: mark.start }),
-    element('mark', {}, ...stretch(line, tokens, mark)),
-    ...stretch(line, tokens, { start: mark.end, end: line.length }),
-  ];
+/** A line of code with its colours; `marks`, in their order, are what it is shown for. */
+export function painted(line: string, tokens: readonly Token[], marks: readonly Range[]): Child[] {
+  const children: Child[] = [];
+  let at = 0;
+  for (const mark of marks.filter(({ start, end }) => start < end)) {
+    children.push(...stretch(line, tokens, { start: at, end: mark.start }), element('mark', {}, ...stretch(line, tokens, mark)));
+    at = mark.end;
+  }
+  return [...children, ...stretch(line, tokens, { start: at, end: line.length })];
 }
 
 function stretch(line: string, tokens: readonly Token[], { start, end }: Range): Child[] {

@@ -1,3 +1,4 @@
+import { diffWordsWithSpace } from 'diff';
 import type { Range } from './paint';
 
 /** A line of a unified diff; a number is missing on the side that does not have the line. */
@@ -7,7 +8,7 @@ export interface PatchLine {
   readonly before: number | null;
   readonly after: number | null;
   /** What differs from the line that it replaces, or is replaced by. */
-  readonly changed: Range | null;
+  readonly changed: readonly Range[];
 }
 
 export interface Hunk {
@@ -42,7 +43,7 @@ function numbered(lines: readonly string[], firstBefore: number, firstAfter: num
       text,
       before: sign === ' ' || sign === '-' ? before++ : null,
       after: sign === ' ' || sign === '+' ? after++ : null,
-      changed: null,
+      changed: [],
     };
   });
 }
@@ -72,13 +73,21 @@ function runOf(lines: readonly PatchLine[], start: number, sign: PatchLine['sign
   return end - start;
 }
 
-/** What lies between the beginning and the end that two lines share; nothing where they share little. */
-function differing(left: string, right: string): [Range | null, Range | null] {
-  const shorter = Math.min(left.length, right.length);
-  let head = 0;
-  while (head < shorter && left[head] === right[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
-  if (head + tail < shorter / 3) return [null, null];
-  return [{ start: head, end: left.length - tail }, { start: head, end: right.length - tail }];
+// The words of longer lines are too many to be held against each other while somebody waits.
+const longestLine = 1000;
+
+/** The words in which two lines differ; none where they share little. */
+function differing(left: string, right: string): [Range[], Range[]] {
+  if (left.length + right.length > longestLine) return [[], []];
+  const ranges: [Range[], Range[]] = [[], []];
+  let shared = 0;
+  const at = [0, 0] as [number, number];
+  for (const { value, added, removed } of diffWordsWithSpace(left, right)) {
+    if (!added && !removed) shared += value.trim().length;
+    for (const side of added ? ([1] as const) : removed ? ([0] as const) : ([0, 1] as const)) {
+      if (added || removed) ranges[side].push({ start: at[side], end: at[side] + value.length });
+      at[side] += value.length;
+    }
+  }
+  return shared < Math.min(left.length, right.length) / 3 ? [[], []] : ranges;
 }

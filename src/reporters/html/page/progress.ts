@@ -1,7 +1,7 @@
 import { reasons } from '../../../model';
 import type { PageData } from '../page-data';
 import { bar, statuses, type Counts } from './bars';
-import { element, path } from './dom';
+import { element, path, prose } from './dom';
 import { reasonGists } from './reason-gists';
 
 /** Shows the sites of one value of a facet. */
@@ -35,7 +35,7 @@ export function reasonsSection({ summary: { byReason } }: PageData, show: Show):
     element('button', { type: 'button', class: 'link mono', 'aria-describedby': `about-${reason}`, click: () => show('reason', reason) }, reason),
     element('span', { class: 'count' }, byReason[reason]!),
     element('span', { class: 'track' }, bar({ total: byReason[reason]!, migrated: 0, unmigrated: byReason[reason]!, skipped: 0 }, most)),
-    element('span', { class: 'remark', id: `about-${reason}` }, reasonGists[reason])));
+    element('span', { class: 'remark', id: `about-${reason}` }, ...prose(reasonGists[reason]))));
   return element('section', { class: 'reasons', 'aria-labelledby': 'reasons' },
     element('h2', { id: 'reasons' }, 'Unmigrated, by reason'),
     present.length === 0 ? element('p', { class: 'remark' }, 'No site is left to a person.') : element('ol', {}, ...items));

@@ -2,11 +2,17 @@ import { count } from '../../wording';
 import type { PageData } from '../page-data';
 import { element, path, prose, type Child } from './dom';
 
-/** What a reader has to know besides the sites; nothing where there is nothing. */
-export function remarkSections({ failures, warnings, gaps, vanishedTypeErrors }: PageData): HTMLElement[] {
+/** What a reader has to know before all else; nothing where there is nothing. */
+export function alarms({ failures, warnings }: PageData): HTMLElement[] {
   return [
     ...list('failures', 'Failures', failures.map(({ file, line, stage, message }) => [mono(place(file, line)), ` cannot ${stage}: `, ...prose(message)])),
     ...list('warnings', 'Warnings', warnings.map((warning) => prose(warning))),
+  ];
+}
+
+/** What would let more of it move, and what it has mended. */
+export function remarks({ gaps, vanishedTypeErrors }: PageData): HTMLElement[] {
+  return [
     ...list('gaps', 'What the canonical module lacks', gaps.map(({ module, symbol, member, uses }) => [mono(`${symbol}.${member}`), ` of ${module}, ${count(uses, 'use')}`])),
     ...list('vanished', 'Type errors that the edits do away with', vanishedTypeErrors.map(({ file, line, code, message }) => [mono(place(file, line)), ` ${code}: ${message}`])),
   ];

@@ -35,7 +35,7 @@ function facts(site: PageSite): HTMLElement[] {
   const { line, column, file, reason, certainty, rule, form, module, symbols, migration, id } = site;
   return [
     fact('Place', ...path(`${file}:${line}:${column}`)),
-    ...(reason === null ? [] : [fact('Reason', `${reason}: ${reasonGists[reason]}`)]),
+    ...(reason === null ? [] : [fact('Reason', `${reason}: `, ...prose(reasonGists[reason]))]),
     fact('Certainty', certainty),
     fact('Rule', `${rule}, ${form}`),
     ...(module === null ? [] : [fact('Module', ...path(module))]),

@@ -39,12 +39,12 @@ export function siteRow(site: PageSite, detail: () => HTMLElement, onToggle: (ro
   return row;
 }
 
-function cells({ status, symbols, reason, certainty, form, module }: PageSite, button: HTMLElement): HTMLElement[] {
+function cells({ status, symbols, reason, form, module }: PageSite, button: HTMLElement): HTMLElement[] {
   return [
     cell('status', badge(status)),
     cell('place', button),
     cell('symbols mono', symbols.join(', ')),
-    cell(reason === null ? 'reason none' : 'reason', reason ?? (status === 'migrated' ? certainty : '')),
+    cell('reason', reason ?? ''),
     cell('form mono', form),
     cell('module mono', ...path(module ?? '')),
   ];

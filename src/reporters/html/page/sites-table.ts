@@ -1,4 +1,3 @@
-import { count } from '../../wording';
 import type { PageData, PageSite } from '../page-data';
 import { chooseSites } from './choose-sites';
 import { element } from './dom';
@@ -9,8 +8,8 @@ import { tableHead } from './table-head';
 import { slices } from './slices';
 import type { View } from './view';
 
-/** The table of the sites that the view shows. */
-export function sitesTable(data: PageData, store: Store, ways: Ways): HTMLElement {
+/** The table of the sites that the view shows; `shown` is told how many they are. */
+export function sitesTable(data: PageData, store: Store, ways: Ways, shown: HTMLElement): HTMLElement {
   const rows = new Map<string, SiteRow>();
   const rowOf = (site: PageSite): SiteRow => {
     const row = rows.get(site.id) ?? siteRow(site, () => siteDetail(site, data, ways), (toggled) => remember(store, site, toggled));
@@ -18,7 +17,6 @@ export function sitesTable(data: PageData, store: Store, ways: Ways): HTMLElemen
     return row;
   };
   const table = element('table', { class: 'sites', role: 'table', 'aria-label': 'Sites' }, tableHead(store));
-  const shown = element('p', { class: 'shown', role: 'status' });
   const filled = slices(table, (site: PageSite) => rowOf(site).parts());
   let list = '';
   const follow = (view: View): void => {
@@ -26,7 +24,7 @@ export function sitesTable(data: PageData, store: Store, ways: Ways): HTMLElemen
     if (list === (list = JSON.stringify(rest))) return;
     const sites = chooseSites(data.sites, view);
     table.setAttribute('aria-rowcount', String(sites.length + 1));
-    shown.replaceChildren(sites.length === data.sites.length ? count(sites.length, 'site') : `${sites.length} of ${count(data.sites.length, 'site')}`);
+    shown.replaceChildren(sites.length === data.sites.length ? String(sites.length) : `${sites.length} of ${data.sites.length}`);
     filled.show(sites);
   };
   const openLinked = ({ site: id }: View): void => {
@@ -40,7 +38,7 @@ export function sitesTable(data: PageData, store: Store, ways: Ways): HTMLElemen
   follow(store.view());
   addEventListener('popstate', () => openLinked(store.view()));
   requestAnimationFrame(() => openLinked(store.view()));
-  return element('div', { class: 'table' }, shown, table);
+  return element('div', { class: 'table' }, table);
 }
 
 /** The address names the site that was opened last, so that its link can be shared. */
