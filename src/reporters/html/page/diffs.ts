@@ -33,14 +33,13 @@ export function diffsSection({ diffs, wrote }: PageData): Diffs {
 }
 
 function entry(file: string, patch: string): HTMLDetailsElement {
-  const hunks = hunksOf(patch);
-  const { added, removed } = extentOf(hunks);
+  const { added, removed } = extentOf(patch);
   const extent = element('span', { class: 'extent' },
     element('span', { class: 'added' }, `+${added}`), ' ', element('span', { class: 'removed' }, `−${removed}`),
     element('span', { class: 'unseen' }, `: ${count(added, 'line')} added, ${removed} removed`));
   const details = element('details', { class: 'diff' }, element('summary', {}, element('span', { class: 'mono' }, ...path(file)), extent));
   details.addEventListener('toggle', () => {
-    if (details.open && details.childElementCount === 1) details.append(hunksView(hunks, file));
+    if (details.open && details.childElementCount === 1) details.append(hunksView(hunksOf(patch), file));
   });
   return details;
 }

@@ -26,10 +26,11 @@ export function hunksOf(patch: string): Hunk[] {
   });
 }
 
-/** How many lines the patch adds and removes. */
-export function extentOf(hunks: readonly Hunk[]): { added: number; removed: number } {
-  const lines = hunks.flatMap((hunk) => hunk.lines);
-  return { added: lines.filter(({ sign }) => sign === '+').length, removed: lines.filter(({ sign }) => sign === '-').length };
+/** How many lines a patch adds and removes; for a list of many, so it looks at no more than the signs. */
+export function extentOf(patch: string): { added: number; removed: number } {
+  const lines = patch.slice(patch.indexOf('\n@@')).split('\n');
+  const of = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
+  return { added: of('+'), removed: of('-') };
 }
 
 function numbered(lines: readonly string[], firstBefore: number, firstAfter: number): PatchLine[] {
