@@ -3,6 +3,7 @@
  *
  *     node scripts/measure-html.mjs [sites]
  */
+/* global Event, document, requestAnimationFrame, scrollBy, setTimeout */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
 /** Projects whose reports the tests of the HTML report open. */
 import { join } from 'node:path';
+import type { Report } from '../../src/model';
 import { ssotCodemod } from '../executable';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -31,7 +32,7 @@ export function hostileProject(): string {
 /** `count` sites, 20 a file. */
 export function largeProject(count: number): string {
   const statements = Array.from({ length: 20 }, (_, index) => `export const open${index} = () => import('../old');\n`).join('');
-  const files = Array.from({ length: count / 20 }, (_, index) => [`src/features/feature${String(index).padStart(4, '0')}.ts`, statements]);
+  const files = Array.from({ length: count / 20 }, (_, index): [string, string] => [`src/features/feature${String(index).padStart(4, '0')}.ts`, statements]);
   return temporaryFolder({
     'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: 'src/manager.ts', legacy: [{ module: 'src/old.ts', symbols: { Old: 'Manager' } }] }),
     'src/manager.ts': manager,
@@ -41,9 +42,9 @@ export function largeProject(count: number): string {
 }
 
 /** The report of the real executable, as a file, and the same as data. */
-export function reportOf(args: readonly string[], cwd: string): { file: string; json: ReturnType<typeof JSON.parse> } {
+export function reportOf(args: readonly string[], cwd: string): { file: string; json: Report } {
   const file = join(temporaryFolder(), 'report.html');
   const { status, stderr } = ssotCodemod([...args, '--format', 'html', '--output-file', file], { cwd });
   if (status !== 0 && status !== 3) throw new Error(stderr);
-  return { file, json: JSON.parse(ssotCodemod([...args, '--format', 'json'], { cwd }).stdout) };
+  return { file, json: JSON.parse(ssotCodemod([...args, '--format', 'json'], { cwd }).stdout) as Report };
 }

@@ -12,6 +12,10 @@ export interface PageData extends Omit<Report, 'schemaVersion' | 'sites'> {
 
 export function pageData(report: Report, wrote: boolean): PageData {
   const { tool, migrations, summary, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings } = report;
-  const sites = report.sites.map(({ edits: _, ...site }) => site);
-  return { wrote, tool, migrations, summary, sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings };
+  return { wrote, tool, migrations, summary, sites: report.sites.map(withoutEdits), failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings };
+}
+
+function withoutEdits(site: Site): PageSite {
+  const { id, change, migration, rule, form, file, line, column, endLine, endColumn, module, symbols, status, certainty, reason, message, suggestion } = site;
+  return { id, change, migration, rule, form, file, line, column, endLine, endColumn, module, symbols, status, certainty, reason, message, suggestion };
 }

@@ -11,7 +11,7 @@ export const statuses = ['migrated', 'unmigrated', 'skipped'] as const;
 export type Status = (typeof statuses)[number];
 
 /** What stands for a status where there is no room for its word, or no colour. */
-export const glyphs: Readonly<Record<Status, string>> = { migrated: '✓', unmigrated: '!', skipped: '–' };
+const glyphs: Readonly<Record<Status, string>> = { migrated: '✓', unmigrated: '!', skipped: '–' };
 
 /**
  * A bar of one stretch per status, as long as `counts.total` is of `whole`. Each stretch has a pattern of its own. The numbers stand

@@ -6,7 +6,7 @@ import { siteRow, type SiteRow } from './site-row';
 import type { Store } from './store';
 import { tableHead } from './table-head';
 import { slices } from './slices';
-import type { View } from './view';
+import { hashOf, type View } from './view';
 
 /** The table of the sites that the view shows; `shown` is told how many they are. */
 export function sitesTable(data: PageData, store: Store, ways: Ways, shown: HTMLElement): HTMLElement {
@@ -18,10 +18,11 @@ export function sitesTable(data: PageData, store: Store, ways: Ways, shown: HTML
   };
   const table = element('table', { class: 'sites', role: 'table', 'aria-label': 'Sites' }, tableHead(store));
   const filled = slices(table, (site: PageSite) => rowOf(site).parts());
-  let list = '';
+  let list: string | null = null;
   const follow = (view: View): void => {
-    const { site: _, ...rest } = view;
-    if (list === (list = JSON.stringify(rest))) return;
+    const before = list;
+    list = hashOf({ ...view, site: null });
+    if (list === before) return;
     const sites = chooseSites(data.sites, view);
     table.setAttribute('aria-rowcount', String(sites.length + 1));
     shown.replaceChildren(sites.length === data.sites.length ? String(sites.length) : `${sites.length} of ${data.sites.length}`);

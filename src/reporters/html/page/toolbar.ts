@@ -12,7 +12,7 @@ export function toolbar(sites: readonly PageSite[], store: Store): HTMLElement {
   const selects = shown.map((facet) => facetSelect(facet, sites, store));
   const clear = element('button', { type: 'button', class: 'quiet', click: () => store.change({ search: '', chosen: {}, site: null }) }, 'Clear');
   const follow = ({ search: text, chosen }: View): void => {
-    clear.hidden = text === '' && Object.values(chosen).every((value) => value === undefined);
+    clear.hidden = text === '' && facets.every((facet) => chosen[facet] === undefined);
   };
   store.watch(follow);
   follow(store.view());

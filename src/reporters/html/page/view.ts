@@ -5,7 +5,7 @@ export type Facet = (typeof facets)[number];
 export const columns = ['status', 'place', 'symbols', 'reason', 'form', 'module'] as const;
 export type Column = (typeof columns)[number];
 
-export interface Order {
+interface Order {
   readonly column: Column;
   readonly isDescending: boolean;
 }
