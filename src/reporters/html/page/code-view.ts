@@ -1,9 +1,9 @@
 import type { Excerpt } from '../../../model';
 import type { PageSite } from '../page-data';
 import { element } from './dom';
-import { painted, type Range } from './paint';
+import { painted } from './paint';
 import type { Hunk, PatchLine } from './patch';
-import { syntaxOf, tokensOf, type Open } from './tokens';
+import { syntaxOf, tokensOf, type Open, type Range } from './tokens';
 
 const signNames = { ' ': undefined, '\\': undefined, '-': 'removed', '+': 'added' } as const;
 

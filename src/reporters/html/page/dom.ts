@@ -22,7 +22,7 @@ export function prose(text: string): Child[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
-/** A path or a dotted name, which may break behind its slashes and in front of its dots. */
-export function path(text: string): Child[] {
-  return text.split(/(?<=[/\\])|(?<=\w)(?=\.)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
+/** A path, which may break behind its slashes; or other text, where `seams` says. */
+export function path(text: string, seams = /(?<=[/\\])/): Child[] {
+  return text.split(seams).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }

@@ -1,10 +1,5 @@
 import { element, type Child } from './dom';
-import type { Token } from './tokens';
-
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Range, Token } from './tokens';
 
 /** A line of code with its colours; `marks`, in their order, are what it is shown for. */
 export function painted(line: string, tokens: readonly Token[], marks: readonly Range[]): Child[] {

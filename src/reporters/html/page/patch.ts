@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import type { Range } from './paint';
+import type { Range } from './tokens';
 
 /** A line of a unified diff; a number is missing on the side that does not have the line. */
 export interface PatchLine {

@@ -45,7 +45,7 @@ function cells({ status, symbols, reason, form, module }: PageSite, button: HTML
     cell('place', button),
     cell('symbols mono', symbols.join(', ')),
     cell('reason', reason ?? ''),
-    cell('form mono', ...path(form)),
+    cell('form mono', ...path(form, /(?=[.])/)),
     cell('module mono', ...path(module ?? '')),
   ];
 }

@@ -1,7 +1,11 @@
-/** A stretch of a line that has a colour. */
-export interface Token {
+/** A stretch of a line; `end` is exclusive. */
+export interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+/** A stretch that has a colour. */
+export interface Token extends Range {
   readonly kind: Kind;
 }
 
