@@ -1,6 +1,6 @@
 import { element } from './dom';
 
-const sliceLength = 50;
+const sliceLength = 25;
 
 /** A table body in slices. */
 export interface Slices<Item> {
@@ -10,7 +10,7 @@ export interface Slices<Item> {
 }
 
 /**
- * Shows any number of items in a table: in slices of 50 rows, which the browser neither lays out nor paints out of sight
+ * Shows any number of items in a table: in slices of 25 rows, which the browser neither lays out nor paints out of sight
  * (`content-visibility`), and whose rows are made when they come near, or else when there is nothing better to do: until they are, a
  * search in the page cannot find them.
  */
