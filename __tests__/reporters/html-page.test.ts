@@ -119,3 +119,26 @@ describe('colours', () => {
     expect(colours('a.js', 'const a;'.repeat(1000))).toEqual([[]]);
   });
 });
+
+describe('contrast', () => {
+  const styles = ['base', 'code'].map((name) => readFileSync(join(repository, `src/reporters/html/page/style/${name}.css`), 'utf8')).join('\n');
+  const colors = new Map([...styles.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name!, [light!, dark!]]));
+
+  /** As WCAG 2.2 defines it. */
+  const luminance = (color: string): number => {
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  };
+  const ratio = (left: string, right: string): number => {
+    const [darker, lighter] = [luminance(left), luminance(right)].sort((a, b) => a - b);
+    return (lighter! + 0.05) / (darker! + 0.05);
+  };
+
+  it.each([
+    [['text', 'soft', 'accent', 'migrated', 'unmigrated', 'skipped', 'failed'], ['page', 'raised', 'hover']],
+    [['text', 'comment', 'string', 'number', 'keyword', 'type', 'call'], ['page', 'plus', 'plus-strong', 'minus', 'minus-strong']],
+  ])('of %j on %j is at least 4.5, light and dark', (texts, backgrounds) => {
+    const pairs = texts.flatMap((text) => backgrounds.flatMap((background) => [0, 1].map((scheme) => ({ text, background, ratio: ratio(colors.get(text)![scheme]!, colors.get(background)![scheme]!) }))));
+    expect(pairs.filter((pair) => pair.ratio < 4.5)).toEqual([]);
+  });
+});

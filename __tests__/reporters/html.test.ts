@@ -4,7 +4,7 @@ import type { Report, Site } from '../../src/model';
 import { describeInBrowser, launch, visit } from './browser';
 import { attack, hostileFile, hostileProject, largeProject, reportOf } from './html-project';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 describeInBrowser('the HTML report in a browser', () => {
   let browser: Browser;
