@@ -30,8 +30,8 @@ describe('the file', () => {
 
   it('tells the outcome without JavaScript, too', () => {
     const noscript = (text: string) => /<noscript><p>(.*?)<\/p>/.exec(text)?.[1];
-    expect(noscript(html.render(report(), plain))).toBe('1 of 4 sites would be migrated in 1 file; 2 need a person.');
-    expect(noscript(html.render(report(), { ...plain, wrote: true }))).toBe('1 of 4 sites was migrated in 1 file; 2 need a person.');
+    expect(noscript(html.render(report(), plain))).toBe('Dry run: 1 of 4 sites would be migrated in 1 file; 2 need a person.');
+    expect(noscript(html.render(report({ written: true }), plain))).toBe('1 of 4 sites migrated in 1 file; 2 need a person.');
   });
 
   it('says of a reason what the docs say', () => {

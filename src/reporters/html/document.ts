@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { visible } from '../../visible';
 import { pageScript, pageStyle } from './page-assets';
 import type { PageData } from './page-data';
-import { verdict } from './verdict';
+import { verdict } from '../verdict';
 
 /** The whole file. Only its own script and style run in it, and nothing that it shows can make it ask for anything. */
 export function htmlDocument(data: PageData): string {
@@ -19,7 +19,7 @@ export function htmlDocument(data: PageData): string {
 <style>${pageStyle}</style>
 </head>
 <body>
-<noscript><p>${escaped(verdict(data))}</p><p>This report needs JavaScript to show its sites and diffs.</p></noscript>
+<noscript><p>${escaped(verdict(data, data.written))}</p><p>This report needs JavaScript to show its sites and diffs.</p></noscript>
 <script type="application/json" id="report">${embedded(data)}</script>
 <script>${pageScript}</script>
 </body>

@@ -5,5 +5,5 @@ import { pageData } from './page-data';
 /** One file that opens offline: docs/html-report.md. What it shows is made in the browser, by `page/`. */
 export const html: Reporter = {
   id: 'html',
-  render: (report, { wrote }) => htmlDocument(pageData(report, wrote)),
+  render: (report) => htmlDocument(pageData(report)),
 };

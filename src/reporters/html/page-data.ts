@@ -4,15 +4,13 @@ import type { Report, Site } from '../../model';
 export type PageSite = Omit<Site, 'edits'>;
 
 /** What is embedded in the page. */
-export interface PageData extends Omit<Report, 'schemaVersion' | 'sites'> {
-  /** Whether the report tells of a run that wrote files; else it was a dry run. */
-  readonly wrote: boolean;
+export interface PageData extends Omit<Report, 'schemaVersion' | 'sites' | 'after' | 'byteOrderMarks' | 'comparison'> {
   readonly sites: readonly PageSite[];
 }
 
-export function pageData(report: Report, wrote: boolean): PageData {
-  const { tool, migrations, summary, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings } = report;
-  return { wrote, tool, migrations, summary, sites: report.sites.map(withoutEdits), failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings };
+export function pageData(report: Report): PageData {
+  const { tool, written, migrations, source, summary, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings } = report;
+  return { tool, written, migrations, source, summary, sites: report.sites.map(withoutEdits), failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings };
 }
 
 function withoutEdits(site: Site): PageSite {

@@ -11,7 +11,7 @@ export interface Diffs {
 }
 
 /** The diff of each file that changes, made when it is opened. */
-export function diffsSection({ diffs, wrote }: PageData): Diffs {
+export function diffsSection({ diffs, written }: PageData): Diffs {
   const entries = new Map(diffs.map(({ file, patch }) => [file, entry(file, patch)]));
   const all = (isOpen: boolean) => () => entries.forEach((each) => (each.open = isOpen));
   const buttons = element('p', { class: 'ways' },
@@ -19,7 +19,7 @@ export function diffsSection({ diffs, wrote }: PageData): Diffs {
     element('button', { type: 'button', click: all(false) }, 'Close all'));
   const section = element('section', { class: 'diffs', 'aria-labelledby': 'diffs' },
     element('header', {}, element('h2', { id: 'diffs', tabindex: -1 }, 'Diffs ', element('span', { class: 'tally' }, diffs.length)), ...(diffs.length > 0 ? [buttons] : [])),
-    ...(diffs.length === 0 ? [element('p', { class: 'remark' }, wrote ? 'No file was changed.' : 'No file would change.')] : entries.values()));
+    ...(diffs.length === 0 ? [element('p', { class: 'remark' }, written ? 'No file was changed.' : 'No file would change.')] : entries.values()));
   return {
     section,
     open(file) {

@@ -26,3 +26,8 @@ export function prose(text: string): Child[] {
 export function path(text: string, seams = /(?<=[/\\])/): Child[] {
   return text.split(seams).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }
+
+/** What leads to an address in a tab of its own; as it is where there is none, or one that is not of the web. */
+export function link(address: string | null, content: readonly Child[]): HTMLElement {
+  return address?.startsWith('https://') ? element('a', { href: address, target: '_blank', rel: 'noreferrer' }, ...content) : element('span', {}, ...content);
+}

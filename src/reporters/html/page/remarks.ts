@@ -1,25 +1,26 @@
 import { count } from '../../wording';
 import type { PageData } from '../page-data';
-import { element, path, prose, type Child } from './dom';
+import { lineAddress } from '../../links';
+import { element, link, path, prose, type Child } from './dom';
 
 /** What a reader has to know before all else; nothing where there is nothing. */
-export function alarms({ failures, warnings }: PageData): HTMLElement[] {
+export function alarms({ failures, warnings, source }: PageData): HTMLElement[] {
   return [
-    ...list('failures', 'Failures', failures.map(({ file, line, stage, message }) => [mono(place(file, line)), ` cannot ${stage}: `, ...prose(message)])),
+    ...list('failures', 'Failures', failures.map(({ file, line, stage, message }) => [place(source, file, line), ` cannot ${stage}: `, ...prose(message)])),
     ...list('warnings', 'Warnings', warnings.map((warning) => prose(warning))),
   ];
 }
 
 /** What would let more of it move, and what it has mended. */
-export function remarks({ gaps, vanishedTypeErrors }: PageData): HTMLElement[] {
+export function remarks({ gaps, vanishedTypeErrors, source }: PageData): HTMLElement[] {
   return [
     ...list('gaps', 'What the canonical module lacks', gaps.map(({ module, symbol, member, uses }) => [mono(`${symbol}.${member}`), ` of ${module}, ${count(uses, 'use')}`])),
-    ...list('vanished', 'Type errors that the edits do away with', vanishedTypeErrors.map(({ file, line, code, message }) => [mono(place(file, line)), ` ${code}: ${message}`])),
+    ...list('vanished', 'Type errors that the edits do away with', vanishedTypeErrors.map(({ file, line, code, message }) => [place(source, file, line), ` ${code}: ${message}`])),
   ];
 }
 
-function place(file: string, line: number | undefined): string {
-  return line === undefined ? file : `${file}:${line}`;
+function place(source: PageData['source'], file: string, line: number | undefined): HTMLElement {
+  return line === undefined ? mono(file) : element('span', {}, link(lineAddress(source, file, line), [mono(`${file}:${line}`)]));
 }
 
 function mono(text: string): HTMLElement {

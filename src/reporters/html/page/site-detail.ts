@@ -1,6 +1,7 @@
 import type { PageData, PageSite } from '../page-data';
 import { excerptView, hunksView } from './code-view';
-import { element, path, prose, type Child } from './dom';
+import { lineAddress } from '../../links';
+import { element, link, path, prose, type Child } from './dom';
 import { hunksOf, type Hunk } from './patch';
 import { reasonGists } from './reason-gists';
 
@@ -16,7 +17,7 @@ export function siteDetail(site: PageSite, data: PageData, ways: Ways): HTMLElem
     element('p', { class: 'message' }, ...prose(site.message)),
     ...(site.suggestion === null ? [] : [element('p', { class: 'suggestion' }, element('span', { 'aria-hidden': 'true' }, '→ '), ...prose(site.suggestion))]),
     ...code(site, data),
-    element('dl', { class: 'facts' }, ...facts(site)),
+    element('dl', { class: 'facts' }, ...facts(site, data)),
     element('p', { class: 'ways' }, ...leads(site, data, ways)));
 }
 
@@ -31,10 +32,10 @@ function touches({ lines }: Hunk, { line, endLine }: PageSite): boolean {
   return lines.some(({ sign, before }) => sign !== '+' && before !== null && before >= line && before <= endLine);
 }
 
-function facts(site: PageSite): HTMLElement[] {
-  const { line, column, file, reason, certainty, rule, form, module, symbols, migration, id } = site;
+function facts(site: PageSite, { source }: PageData): HTMLElement[] {
+  const { line, endLine, column, file, reason, certainty, rule, form, module, symbols, migration, id } = site;
   return [
-    fact('Place', ...path(`${file}:${line}:${column}`)),
+    fact('Place', link(lineAddress(source, file, line, endLine), path(`${file}:${line}:${column}`))),
     ...(reason === null ? [] : [fact('Reason', `${reason}: `, ...prose(reasonGists[reason]))]),
     fact('Certainty', certainty),
     fact('Rule', `${rule}, ${form}`),

@@ -1,6 +1,6 @@
 import { count, percent } from '../../wording';
 import type { PageData } from '../page-data';
-import { verdict } from '../verdict';
+import { verdict } from '../../verdict';
 import { badge, bar, statuses } from './bars';
 import { element, prose } from './dom';
 
@@ -9,9 +9,9 @@ export function summarySection(data: PageData): HTMLElement {
   const { sites } = data.summary;
   const legend = statuses.map((status) => element('li', {}, badge(status), ' ', element('strong', {}, sites[status])));
   return element('section', { class: 'summary', 'aria-labelledby': 'title' },
-    element('p', { class: 'kicker' }, data.wrote ? 'Migration' : 'Migration, dry run: nothing was written'),
+    element('p', { class: 'kicker' }, 'Migration'),
     element('h1', { id: 'title' }, ...prose(data.migrations.join(', '))),
-    element('p', { class: 'verdict' }, verdict(data)),
+    element('p', { class: 'verdict' }, verdict(data, data.written)),
     bar(sites, sites.total),
     element('ul', { class: 'legend', 'aria-label': 'Sites by status' }, ...legend),
     element('dl', { class: 'figures' }, ...figures(data)));
