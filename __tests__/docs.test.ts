@@ -68,7 +68,7 @@ describe('the command line', () => {
 });
 
 describe('what the tool prints', () => {
-  it.each(['doc-examples', 'terminal-svg'])('is what the pages say: node scripts/%s.mjs --check', (script) => {
+  it.each(['doc-examples', 'terminal-svg', 'review-svg'])('is what the pages say: node scripts/%s.mjs --check', (script) => {
     const { status, stderr } = spawnSync(process.execPath, [join(repository, 'scripts', `${script}.mjs`), '--check'], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }, 60_000);

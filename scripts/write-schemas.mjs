@@ -1,4 +1,4 @@
-// Writes schemas/*.schema.json from the schemas that the tool itself validates with: `node scripts/write-schemas.mjs`.
+// Writes schemas/*.schema.json from the schemas that the tool itself validates with: `node scripts/write-schemas.mjs [FOLDER]`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +8,12 @@ import { createJiti } from 'jiti';
 const { import: load } = createJiti(import.meta.url, { fsCache: false });
 const { manifestSchema } = await load('../src/manifest/schema.ts');
 const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts');
+const { planSchema } = await load('../src/plan-file.ts');
 const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.meta.url));
 
 // An editor needs what a person writes; that the lists are not empty and the globs not negated is in there, too.
 write('manifest', toJsonSchema(manifestSchema, { typeMode: 'input' }));
+write('plan', toJsonSchema(planSchema, { typeMode: 'input' }));
 
 const report = toJsonSchema(reportSchema, {
   target: 'draft-2020-12',

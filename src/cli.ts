@@ -23,12 +23,12 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 async function runCommand(argv: readonly string[], progress: Progress): Promise<void> {
-  const terminal = terminalOf(process, progress.update);
+  const terminal = terminalOf(process, progress);
   const finish = async (command: () => Promise<Outcome>, outputFile: string | undefined): Promise<void> => {
     if (outputFile !== undefined) refuseUnwritable(outputFile);
     const { output, remarks, exitCode, summary } = await command().finally(progress.clear);
     process.exitCode = exitCode;
-    deliver(output, outputFile);
+    if (exitCode !== exitCodes.interrupted) deliver(output, outputFile);
     if (summary) append(summary);
     for (const remark of remarks) process.stderr.write(`${remark}\n`);
   };

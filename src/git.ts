@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from './errors';
 
 /** Few enough that their paths fit on a command line. */
@@ -68,6 +68,11 @@ export function checkoutOf(folder: string): Checkout | null {
     if (error instanceof UserError) return null;
     throw error;
   }
+}
+
+/** Where a file of ours belongs under the git directory of a folder; null outside of a repository. */
+export function gitPath(folder: string, name: string): string | null {
+  return isInWorkTree(folder) ? resolve(folder, git(folder, ['rev-parse', '--git-path', name]).replace(/\r?\n$/, '')) : null;
 }
 
 function topLevel(folder: string): string {

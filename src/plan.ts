@@ -165,7 +165,7 @@ function compare(left: string, right: string): number {
 }
 
 /** Two migrations may want the same text; the change that comes second is left to a person. */
-function withoutOverlaps(files: readonly PlannedFile[]): PlannedFile[] {
+export function withoutOverlaps(files: readonly PlannedFile[]): PlannedFile[] {
   const refused = new Set<string>();
   for (const file of files) {
     let last: { readonly end: number; readonly change: string } = { end: 0, change: '' };

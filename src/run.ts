@@ -26,7 +26,7 @@ export interface PlanOptions extends WorkspaceOptions {
   onProgress?(done: number, total: number, stage: string): void;
 }
 
-interface WriteOptions {
+export interface WriteOptions {
   readonly write: boolean;
   /** Called with the absolute paths of the files about to be written; throws a `UserError` to refuse. */
   confirmWrite?(files: readonly string[]): Promise<void>;
@@ -55,7 +55,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
 }
 
 /** What is going to be done, after the checks that were asked for. */
-type Verified = TypeVerified;
+export type Verified = TypeVerified;
 
 /** What a run is going to do, before anything is written. */
 export interface PlannedProject extends Verified {

@@ -20,7 +20,7 @@ describe('the command line', () => {
     ['--wirte', "unknown option '--wirte'\n(Did you mean --write?)"],
     ['migrate --forma json', '(Did you mean --format?)'],
     ['explain a.ts:1 --fromat json', '(Did you mean --format?)'],
-    ['--interactive', "unknown option '--interactive'"],
+    ['--interactive', "--interactive needs a terminal, and stdin or stdout is none"],
     ['--write --dry', "option '-w, --write' cannot be used with option '--dry'"],
     ['-d -w', "option '-w, --write' cannot be used with option '-d, --dry-run'"],
     ['--quiet --verbose', 'cannot be used with'],

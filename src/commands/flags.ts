@@ -26,9 +26,13 @@ export interface SavedReportFlags extends ReportFlags {
 }
 
 export interface MigrateFlags extends CommonFlags, ReportFlags {
+  readonly interactive?: boolean;
   readonly write?: boolean;
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'types' | 'none';
+  readonly savePlan?: string;
+  readonly plan?: string;
+  readonly update?: boolean;
   readonly rule?: readonly string[];
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
@@ -52,17 +56,21 @@ export function addMigrateFlags(command: Command): Command {
   const add = (flags: string, description: string): Option => new Option(flags, description);
   command
     .optionsGroup('What to do:')
+    .addOption(add('-i, --interactive', 'review each change, as in git add -p').conflicts(['list']))
     .addOption(add('-w, --write', 'apply every certain change').conflicts(['dryRun', 'dry']))
     .addOption(add('-d, --dry-run', 'change nothing (the default)'))
     .addOption(add('--dry', 'the same').hideHelp())
     .addOption(add('--certainty <level>', 'what is applied').choices(['certain', 'likely']).default('certain'))
     .addOption(add('--verify <level>', 'what is checked before writing').choices(['syntax', 'types', 'none']).default('syntax'))
+    .addOption(add('--save-plan <file>', 'write the plan with its decisions').conflicts(['plan']))
+    .addOption(add('--plan <file>', 'apply exactly that plan'))
+    .addOption(add('--update', 'with --plan: plan what moved on again'))
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
 
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
-    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'after']));
+    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
   command
     .optionsGroup('Where:')
     .addOption(add('--stdin', 'only files listed on stdin').conflicts(['since', 'staged']))

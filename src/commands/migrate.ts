@@ -1,18 +1,30 @@
 import { threadCount } from '../crew';
 import { refuseDirty } from '../dirty';
-import { run, type RunOptions } from '../run';
+import { finish, planProject, type RunOptions } from '../run';
+import { visible } from '../visible';
+import { decideOn, refuseWrongFlags } from './decision';
 import type { MigrateFlags } from './flags';
-import { failedCommands, type Outcome } from './outcome';
+import { exitCodes, failedCommands, type Outcome } from './outcome';
 import { rendered, withSource } from './rendered';
 import { selectedFiles } from './selection';
 import type { Terminal } from './terminal';
 
-/** Plans the migration and, with `--write`, applies it. */
+/** Plans the migration, lets a person decide where one is to, and applies what is to be applied. */
 export async function migrate(paths: readonly string[], flags: MigrateFlags, terminal: Terminal): Promise<Outcome> {
+  refuseWrongFlags(paths, flags, terminal);
   const only = await selectedFiles(flags, terminal);
-  const { report, root } = await run(runOptions(paths, only, flags, terminal));
-  const outcome = rendered(withSource(report, root, flags, terminal), flags, terminal);
-  return { ...outcome, remarks: [...(flags.after.length > 0 && !flags.write && !flags.quiet ? ['--after runs with --write only'] : []), ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+  const options = runOptions(paths, only, flags, terminal);
+  const project = await planProject(options);
+  const decision = await decideOn(project, paths, flags, terminal);
+  if ('interrupted' in decision) return { output: '', remarks: decision.remarks, exitCode: exitCodes.interrupted };
+  const { write } = decision;
+  const { report, root } = await finish(project, decision.verified, { ...options, write });
+  if (report.failures.length === 0) decision.finished?.();
+  // Who has just seen every change wants to know how it ended.
+  const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
+  const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal);
+  const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
+  return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
 }
 
 function runOptions(paths: readonly string[], only: string[] | undefined, flags: MigrateFlags, terminal: Terminal): RunOptions {

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { UserError } from '../errors';
+import type { Progress } from './progress';
 
 /** What commands see of the world around them. */
 export interface Terminal {
@@ -11,20 +12,26 @@ export interface Terminal {
   /** The file descriptor for what the programs print that a command runs. */
   readonly errors: number;
   readonly env: NodeJS.ProcessEnv;
+  /** Whether a person sits at both ends. */
+  readonly isInteractive: boolean;
   /** Everything on stdin; refuses to wait for a person to type it. */
   readStdin(): Promise<string>;
   /** Shows on stderr how far a long run is; without effect where nobody watches. */
   onProgress(done: number, total: number, stage: string): void;
+  /** Takes away what `onProgress` has shown. */
+  clearProgress(): void;
 }
 
-export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process, onProgress: Terminal['onProgress']): Terminal {
+export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process, { update, clear }: Progress): Terminal {
   return {
     cwd: currentFolder(),
     width: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
     errors: stderr.fd,
     env,
-    onProgress,
+    isInteractive: stdin.isTTY && stdout.isTTY,
+    onProgress: update,
+    clearProgress: clear,
     readStdin() {
       if (stdin.isTTY) throw new UserError('--stdin reads a list of files, and stdin is a terminal', { hint: 'git ls-files | ssot-codemod --stdin' });
       return text(stdin);
