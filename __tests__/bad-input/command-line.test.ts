@@ -16,7 +16,7 @@ function usageError(args: readonly string[], { input = '', folder = project() } 
 describe('a mistake on the command line', () => {
   it.each<[string, string[], RegExp]>([
     ['an unknown flag', ['--wirte'], /unknown option '--wirte'\n\(Did you mean --write\?\)/],
-    ['an unknown format', ['-f', 'yaml'], /'yaml' is invalid\. Allowed choices are pretty, json, jsonl, patch\./],
+    ['an unknown format', ['-f', 'yaml'], /'yaml' is invalid\. Allowed choices are pretty, json, jsonl, markdown, html, sarif, github, patch, openmetrics\./],
     ['an unknown rule', ['--rule', 'rewrite-legacy-import'], /There is no rule rewrite-legacy-import\n {2}Did you mean rewrite-legacy-imports\?/],
     ['a flag without its value', ['--since'], /argument missing/],
     ['no number of jobs', ['-j', '0'], /It must be a whole number above 0/],
