@@ -80,7 +80,7 @@ function sourcesBelow(folder: string): string[] {
 
 /** The targets of links and images, code left out. */
 function linksIn(page: string): string[] {
-  const prose = page.replace(/^```[^]*?^```$/gm, '').replace(/(`+)[^`][^]*?\1/g, '');
+  const prose = page.replace(/^(`{3,})[^]*?^\1$/gm, '').replace(/(`+)[^`][^]*?\1/g, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link]) => link ?? []).filter((link) => !/^https?:/.test(link));
 }
 
@@ -93,6 +93,6 @@ function leadsSomewhere(page: string, link: string): boolean {
 
 /** As GitHub makes them from headings. */
 function anchorsIn(page: string): string[] {
-  const headings = page.replace(/^```[^]*?^```$/gm, '').match(/^#+ .*$/gm) ?? [];
+  const headings = page.replace(/^(`{3,})[^]*?^\1$/gm, '').match(/^#+ .*$/gm) ?? [];
   return headings.map((heading) => heading.replace(/^#+ /, '').toLowerCase().replace(/[^\w\s-]/g, '').replaceAll(' ', '-'));
 }
