@@ -30,7 +30,7 @@ describe('the command line', () => {
     ['--certainty sure', 'Allowed choices are certain, likely.'],
     ['--verify everything', 'Allowed choices are syntax, types, none.'],
     ['--fail-on anything', 'Allowed choices are changes, unmigrated.'],
-    ['-f html', 'Allowed choices are pretty, json, jsonl, patch.'],
+    ['-f htm', 'Allowed choices are pretty, json, jsonl, markdown, html, sarif, github, patch, openmetrics.'],
     ['-j 0', 'It must be a whole number above 0.'],
     ['--config', "option '-c, --config <file>' argument missing"],
     ['explain', "missing required argument 'FILE:LINE'"],
