@@ -8,6 +8,7 @@ export function readInputs(env) {
   const text = (name) => (env[`INPUT_${name}`] ?? '').trim();
   const args = words(text('ARGS'));
   const own = args.find((word) => ownFlags.test(word));
+  if (args.includes('--')) throw new Error('args: -- would turn what follows into paths; there is the input paths for those');
   if (own) throw new Error(`args: ${own} is for the action itself to say`);
   const failOn = text('FAIL_ON').split(/[\s,]+/).filter(Boolean);
   const strange = failOn.find((gate) => !gates.includes(gate));

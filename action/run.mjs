@@ -34,11 +34,12 @@ function main() {
 }
 
 function flagsOf({ config, paths, args, failOn }, { isTrusted }) {
+  // In front, where no flag that lacks its value, and no `--`, could swallow it.
   return [
-    ...args,
+    ...(isTrusted ? [] : ['--untrusted']),
     ...(config ? ['--config', config] : []),
     ...failOn.flatMap((gate) => ['--fail-on', gate]),
-    ...(isTrusted ? [] : ['--untrusted']),
+    ...args,
     ...(paths.length > 0 ? ['--', ...paths] : []),
   ];
 }
@@ -49,7 +50,7 @@ function render() {
   tool([...report, '-f', 'markdown', '-o', path('report.md')]);
   tool([...report, '-f', 'sarif', '-o', path('report.sarif')]);
   // Annotations are commands to the runner, which the format escapes; it writes the step summary, too.
-  run([...report, '-f', 'github', '--quiet'], ['ignore', 'inherit', 'ignore']);
+  run([...report, '-f', 'github'], ['ignore', 'inherit', 'ignore']);
 }
 
 /** What it prints may hold names from the code under migration; none of it is a command to the runner. */

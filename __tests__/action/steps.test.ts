@@ -72,6 +72,8 @@ describe('the run step', () => {
     expect(stdout).toContain('1 of 2 sites would be migrated');
     expect(commandsIn(stdout).length).toBeGreaterThan(0);
     expect(commandsIn(stdout).filter((line) => line.includes('::owned'))).toEqual([]);
+    const annotated = commandsIn(stdout).map((line) => / title=.*,file=([^,]*),line=1/.exec(line)?.[1]).filter((file) => file !== undefined);
+    expect(annotated).toEqual(['src/%3A%3Aerror%3A%3Aowned.ts', 'src/a b.ts']);
   });
 
   it('takes a manifest that is a script from whoever may push', () => {
@@ -93,7 +95,7 @@ describe('the run step', () => {
     expect(commandsIn(stdout)).toEqual([expect.stringMatching(/^::notice title=ssot-codemod::/)]);
   });
 
-  it.each<Record<string, string>>([{ ARGS: '--write' }, { ARGS: '--after "node owned.cjs"' }, { CONFIG: 'ssot.config.cjs' }])('runs none either where the inputs are %o', (inputs) => {
+  it.each<Record<string, string>>([{ ARGS: '--write' }, { ARGS: '--after "node owned.cjs"' }, { ARGS: '-- src' }, { ARGS: '--config ssot.config.cjs --since' }, { CONFIG: 'ssot.config.cjs' }])('runs none either where the inputs are %o', (inputs) => {
     const { cwd, outputs } = run({ ...withJson, 'ssot.config.cjs': script, 'owned.cjs': script }, fork, { CONFIG: 'ssot.config.json', ...inputs });
     expect(outputs['exit-code']).toBe('2');
     expect(existsSync(join(cwd, 'owned'))).toBe(false);
@@ -114,6 +116,7 @@ describe('the run step', () => {
   it.each<[Record<string, string>, string]>([
     [{ ARGS: '-f json' }, 'args: -f is for the action itself to say'],
     [{ ARGS: '--output-file=x' }, 'args: --output-file=x is for the action itself to say'],
+    [{ ARGS: '-- src' }, 'args: -- would turn what follows into paths; there is the input paths for those'],
     [{ ARGS: '"--root' }, 'args: a quote is not closed'],
     [{ FAIL_ON: 'everything' }, 'fail-on: everything is none of changes, unmigrated'],
   ])('refuses %o', (inputs, message) => {
