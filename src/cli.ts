@@ -8,6 +8,7 @@ import { migrate } from './commands/migrate';
 import { exitCodes, type ExitCode, type Outcome } from './commands/outcome';
 import { type Progress, progressOn } from './commands/progress';
 import { report } from './commands/report';
+import { forRunnerLog } from './commands/runner-log';
 import { terminalOf } from './commands/terminal';
 import { UserError } from './errors';
 import { systemReason } from './system-error';
@@ -30,7 +31,7 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     process.exitCode = exitCode;
     if (exitCode !== exitCodes.interrupted) deliver(output, outputFile);
     if (summary) append(summary);
-    for (const remark of remarks) process.stderr.write(`${remark}\n`);
+    for (const remark of remarks) tell(`${remark}\n`);
   };
   const program = commandLine({
     migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
@@ -90,14 +91,14 @@ function append({ file, text }: NonNullable<Outcome['summary']>): void {
     if (size > longestSummary) throw new Error(`with it, the summary of this step would have ${size} of at most ${longestSummary} bytes`);
     appendFileSync(file, present > 0 ? `\n${text}` : text);
   } catch (error) {
-    process.stderr.write(`warning: Cannot write the step summary: ${visible(systemReason(error))}\n`);
+    tell(`warning: Cannot write the step summary: ${visible(systemReason(error))}\n`);
   }
 }
 
 /** That the reader of a pipe leaves early, as `head` does, is no failure of ours. */
 function tellLostResult(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return;
-  process.stderr.write(`error: Cannot write the result: ${systemReason(error)}\n`);
+  tell(`error: Cannot write the result: ${systemReason(error)}\n`);
   if (process.exitCode !== exitCodes.gateFailed) process.exitCode = exitCodes.incomplete;
 }
 
@@ -105,11 +106,15 @@ function tellError(error: unknown): ExitCode {
   // Commander has printed its message (or the help that was asked for) by itself.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (error instanceof UserError) {
-    const hint = error.hint === undefined ? '' : `  ${error.hint}\n`;
-    process.stderr.write(`error: ${error.message.split('\n').map(visible).join('\n')}\n${hint}`);
+    const hint = error.hint === undefined ? '' : `\n  ${error.hint}`;
+    tell(`${`error: ${error.message}${hint}`.split('\n').map(visible).join('\n')}\n`);
     return exitCodes.usage;
   }
   const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`This is a bug in ssot-codemod; please report it with what follows.\n${stack}\n`);
+  tell(`This is a bug in ssot-codemod; please report it with what follows.\n${stack}\n`);
   return exitCodes.incomplete;
+}
+
+function tell(text: string): void {
+  process.stderr.write(forRunnerLog(text, process.env));
 }

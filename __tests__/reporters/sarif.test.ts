@@ -105,6 +105,14 @@ describe('sarif', () => {
     expect(sarifErrors(log())).toEqual([]);
   });
 
+  it('has no more results than GitHub takes, and says what it leaves out', () => {
+    const sites = Array.from({ length: 25_010 }, (_, index) => site({ id: `i${index}`, change: `c${index}`, ...(index > 25_000 && { status: 'unmigrated', reason: 'homonym' }) }));
+    const { results, invocations } = (JSON.parse(sarif.render(report({ sites, warnings: [] }), plain)) as { runs: [{ results: { level: string }[]; invocations: [{ toolExecutionNotifications: { message: { text: string } }[] }] }] }).runs[0];
+    expect(results).toHaveLength(25_000);
+    expect(results.filter(({ level }) => level === 'warning')).toHaveLength(9);
+    expect(invocations[0].toolExecutionNotifications.at(-1)!.message.text).toMatch(/^GitHub takes no run with more results, so 10 sites of less importance are left out/);
+  });
+
   it('tells of failures, and that the run was not complete', () => {
     const [{ executionSuccessful, toolExecutionNotifications }] = log().runs[0].invocations;
     expect(executionSuccessful).toBe(false);

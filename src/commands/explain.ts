@@ -1,8 +1,10 @@
 import { UserError } from '../errors';
 import { explanations } from '../reporters/explanations';
+import { jsonText } from '../reporters/json-text';
 import { explain as explainLine } from '../explain';
 import type { ExplainFlags } from './flags';
 import { exitCodes, type Outcome } from './outcome';
+import { forRunnerLog } from './runner-log';
 import type { Terminal } from './terminal';
 
 /** Tells how each site on a line was decided, and why. */
@@ -18,9 +20,10 @@ export async function explain(place: string, flags: ExplainFlags, terminal: Term
   });
   const output =
     flags.format === 'json'
-      ? `${JSON.stringify(found, null, 2)}\n`
+      ? `${jsonText(found, 2)}\n`
       : explanations(found, `${file}:${line}`, { color: flags.color && color && flags.outputFile === undefined, width });
-  return { output, remarks: [], exitCode: exitCodes.done };
+  const isForLog = flags.format === 'pretty' && flags.outputFile === undefined;
+  return { output: isForLog ? forRunnerLog(output, terminal.env) : output, remarks: [], exitCode: exitCodes.done };
 }
 
 /** `FILE:LINE`; a column behind it, as editors and the report print it, is allowed. */

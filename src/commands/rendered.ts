@@ -8,6 +8,7 @@ import { failures, warnings } from '../reporters/remarks';
 import type { RenderOptions, Reporter } from '../reporters/reporter';
 import type { ReportFlags } from './flags';
 import { exitCodeOf, failedGates, type Outcome } from './outcome';
+import { forRunnerLog } from './runner-log';
 import type { Terminal } from './terminal';
 
 /** What a report comes to in the format that was asked for: the same exit code in each. */
@@ -19,8 +20,9 @@ export function rendered(report: Report, flags: ReportFlags, terminal: Terminal)
     wrote: report.written,
   };
   const file = flags.format === 'github' && !flags.list ? terminal.env.GITHUB_STEP_SUMMARY : undefined;
+  const output = reporterOf(flags).render(report, options);
   return {
-    output: reporterOf(flags).render(report, options),
+    output: isForLog(flags) ? forRunnerLog(output, terminal.env) : output,
     remarks: remarks(report, flags),
     exitCode: exitCodeOf(report, flags.failOn),
     ...(file && { summary: { file, text: markdown.render(report, options) } }),
@@ -30,6 +32,11 @@ export function rendered(report: Report, flags: ReportFlags, terminal: Terminal)
 /** The report with where its code is published, if the format has a use for that. */
 export function withSource(report: Report, root: string, flags: ReportFlags, terminal: Terminal): Report {
   return reporterOf(flags).tellsSource ? { ...report, source: publishedAt(root, terminal.env) } : report;
+}
+
+/** What is for other programs keeps its bytes. */
+function isForLog({ format, list: onlyPaths, outputFile }: ReportFlags): boolean {
+  return outputFile === undefined && (onlyPaths === true || format === 'pretty');
 }
 
 function reporterOf({ list: onlyPaths, format }: ReportFlags): Reporter {

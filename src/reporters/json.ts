@@ -1,11 +1,12 @@
 import type { Report, Summary } from '../model';
+import { jsonText } from './json-text';
 import type { Reporter } from './reporter';
 
 /** The report as `schemas/report.schema.json` describes it. */
 export const json: Reporter = {
   id: 'json',
   tellsSource: true,
-  render: (report) => `${JSON.stringify(inOrder(report), null, 2)}\n`,
+  render: (report) => `${jsonText(inOrder(report), 2)}\n`,
 };
 
 /** The keys in the order of the schema, whoever built the report. */

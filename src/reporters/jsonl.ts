@@ -1,4 +1,5 @@
 import { summaryInOrder } from './json';
+import { jsonText } from './json-text';
 import type { Reporter } from './reporter';
 
 /** One line per site, then per failure, then the summary: a stream that `jq` and `grep` can take apart line by line. */
@@ -12,6 +13,6 @@ export const jsonl: Reporter = {
       ...failures.map((failure) => ({ type: 'failure', ...failure })),
       { type: 'summary', schemaVersion, tool, migrations, written, source, ...summaryInOrder(summary), ...rest },
     ];
-    return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    return lines.map((line) => `${jsonText(line)}\n`).join('');
   },
 };

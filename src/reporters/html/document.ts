@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { visible } from '../../visible';
 import { pageScript, pageStyle } from './page-assets';
 import type { PageData } from './page-data';
+import { escaped as escapedInJson, jsonText } from '../json-text';
 import { verdict } from '../verdict';
 
 /** The whole file. Only its own script and style run in it, and nothing that it shows can make it ask for anything. */
@@ -41,7 +42,7 @@ function hashOf(text: string): string {
 
 /** JSON that can end no element and open no comment, and reorders nothing for who reads the file itself, whatever is in it. */
 function embedded(data: PageData): string {
-  return JSON.stringify(data).replace(/[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return jsonText(data).replace(/[<>&]/g, escapedInJson);
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,6 +1,8 @@
 import type { Failure, Report } from '../../model';
+import { jsonText } from '../json-text';
 import { encodedPath } from '../links';
 import type { Reporter } from '../reporter';
+import { count } from '../wording';
 import { artifact, base, message } from './places';
 import { resultsOf } from './results';
 import { ruleTexts } from './rules';
@@ -11,21 +13,22 @@ const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 export const sarif: Reporter = {
   id: 'sarif',
   tellsSource: true,
-  render: (report) => `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [runOf(report)] }, null, 2)}\n`,
+  render: (report) => `${jsonText({ $schema: schema, version: '2.1.0', runs: [runOf(report)] }, 2)}\n`,
 };
 
 function runOf(report: Report): object {
   const { source, summary, written, migrations, tool } = report;
   const ids = [...new Set([...Object.keys(ruleTexts), ...report.sites.map(({ rule }) => rule), ...(report.comparison?.gone ?? []).map(({ rule }) => rule)])];
-  const results = resultsOf(report).map((result) => ({ ...result, ruleIndex: ids.indexOf((result as { ruleId: string }).ruleId) }));
+  const { results, left } = resultsOf(report);
+  const indexed = results.map((result) => ({ ...result, ruleIndex: ids.indexOf((result as { ruleId: string }).ruleId) }));
   return {
     tool: { driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, rules: ids.map(descriptor) } },
     automationDetails: { id: `ssot-codemod/${migrations.map(encodedPath).join(',')}/` },
     ...(source && { versionControlProvenance: [{ repositoryUri: source.repository, revisionId: source.revision, mappedTo: { uriBaseId: base } }] }),
     originalUriBaseIds: { [base]: { description: { text: source ? 'The top of the repository.' : 'The root of the migration.' } } },
     columnKind: 'utf16CodeUnits',
-    invocations: [{ executionSuccessful: report.failures.length === 0, toolExecutionNotifications: [...report.failures.map((failure) => failed(failure, report)), ...report.warnings.map(warned)] }],
-    results,
+    invocations: [{ executionSuccessful: report.failures.length === 0, toolExecutionNotifications: [...report.failures.map((failure) => failed(failure, report)), ...[...report.warnings, ...leftOut(left)].map(warned)] }],
+    results: indexed,
     properties: { written, summary },
   };
 }
@@ -41,6 +44,10 @@ function descriptor(id: string): object {
 function failed({ file, stage, line, message: why }: Failure, report: Report): object {
   const region = line === undefined ? {} : { region: { startLine: line } };
   return { level: 'error', message: message(`cannot ${stage}: ${why}`), locations: [{ physicalLocation: { artifactLocation: artifact(file, report), ...region } }] };
+}
+
+function leftOut(left: number): string[] {
+  return left === 0 ? [] : [`GitHub takes no run with more results, so ${count(left, 'site')} of less importance ${left === 1 ? 'is' : 'are'} left out; the report as JSON has everything`];
 }
 
 function warned(warning: string): object {

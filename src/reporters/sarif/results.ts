@@ -1,22 +1,28 @@
 import type { Comparison, Edit, Report, Site } from '../../model';
+import { byImportance } from '../progress';
 import { count } from '../wording';
 import { artifact, message, physical } from './places';
 
+/** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+const mostResults = 25_000;
+
 /**
  * One result a site that is left in the tree. A change is all or nothing, so its fix is the whole of it, in all of its files; it stands
- * at the first of its sites, and the others point there.
+ * at the first of its sites, and the others point there. Of more sites than fit, the most important ones; `left` is the number of the others.
  */
-export function resultsOf(report: Report): object[] {
+export function resultsOf(report: Report): { readonly results: object[]; readonly left: number } {
   const changes = changesOf(report);
   const states = report.comparison && baselineStates(report.comparison);
   const open = report.sites.filter(({ status }) => status !== 'migrated' || !report.written);
-  const results = open.map((site) => ({
+  const kept = new Set([...open].sort(byImportance).slice(0, mostResults));
+  const results = open.filter((site) => kept.has(site)).map((site) => ({
     ...resultOf(site, report),
     ...(states && { baselineState: states.get(site.id) ?? 'unchanged' }),
     ...fixOf(site, changes.get(site.change), report),
   }));
-  const gone = report.comparison?.gone.map((site) => ({ ...resultOf(site, report), baselineState: 'absent' })) ?? [];
-  return [...results, ...gone];
+  const gone = report.comparison?.gone ?? [];
+  const absent = gone.slice(0, mostResults - results.length).map((site) => ({ ...resultOf(site, report), baselineState: 'absent' }));
+  return { results: [...results, ...absent], left: open.length + gone.length - results.length - absent.length };
 }
 
 function baselineStates({ added, changed }: Comparison): ReadonlyMap<string, string> {
