@@ -81,7 +81,7 @@ const failure = v.object({
 
 const source = described(
   v.object({
-    repository: described(v.pipe(text, v.regex(/^https?:\/\/[^\s/?#@\\<>"]+(?:\/[^\s/?#@\\<>"]+)+$/)), 'https://host/owner/name, without credentials.'),
+    repository: described(v.pipe(text, v.regex(/^https?:\/\/[^\s/?#@\\<>"]+(?:\/[^\s/?#@\\<>"]+)+$/), v.check((address) => URL.canParse(address), 'an address that can be asked for')), 'https://host/owner/name, without credentials.'),
     revision: described(v.pipe(text, v.regex(/^[0-9a-f]{7,64}$/)), 'The commit.'),
     folder: described(text, 'The root as seen from the top of the repository; empty where it is the top.'),
   }),

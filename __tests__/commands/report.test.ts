@@ -32,6 +32,31 @@ const read = (name: string): string => readFileSync(at(name), 'utf8');
 const report = (...args: string[]): Run => ssotCodemod(['report', ...args], { cwd: folder });
 const merged = (...args: string[]): Report => JSON.parse(report(...args, '-f', 'json').stdout) as Report;
 
+describe('a report that somebody has made up', () => {
+  const { sites, ...rest } = sample({ failures: [] });
+
+  it.each(['toString', '__proto__', 'constructor'])('may have a site with the id %s', (id) => {
+    save('strange.json', { ...rest, sites: [site({ id, status: 'unmigrated', reason: 'homonym', edits: [] })], excerpts: {} });
+    for (const { id: format } of reporters) expect(report('strange.json', '-f', format)).toMatchObject({ status: 0, stderr: expect.not.stringContaining('bug') });
+  });
+
+  it('is refused where its address is none', () => {
+    save('strange.json', { ...rest, sites, source: { repository: 'https://a:b/c/d', revision: 'abcdef1', folder: '' } });
+    expect(report('strange.json', '-f', 'markdown')).toMatchObject({ status: 2, stderr: expect.stringContaining('source.repository: an address that can be asked for') });
+  });
+
+  it('links to nothing else', () => {
+    save('strange.json', { ...rest, sites, source: { repository: 'https://host/a)[x](https://evil.example/b', revision: 'abcdef1', folder: '' } });
+    expect(report('strange.json', '-f', 'markdown').stdout).not.toMatch(/\)\[x\]/);
+  });
+
+  it('moves no cursor with a hint', () => {
+    save('hint-now.json', { ...rest, sites, migrations: ['\x1b[2J'] });
+    save('hint-old.json', { ...rest, sites: [], migrations: ['other'] });
+    expect(report('hint-now.json', '--compare', 'hint-old.json')).toMatchObject({ status: 2, stderr: expect.stringContaining('  Compare with an older report of \\x1b[2J.\n') });
+  });
+});
+
 describe('one report', () => {
   const cwd = project();
   ssotCodemod(['-f', 'json', '-o', at('whole.json')], { cwd });

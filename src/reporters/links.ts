@@ -24,7 +24,9 @@ export function lineAddress(source: Source | null, file: string, line: number, e
   const path = fromTop(file, source);
   // A browser would resolve dots before it asks.
   if (source === null || path.split('/').some((part) => ['', '.', '..'].includes(part))) return null;
-  const { repository, revision } = source;
+  const { revision } = source;
+  // What would end a link in Markdown.
+  const repository = source.repository.replace(/[()`|]/g, percent);
   const host = new URL(repository).hostname;
   const lines = (prefix: string, joint: string): string => `${prefix}${line}${endLine > line ? `${joint}${endLine}` : ''}`;
   if (/(?:^|[.])(?:dev[.]azure|visualstudio)[.]com$/.test(host)) return null;

@@ -36,7 +36,8 @@ function group(title: string, sites: readonly Site[], report: Report, options: R
 }
 
 function entry(site: Site, report: Report, width: number, colors: Colors): string[] {
-  const excerpt = report.excerpts[site.id];
+  // A saved report may have any id, such as that of a method.
+  const excerpt = Object.hasOwn(report.excerpts, site.id) ? report.excerpts[site.id] : undefined;
   return [
     `  ${colors.cyan(visible(`${site.file}:${site.line}:${site.column}`))}`,
     ...wrap(site.message, width, '    '),
