@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { executable, plainEnvironment, ssotCodemod } from '../executable';
@@ -20,12 +20,12 @@ const files = {
 };
 
 describe('.pre-commit-hooks.yaml', () => {
-  const hooks = parse(read('.pre-commit-hooks.yaml')) as readonly { id: string; entry: string; language: string; require_serial: boolean; types_or: string[] }[];
-  /** As pre-commit calls it: the words of the entry, then the files. */
+  const hooks = parse(read('.pre-commit-hooks.yaml')) as readonly { id: string; entry: string; args: string[]; language: string; require_serial: boolean; types_or: string[] }[];
+  /** As pre-commit calls it: the words of the entry, the arguments, then the files. */
   const hook = (id: string, cwd: string, ...names: string[]) => {
-    const { entry } = hooks.find((each) => each.id === id)!;
+    const { entry, args } = hooks.find((each) => each.id === id)!;
     expect(entry.startsWith('ssot-codemod ')).toBe(true);
-    return ssotCodemod([...entry.split(' ').slice(1), ...names], { cwd });
+    return ssotCodemod([...entry.split(' ').slice(1), ...args, ...names], { cwd });
   };
 
   it('fails where a file of the commit can be migrated, and passes over files that the manifest leaves out', () => {
@@ -34,6 +34,12 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(hook('ssot-codemod', cwd, 'src/done.ts', 'outside.ts').status).toBe(0);
     expect(hook('ssot-codemod', cwd, 'outside.ts').status).toBe(0);
     expect(ssotCodemod(['outside.ts'], { cwd })).toMatchObject({ status: 2, stderr: expect.stringContaining('Nothing to scan at outside.ts') });
+  });
+
+  it('takes no file for a flag', () => {
+    const cwd = temporaryFolder({ ...files, '--config=evil.cjs': "require('node:fs').writeFileSync('owned', '');\n", 'evil.cjs': "require('node:fs').writeFileSync('owned', '');\n" });
+    expect(hook('ssot-codemod', cwd, '--config=evil.cjs', 'src/done.ts').status).toBe(0);
+    expect(existsSync(join(cwd, 'owned'))).toBe(false);
   });
 
   it('migrates the files of the commit', () => {
