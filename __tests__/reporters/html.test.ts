@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Report, Site } from '../../src/model';
+import { ssotCodemod } from '../executable';
 import { describeInBrowser, launch, visit } from './browser';
 import { attack, hostileFile, hostileProject, largeProject, reportOf } from './html-project';
 
@@ -177,6 +179,16 @@ describeInBrowser('the HTML report in a browser', () => {
     expect(text).not.toContain('\u202e');
     expect(faults).toEqual([]);
     await page.close();
+  });
+
+  it('links a place to where the code is published', async () => {
+    const cwd = hostileProject();
+    const file = join(cwd, 'report.html');
+    const revision = 'a'.repeat(40);
+    ssotCodemod(['-f', 'html', '-o', file], { cwd, env: { GITHUB_ACTIONS: 'true', GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'acme/shop', GITHUB_SHA: revision, GITHUB_WORKSPACE: cwd } });
+    const { page } = await visit(browser, file);
+    await page.locator('.opener', { hasText: 'onerror' }).first().click();
+    expect(await page.locator('.facts a').first().getAttribute('href')).toBe(`https://github.com/acme/shop/blob/${revision}/src/%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E.ts#L1`);
   });
 
   it('opens with 5 000 sites, and scrolls to the last of them', async () => {
