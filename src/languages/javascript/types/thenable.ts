@@ -42,7 +42,14 @@ export function kindOfExpression(expression: ts.Expression, checker: ts.TypeChec
     const hasBody = declaration !== undefined && 'body' in declaration && declaration.body !== undefined;
     if (!hasBody) return unknown('is `void`, which a callback that returns a promise has as well');
   }
-  return kindOf(type, checker, expression);
+  return isAnyOverload(inner, checker) ? unknown('is that of one overload, and an argument of type `any` may mean another') : kindOf(type, checker, expression);
+}
+
+/** Whether a call is taken for one of several signatures that differ in this, though its arguments do not tell them apart. */
+function isAnyOverload(call: ts.Expression, checker: ts.TypeChecker): boolean {
+  if (!ts.isCallExpression(call) || !call.arguments.some((argument) => checker.getTypeAtLocation(argument).flags & ts.TypeFlags.Any)) return false;
+  const type = checker.getTypeAtLocation(call.expression);
+  return type.getCallSignatures().length > 1 && kindOfFunction(type, checker, call)?.is === 'unknown';
 }
 
 function unwrapped(expression: ts.Expression): ts.Expression {
