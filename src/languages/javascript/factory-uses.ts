@@ -21,6 +21,17 @@ interface Reached {
   readonly today: { readonly file: string; readonly names: readonly string[] };
 }
 
+/** What may come out of an expression. */
+interface Values {
+  readonly reached: readonly Reached[];
+  /** Whether something else than synchronous factories made may come out of it as well. */
+  readonly isOpen: boolean;
+  /** Where that comes from. */
+  readonly others: readonly Node[];
+}
+
+const nothing: Values = { reached: [], isOpen: false, others: [] };
+
 /** Finds the uses of factories that take what is no promise for one, or a promise for what it will be. */
 export class FactoryUses {
   private readonly clues: Clues;
@@ -126,27 +137,35 @@ export class FactoryUses {
   /** `await this.manager`, `getShared().then(…)`: what comes out of the code of this file is what a factory returned. */
   private ofWrapper(form: FactoryUse['form'], node: Node, value: Node): FactoryUse | null {
     if (!this.namesFactory) return null;
-    const { reached, isOpen } = this.valuesOf(value, new Set());
+    const { reached, isOpen, others } = this.valuesOf(value, new Set());
     const told = reached.length === 0 ? null : isOpen ? this.kinds.ofUse(form, node) : synchronous;
-    if (told === null || told.is === 'promise') return null;
-    return { ...this.use(form, node, reached), uncertainty: told.is === 'unknown' ? told.why : null };
+    // What is `any` fits every type, and is no proof of it.
+    const flowing = reached.length === 0 ? [] : others.map((each) => this.kinds.ofUse('task', each));
+    if (told === null || told.is === 'promise' || flowing.includes(null)) return null;
+    const doubt = [told, ...flowing].find((each) => each?.is !== 'value') ?? told;
+    return { ...this.use(form, node, reached), uncertainty: doubt.is === 'unknown' ? doubt.why : doubt.is === 'value' ? null : 'is a promise in some cases and none in others' };
   }
 
-  /** The synchronous factories behind an expression; `isOpen` where something else may come out of it as well. */
-  private valuesOf(expression: Node, seen: Set<Node>): { readonly reached: readonly Reached[]; readonly isOpen: boolean } {
+  /** The synchronous factories behind an expression. */
+  private valuesOf(expression: Node, seen: Set<Node>): Values {
     const node = unwrap(expression);
-    if (seen.has(node) || isNothing(node)) return { reached: [], isOpen: false };
+    if (seen.has(node) || isNothing(node)) return nothing;
     seen.add(node);
     // Whatever is waited for, what comes out of it is no promise: afterwards as before.
-    if (node.type === 'AwaitExpression') return { reached: this.valuesOf(node.argument, seen).reached, isOpen: false };
+    if (node.type === 'AwaitExpression') return { ...nothing, reached: this.valuesOf(node.argument, seen).reached };
     const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reachedBy(node.callee) : null;
     if (direct) {
       const kind = this.kinds.of(direct.path);
-      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' || isAsserted(expression) };
+      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' || isAsserted(expression), others: kind === 'sync' ? [] : [expression] };
     }
     const local = localValues(node, this.script.scopes);
-    const values = local?.values.map((each) => this.valuesOf(each, seen)) ?? [];
-    return { reached: values.flatMap(({ reached }) => reached), isOpen: local === null || local.isTyped || isAsserted(expression) || values.some(({ isOpen }) => isOpen) };
+    if (local === null) return { reached: [], isOpen: true, others: [expression] };
+    const values = local.values.map((each) => this.valuesOf(each, seen));
+    return {
+      reached: values.flatMap(({ reached }) => reached),
+      isOpen: local.isTyped || isAsserted(expression) || values.some(({ isOpen }) => isOpen),
+      others: values.flatMap(({ others }) => others),
+    };
   }
 
   private use(form: FactoryUse['form'], node: Node, made: readonly Reached[]): FactoryUse {

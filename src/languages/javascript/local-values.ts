@@ -1,4 +1,5 @@
-import { isFunction, parentOf, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
+import { isFunction, outermost, parentOf, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
+import { isMethod, mayGive, memberName, memberNamed, rootOf, type NamedMember } from './class-members';
 import { definitionKind, type Scopes, type Variable } from './scopes';
 
 export interface LocalValues {
@@ -27,7 +28,7 @@ export function localValues(expression: Node, scopes: Scopes): LocalValues | nul
     case 'CallExpression':
       return together(functionsOf(node, scopes).map(returnedBy));
     case 'MemberExpression': {
-      const member = memberOfThis(node);
+      const member = memberNamed(node, scopes);
       return member && ofField(node, member);
     }
     default:
@@ -47,11 +48,33 @@ function isWritten(annotation: { readonly typeAnnotation: Node } | null | undefi
   return annotation !== null && annotation !== undefined;
 }
 
-/** What a call may run: a local function, or a method and what overrides it here. */
+/** What a call may run: a local function; or a method, what overrides it here, and what is put in its place. */
 function functionsOf(call: NodeOf<'CallExpression'>, scopes: Scopes): readonly (Node | null)[] {
   const node = unwrap(call.callee);
   if (node.type !== 'MemberExpression') return [functionOf(node, scopes)];
-  return (memberOfThis(node)?.definitions ?? []).map((each) => ('value' in each && each.value && isFunction(each.value) && (each as { kind?: string }).kind !== 'get' ? each.value : null));
+  const member = memberNamed(node, scopes);
+  if (!member || member.definitions.length === 0) return [];
+  const defined = member.definitions.map((each) => ('value' in each && (each as { kind?: string }).kind !== 'get' ? each.value : null));
+  return [...defined, ...assignedTo(node, member).filter((each) => !isBound(each))].map((each) => (each && isFunction(unwrap(each)) ? unwrap(each) : null));
+}
+
+// this.get = this.get.bind(this)
+function isBound(value: Node | null): boolean {
+  const target = value && parentOf(value);
+  const call = value && unwrap(value);
+  if (call?.type !== 'CallExpression' || target?.type !== 'AssignmentExpression' || call.arguments.length !== 1) return false;
+  const [bind, given] = [unwrap(call.callee), unwrap(target.left)];
+  const bound = bind.type === 'MemberExpression' && staticKey(bind, bind.property) === 'bind' ? unwrap(bind.object) : null;
+  return bound?.type === 'MemberExpression' && given.type === 'MemberExpression' && bound.object.type === given.object.type && memberName(bound) === memberName(given);
+}
+
+/** What is given to a member somewhere in the file, whoever's it is: anybody who has the object can do so. */
+function assignedTo(place: Node, { name, owner }: NamedMember): (Node | null)[] {
+  const given: (Node | null)[] = [];
+  walk(rootOf(place), (node) => {
+    if (mayGive(node, name, owner)) given.push(node.type === 'MemberExpression' && memberName(node) === name ? assignedAt(node) : null);
+  });
+  return given;
 }
 
 function functionOf(node: Node, scopes: Scopes): Node | null {
@@ -65,7 +88,7 @@ function functionOf(node: Node, scopes: Scopes): Node | null {
 }
 
 /** What a function returns; null where that is a promise by its keyword or its written type, or is nowhere to be seen. */
-function returnedBy(node: Node | null): LocalValues | null {
+export function returnedBy(node: Node | null): LocalValues | null {
   if (!node) return null;
   const { async: isAsync, returnType, body } = node as NodeOf<'ArrowFunctionExpression'>;
   const isGenerator = (node as { readonly generator?: boolean }).generator === true;
@@ -103,65 +126,16 @@ function givenTo(variable: Variable): LocalValues | null {
 }
 
 function assignedAt(target: Node): Node | null {
-  const parent = parentOf(target);
-  return parent?.type === 'AssignmentExpression' && parent.left === (target as unknown) && /^(?:=|\?\?=|\|\|=)$/.test(parent.operator) ? parent.right : null;
+  const outer = outermost(target);
+  const parent = parentOf(outer);
+  return parent?.type === 'AssignmentExpression' && parent.left === (outer as unknown) && /^(?:=|\?\?=|\|\|=)$/.test(parent.operator) ? parent.right : null;
 }
 
-type Member = NodeOf<'ClassBody'>['body'][number];
-
-interface ThisMember {
-  readonly name: string;
-  /** Its own class's first, then those of classes here that may override it. */
-  readonly definitions: readonly Member[];
-}
-
-/** `this.x` or `this.#x`, and what the classes of the file say of the member. */
-function memberOfThis(member: NodeOf<'MemberExpression'>): ThisMember | null {
-  const name = nameOf(member, member.property);
-  if (member.object.type !== 'ThisExpression' || name === null) return null;
-  let inside: Node = member;
-  let at = parentOf(member);
-  // `this` of an ordinary function is its caller's business.
-  while (at && at.type !== 'ClassBody' && !(at.type === 'FunctionDeclaration' || (at.type === 'FunctionExpression' && parentOf(at)?.type !== 'MethodDefinition'))) [inside, at] = [at, parentOf(at)];
-  if (at?.type !== 'ClassBody') return null;
-  const isStatic = isOfClass(inside);
-  const defined = (body: NodeOf<'ClassBody'>): Member[] => body.body.filter((each) => 'key' in each && nameOf(each as { computed?: boolean }, each.key) === name && isOfClass(each) === isStatic);
-  const definitions = defined(at);
-  if (!name.startsWith('#')) {
-    walk(rootOf(at), (node) => {
-      if (node.type === 'ClassBody' && node !== at && (parentOf(node) as { superClass?: Node | null } | null)?.superClass) definitions.push(...defined(node));
-    });
-  }
-  return { name, definitions };
-}
-
-function isOfClass(member: Node): boolean {
-  return member.type === 'StaticBlock' || (member as { readonly static?: boolean }).static === true;
-}
-
-function rootOf(node: Node): Node {
-  const parent = parentOf(node);
-  return parent ? rootOf(parent) : node;
-}
-
-function nameOf(holder: { readonly computed?: boolean }, key: Node): string | null {
-  return key.type === 'PrivateIdentifier' ? `#${key.name}` : staticKey(holder, key);
-}
-
-function ofField(member: NodeOf<'MemberExpression'>, { name, definitions }: ThisMember): LocalValues | null {
-  const accessors = definitions.filter((each) => each.type === 'MethodDefinition' || each.type === 'TSAbstractMethodDefinition');
-  if (accessors.length > 0) return together(definitions.map((each) => (each.type === 'MethodDefinition' && each.kind === 'get' ? returnedBy(each.value) : null)));
-  const fields = definitions.flatMap((each) => (each.type === 'PropertyDefinition' ? [each] : []));
-  const given: (Node | null)[] = fields.flatMap(({ value }) => value ?? []);
-  // Whoever has the object can give it another value.
-  walk(rootOf(member), (node) => {
-    if (node.type === 'MemberExpression' && nameOf(node, node.property) === name && isTarget(node)) given.push(assignedAt(node));
-  });
-  return given.length === 0 || given.includes(null) ? null : { values: given as Node[], isTyped: fields.some(({ typeAnnotation }) => isWritten(typeAnnotation)) };
-}
-
-function isTarget(member: Node): boolean {
-  const parent = parentOf(member);
-  if (parent?.type === 'AssignmentExpression') return parent.left === (member as unknown);
-  return parent?.type === 'UpdateExpression' || parent?.type === 'ArrayPattern' || (parent?.type === 'Property' && parentOf(parent)?.type === 'ObjectPattern');
+function ofField(place: Node, member: NamedMember): LocalValues | null {
+  const { definitions } = member;
+  if (definitions.some(isMethod)) return together(definitions.map((each) => (each.type === 'MethodDefinition' && each.kind === 'get' ? returnedBy(each.value) : null)));
+  const initial = definitions.flatMap((each) => ('value' in each && each.value ? [each.value as Node] : []));
+  const given = [...initial, ...assignedTo(place, member)];
+  const isTyped = member.isDeclaredElsewhere || definitions.some((each) => 'typeAnnotation' in each && isWritten(each.typeAnnotation));
+  return given.length === 0 || given.includes(null) ? null : { values: given as Node[], isTyped };
 }
