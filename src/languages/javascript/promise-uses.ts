@@ -1,6 +1,7 @@
-import { outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { calledName, isFunction, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
 import type { FactoryUse } from '../../language';
 import { isPromiseAssertion } from './failures';
+import { returnedBy } from './local-values';
 import type { Script } from './script';
 
 /** A place that takes a value for a promise. */
@@ -19,13 +20,18 @@ export function promiseUses({ collected: { calls, thens } }: Script): PromiseUse
   return [...chained, ...calls.flatMap((call) => [...tasksIn(call), ...assertionIn(call)])];
 }
 
-/** `Promise.all([f(), g()])` */
+/** `Promise.all([f(), g()])`, `Promise.all(xs.map(() => f()))` */
 function tasksIn(call: NodeOf<'CallExpression'>): PromiseUse[] {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'Promise') return [];
-  const list = call.arguments[0] && unwrap(call.arguments[0]);
-  if (list?.type !== 'ArrayExpression' || !gathers.test(staticKey(callee, callee.property) ?? '')) return [];
-  return list.elements.flatMap((node): PromiseUse[] => (node === null || node.type === 'SpreadElement' ? [] : [{ form: 'task', node, value: node }]));
+  if (!call.arguments[0] || !gathers.test(staticKey(callee, callee.property) ?? '')) return [];
+  return tasksOf(unwrap(call.arguments[0])).map((node) => ({ form: 'task', node, value: node }));
+}
+
+function tasksOf(list: Node): readonly Node[] {
+  if (list.type === 'ArrayExpression') return list.elements.flatMap((each) => (each === null ? [] : each.type === 'SpreadElement' ? tasksOf(unwrap(each.argument)) : [each]));
+  const made = list.type === 'CallExpression' && calledName(list) === 'map' && list.arguments[0] ? unwrap(list.arguments[0]) : null;
+  return (made && isFunction(made) && returnedBy(made)?.values) || [];
 }
 
 /** `expect(f()).rejects`, `assert.rejects(f())` */
