@@ -60,6 +60,18 @@ describe('plan', () => {
     expect(data.sites.filter(({ status }) => status === 'migrated').map(({ rule }) => rule)).not.toContain('strip-invalid-awaits');
   });
 
+  it.each([
+    [{ paths: 'src' }, 'paths has to be an array of strings'],
+    [{ only: [1] }, 'only has to be an array of strings'],
+    [{ jobs: 'two' }, 'jobs has to be a whole number above 0'],
+    [{ onProgress: true }, 'onProgress has to be a function'],
+    [{ cwd: 5 }, 'cwd has to be a string'],
+    [null, 'plan takes its options as an object'],
+    ['src', 'plan takes its options as an object'],
+  ])('refuses %j and says what it takes', async (options, message) => {
+    await expect(plan(options as unknown as Api.PlanOptions)).rejects.toMatchObject({ name: 'UserError', message });
+  });
+
   it('tells how far it is', async () => {
     const seen: string[] = [];
     const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`src/more/${index}.ts`, "import '../old';\n"]));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -29,6 +29,14 @@ export function writePlanFile(file: string, plan: SavedPlan): void {
   } catch (cause) {
     throw new UserError(`Cannot write the plan ${file}: ${systemReason(cause)}`, { cause });
   }
+}
+
+/** @throws UserError where something else is there, which a plan would take the place of. */
+export function refuseOverwriting(file: string): void {
+  // What cannot be looked at is for the write to tell.
+  const present = existsSync(file) ? statSync(file) : null;
+  if (!present || (present.isFile() && (present.size === 0 || readUnfinished(file)))) return;
+  throw new UserError(`${file} is there and is no plan that this version can read; it was left as it is`, { hint: 'Name another file, or delete this one first.' });
 }
 
 /**

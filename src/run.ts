@@ -11,6 +11,7 @@ import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
+import { isOffered } from './units';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
 import { writePlan, type WrittenPlan } from './write';
@@ -137,14 +138,17 @@ function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {
  * import can move while its `await` stays, but not the other way round.
  */
 function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
-  const left = rules.filter((rule) => !chosen.includes(rule));
-  const isHeld = (site: Site, sites: readonly Site[]): boolean => left.some((rule) => {
-    const order = rules.indexOf(rule);
-    return order <= rules.findIndex(({ id }) => id === site.rule) && sites.some((each) => each.change === site.change && each.rule === rule.id);
-  });
-  const all = drafted.files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated'));
-  const held = new Set(all.filter((site) => isHeld(site, all)).map(({ id }) => id));
-  return { ...drafted, files: withoutSites(drafted.files, held, 'needs-review', 'left out by --rule') };
+  if (chosen.length === rules.length) return drafted;
+  const order = rules.map(({ id }) => id);
+  const left = new Set(rules.filter((rule) => !chosen.includes(rule)).map(({ id }) => id));
+  const all = drafted.files.flatMap(({ sites }) => sites.filter(isOffered));
+  const firstLeft = new Map<string, number>();
+  for (const { change, rule } of all.filter((site) => left.has(site.rule))) firstLeft.set(change, Math.min(order.indexOf(rule), firstLeft.get(change) ?? Infinity));
+  const held = new Set(all.filter(({ change, rule }) => order.indexOf(rule) >= (firstLeft.get(change) ?? Infinity)).map(({ id }) => id));
+  // Nor are they offered in a review.
+  const unoffered = (site: Site): Site => (held.has(site.id) && site.status === 'unmigrated' ? { ...site, certainty: 'unknown', message: `${site.message}; left out by --rule` } : site);
+  const files = drafted.files.map((file) => ({ ...file, sites: file.sites.map(unoffered) }));
+  return { ...drafted, files: withoutSites(files, held, 'needs-review', 'left out by --rule') };
 }
 
 function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeErrors: readonly TypeProblem[], isWritten: boolean): Report {

@@ -81,10 +81,14 @@ export function match(plan: Plan, saved: SavedPlan): Matched {
         else if (id === unit.id && areInside(verdict.edits, plannedEdits(unit), (file) => texts.get(file) ?? '')) proposals.set(id, verdict.edits);
         if (verdict.is === 'edited') fail(change.sites[0]!.file, 'a change was edited in review, and only a review (-i) applies such edits');
       }
-    } else if (decisionsOf(change, saved.reviewed).some(([, verdict]) => isTaken(verdict))) {
-      for (const { file } of moved) fail(file, stale.get(file)!);
-      if (moved.length === 0 && change.sites[0]) fail(change.sites[0].file, `change ${change.id} of the plan is not one that would be made now`);
+      continue;
     }
+    const decided = decisionsOf(change, saved.reviewed);
+    // What a person has refused stays refused while it is the same code, whatever else has become of the file.
+    if (unit && isSame(unit, change, false)) for (const [id, verdict] of decided) if (!isTaken(verdict)) verdicts.set(id, verdict);
+    if (!decided.some(([, verdict]) => isTaken(verdict))) continue;
+    for (const { file } of moved) fail(file, stale.get(file)!);
+    if (moved.length === 0 && change.sites[0]) fail(change.sites[0].file, `change ${change.id} of the plan is not one that would be made now`);
   }
   return { verdicts, proposals, failures: [...failures.values()].sort((left, right) => (left.file < right.file ? -1 : 1)) };
 }

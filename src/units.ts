@@ -24,7 +24,7 @@ export interface FileEdits {
 const settled = new Set<Site['reason']>(['unsupported-syntax', 'type-regression', 'write-failed']);
 
 /** Whether a person can have it: it would be made, or is `likely` and would not be made unasked. */
-function isOffered({ status, certainty, reason }: Site): boolean {
+export function isOffered({ status, certainty, reason }: Site): boolean {
   return status === 'migrated' || (status === 'unmigrated' && certainty === 'likely' && !settled.has(reason));
 }
 

@@ -27,6 +27,31 @@ it('e takes over what the person makes of the patch, and only -i applies it from
   expect(read(root, 'src/a.ts')).toBe("import { getManager } from './manager';\nexport async function first() {\n  const one = getManager();\n  return [one, one];\n}\n");
 });
 
+it('keeps those edits while nobody has decided on them again', async () => {
+  const root = project();
+  const env = editor("save(text.replace('+  return [getManager(), getManager()];', '+  return [getManager(), null];'));");
+  const review = await reviewing(root, ['--save-plan', 'plan.json'], { env });
+  await review.press('eq');
+  expect(await review.type('n').ended()).toBe(0);
+  const before = read(root, 'plan.json');
+  // Who only looks changes nothing, however they leave; who decides on something else keeps them, too.
+  expect(await (await reviewing(root, ['--plan', 'plan.json'])).type('\x03').ended()).toBe(130);
+  expect(await (await reviewing(root, ['--plan', 'plan.json'])).type('q').ended()).toBe(0);
+  expect(read(root, 'plan.json')).toBe(before);
+  const other = await reviewing(root, ['--plan', 'plan.json']);
+  await other.press('Jn');
+  expect(await other.type('\x03').ended()).toBe(130);
+  expect((await reviewing(root, ['--plan', 'plan.json'])).text).toContain('+  return [getManager(), null];');
+});
+
+it('Ctrl-C in the editor is the editor\'s, and the review goes on', async () => {
+  const env = editor("process.on('SIGINT', () => process.exit(0)); setInterval(() => undefined, 1000); console.log('editing');");
+  const review = await reviewing(project(), [], { env });
+  await review.type('e').until(/editing/);
+  await review.type('\x03').until(/(?:1|0) accepted, 0 refused, \d left\n[^]*\]\? e[^]*\]\?$/);
+  expect(await review.type('\x03').ended()).toBe(130);
+});
+
 it.each([
   ['what does not parse', "save(text.replace('+  return [', '+  return ]['));", /src\/a\.ts would not parse \(line 3\)/],
   ['other lines', "save(text.replace(' export async', ' export default async'));", /The lines of src\/a\.ts at @@ -1,4 are not those of the file/],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ssotCodemod } from '../executable';
+import { PseudoTerminal } from '../pseudo-terminal';
 import { temporaryFolder } from '../temporary-folder';
 import { changedIn, project, read, reviewing, sources } from './project';
 
@@ -91,4 +92,44 @@ it('--write asks nothing at the end', async () => {
   await review.press('y');
   expect(await review.type('q').ended()).toBe(0);
   expect(changedIn(root)).toEqual(['src/a.ts']);
+});
+
+it('what was refused stays refused when the rest of its file is written', async () => {
+  const root = repository();
+  const review = await reviewing(root, ['src/b.ts']);
+  await review.press('yjnq');
+  expect(await review.type('y').ended()).toBe(0);
+  expect(changedIn(root)).toEqual(['src/b.ts']);
+  const written = read(root, 'src/b.ts');
+  const again = new PseudoTerminal(['-i', 'src/b.ts'], { cwd: root });
+  await again.until(/Not migrated: any key goes on/);
+  expect(again.text).toMatch(/1 refused, 0 left/);
+  expect(await again.type('j').ended()).toBe(0);
+  expect(read(root, 'src/b.ts')).toBe(written);
+});
+
+it('a review with a plan that nobody has reviewed leaves it alone until something is decided', async () => {
+  const root = project();
+  expect(ssotCodemod(['--save-plan', 'plan.json'], { cwd: root }).status).toBe(0);
+  const before = read(root, 'plan.json');
+  expect(await (await reviewing(root, ['--plan', 'plan.json'])).type('\x03').ended()).toBe(130);
+  expect(read(root, 'plan.json')).toBe(before);
+});
+
+it('does not send somebody who has refused changes to the command that makes them', async () => {
+  const root = project();
+  const review = await reviewing(root, ['--save-plan', 'plan.json', 'src/a.ts', 'src/d.ts']);
+  await review.press('ny');
+  expect(await review.type('n').ended()).toBe(0);
+  expect(review.text).not.toContain('ssot-codemod migrate');
+  expect(review.text).toContain('Nothing was written. To go on: the same command again');
+  expect(ssotCodemod(['--plan', 'plan.json'], { cwd: root }).stdout).toContain('ssot-codemod --plan plan.json --write  writes these changes');
+});
+
+it('--rule offers the changes of that rule only', async () => {
+  const root = project();
+  const review = await reviewing(root, ['--rule', 'strip-invalid-awaits']);
+  expect(review.text).not.toContain('Migrate this');
+  expect(ssotCodemod(['--rule', 'strip-invalid-awaits', '--certainty', 'likely', '--write'], { cwd: root }).status).toBe(0);
+  expect(changedIn(root)).toEqual([]);
 });

@@ -61,6 +61,16 @@ describe('--save-plan and --plan', () => {
     expect(validate(JSON.parse(before)) || validate.errors).toBe(true);
   });
 
+  it('take the place of no other file', () => {
+    const root = project();
+    writeFileSync(join(root, 'conflict.json'), '{ "schemaVersion": 1,\n<<<<<<< ours\n');
+    for (const file of ['src/a.ts', 'conflict.json', 'src']) {
+      expect(codemod(root, '--save-plan', file)).toMatchObject({ status: 2, stderr: expect.stringMatching(/ is there and is no plan that this version can read; it was left as it is\n {2}Name another file, or delete this one first\.\n$/) });
+    }
+    expect(changedIn(root)).toEqual([]);
+    expect(read(root, 'conflict.json')).toContain('<<<<<<< ours');
+  });
+
   it('keep to the decisions', () => {
     const root = tampered((now) => {
       now.reviewed = true;

@@ -7,11 +7,25 @@ import type { Site } from '../model';
 import { editsOf, type Plan, type PlannedFile } from '../plan';
 import { publishedAt } from '../published';
 import { finish, planProject, type PlannedProject, type RunResult } from '../run';
-import { checkOptions, oneOf } from './options';
+import { checkOptions, oneOf, type Options } from './options';
 import type { Applied, ApplyOptions, Change, Engine, FilePreview, PlannedMigration, PlanOptions, WantedCertainty } from './types';
 
-const planOptions = ['cwd', 'manifest', 'config', 'root', 'paths', 'only', 'extensions', 'ignorePatterns', 'rules', 'certainty', 'verify', 'jobs', 'onProgress'];
-const applyOptions = ['certainty', 'accept', 'allowDirty'];
+const planOptions: Options = {
+  cwd: 'a string',
+  manifest: 'anything',
+  config: 'a string',
+  root: 'a string',
+  paths: 'an array of strings',
+  only: 'an array of strings',
+  extensions: 'an array of strings',
+  ignorePatterns: 'an array of strings',
+  rules: 'an array of strings',
+  certainty: 'a string',
+  verify: 'a string',
+  jobs: 'a whole number above 0',
+  onProgress: 'a function',
+};
+const applyOptions: Options = { certainty: 'a string', accept: 'a function', allowDirty: 'true or false' };
 const certainties = ['certain', 'likely'] as const;
 const levels = ['syntax', 'types', 'none'] as const;
 

@@ -1,9 +1,9 @@
 import { UserError } from '../errors';
 import { reporters } from '../reporters';
-import { checkOptions, oneOf } from './options';
+import { checkOptions, oneOf, type Options } from './options';
 import type { Renderer } from './types';
 
-const known = ['format', 'color', 'width', 'detail'];
+const known: Options = { format: 'a string', color: 'true or false', width: 'a whole number above 0', detail: 'a string' };
 const formats = reporters.map(({ id }) => id);
 
 export const renderer: Renderer = {

@@ -3,7 +3,7 @@ import { UserError } from '../errors';
 import type { Failure } from '../model';
 import type { Plan } from '../plan';
 import type { SavedPlan } from '../plan-file';
-import { readPlan, readUnfinished, writePlanFile } from '../plan-store';
+import { readPlan, readUnfinished, refuseOverwriting, writePlanFile } from '../plan-store';
 import { count } from '../reporters/wording';
 import type { PlannedProject } from '../run';
 import { match, toSavedPlan, update } from '../saved-plan';
@@ -45,6 +45,7 @@ export async function decideOn(project: PlannedProject, paths: readonly string[]
   const file = flags.plan ?? flags.savePlan;
   const path = file === undefined ? null : resolve(terminal.cwd, file);
   const { saved, remarks } = flags.plan !== undefined && path !== null ? loaded(project.plan, path, migrations, flags.update === true) : { saved: null, remarks: [] };
+  if (flags.savePlan !== undefined && path !== null) refuseOverwriting(path);
   if (flags.interactive) return decideInReview(project, { saved, planFile: path, selection: selectionOf(paths, flags), migrations, remarks }, flags, terminal);
   const write = flags.write === true;
   if (saved) return { ...asSaved(project, saved), write, remarks };

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { applyEdits } from '../edits';
 import { editsFromPatch, patchOf } from '../hunks';
 import type { Problem } from '../session';
@@ -13,9 +14,9 @@ const explanation = `# To keep a line that the change removes, turn its - into a
 `;
 
 /** Lets a person edit the patch of a change in their editor; the problem where nothing can come of it. */
-export function edited(planned: readonly FileEdits[], textOf: (file: string) => string, check: (file: string, text: string) => Problem | null): { readonly edits: readonly FileEdits[] } | { readonly problem: string } {
+export async function edited(planned: readonly FileEdits[], textOf: (file: string) => string, check: (file: string, text: string) => Problem | null): Promise<{ readonly edits: readonly FileEdits[] } | { readonly problem: string }> {
   const patch = patchOf(planned, textOf);
-  const text = inEditor(`${patch}${explanation}`);
+  const text = await deaf(() => inEditor(`${patch}${explanation}`));
   if (typeof text !== 'string') return text;
   const result = editsFromPatch(text, planned, textOf);
   if ('problem' in result) return result;
@@ -24,6 +25,22 @@ export function edited(planned: readonly FileEdits[], textOf: (file: string) => 
     if (problem) return { problem: `${file} would not parse${problem.line === undefined ? '' : ` (line ${problem.line})`}: ${problem.message}; the change stays as it was` };
   }
   return result;
+}
+
+/** Ctrl-C in an editor is the editor's: as git does, we take no notice. A signal is delivered after what was waited for. */
+async function deaf<T>(work: () => T): Promise<T> {
+  const listeners = process.listeners('SIGINT');
+  const ignore = (): void => undefined;
+  process.on('SIGINT', ignore);
+  for (const listener of listeners) process.off('SIGINT', listener);
+  try {
+    const result = work();
+    await setTimeout(10);
+    return result;
+  } finally {
+    for (const listener of listeners) process.on('SIGINT', listener);
+    process.off('SIGINT', ignore);
+  }
 }
 
 function inEditor(text: string): string | { readonly problem: string } {

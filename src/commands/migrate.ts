@@ -22,9 +22,15 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   if (report.failures.length === 0) decision.finished?.();
   // Who has just seen every change wants to know how it ended.
   const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
-  const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal);
+  const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal, writeCommandOf(flags));
   const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
   return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+}
+
+/** `migrate --write` would make every certain change, and not those that somebody has decided on. */
+function writeCommandOf({ plan, interactive }: MigrateFlags): string | null | undefined {
+  if (interactive) return null;
+  return plan === undefined ? undefined : `ssot-codemod --plan ${visible(plan)} --write`;
 }
 
 function runOptions(paths: readonly string[], only: string[] | undefined, flags: MigrateFlags, terminal: Terminal): RunOptions {

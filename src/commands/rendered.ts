@@ -12,12 +12,13 @@ import { forRunnerLog } from './runner-log';
 import type { Terminal } from './terminal';
 
 /** What a report comes to in the format that was asked for: the same exit code in each. */
-export function rendered(report: Report, flags: ReportFlags, terminal: Terminal): Outcome {
+export function rendered(report: Report, flags: ReportFlags, terminal: Terminal, writeCommand?: string | null): Outcome {
   const options: RenderOptions = {
     color: flags.color && terminal.color && flags.outputFile === undefined,
     width: terminal.width,
     detail: flags.quiet ? 'summary' : flags.verbose ? 'full' : 'folded',
     wrote: report.written,
+    ...(writeCommand !== undefined && { writeCommand }),
   };
   const file = flags.format === 'github' && !flags.list ? terminal.env.GITHUB_STEP_SUMMARY : undefined;
   const output = reporterOf(flags).render(report, options);

@@ -92,8 +92,8 @@ async function answerTo(step: Step, pressed: string, project: PlannedProject, as
   return step.item.kind === 'note' ? { key: 'other' } : edit(editsBy(step.item.unit, step.verdict, step.proposal), project, textOf);
 }
 
-function edit(planned: readonly FileEdits[], project: PlannedProject, textOf: (file: string) => string): Answer {
-  const result = edited(planned, textOf, (file, text) => project.workspace.sessionOf(file).check(file, text));
+async function edit(planned: readonly FileEdits[], project: PlannedProject, textOf: (file: string) => string): Promise<Answer> {
+  const result = await edited(planned, textOf, (file, text) => project.workspace.sessionOf(file).check(file, text));
   return 'problem' in result ? { key: 'failed', remark: result.problem } : { key: 'e', edits: result.edits };
 }
 

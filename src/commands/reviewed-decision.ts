@@ -7,8 +7,8 @@ import { count } from '../reporters/wording';
 import type { Start } from '../review';
 import type { PlannedProject, Verified } from '../run';
 import { match, toSavedPlan } from '../saved-plan';
-import type { FileEdits } from '../units';
-import { decide, isTaken, type Verdicts } from '../verdicts';
+import { partsOf, unitsOf, type FileEdits } from '../units';
+import { decide, isTaken, type Verdict, type Verdicts } from '../verdicts';
 import { visible } from '../visible';
 import type { MigrateFlags } from './flags';
 import { confirmInTerminal, reviewInTerminal } from './review';
@@ -45,14 +45,18 @@ export interface Source {
 export async function decideInReview(project: PlannedProject, source: Source, flags: MigrateFlags, terminal: Terminal): Promise<Decision | Interruption> {
   terminal.clearProgress();
   const path = source.planFile ?? unfinishedReview(project.workspace.root, source.selection);
-  const { start, remarks } = begun(project, source.saved, path);
+  const earlier = source.saved ?? readUnfinished(path);
+  const { start, remarks } = begun(project, earlier, path);
+  const save = (verdicts: Verdicts): void => writePlanFile(path, toSavedPlan(project.plan, withOpenEdits(project.plan, verdicts, start.proposals), { migrations: [...source.migrations], reviewed: true }));
   const keep = (verdicts: Verdicts): void => {
-    if (source.planFile !== null || verdicts.size > 0) writePlanFile(path, toSavedPlan(project.plan, verdicts, { migrations: [...source.migrations], reviewed: true }));
+    // Who only looks leaves what was decided before: it may be about files as they are on another branch.
+    if (verdicts !== start.verdicts) save(verdicts);
   };
   // That a plan cannot be written is to be known before the work is done.
-  if (source.planFile !== null) keep(start.verdicts);
+  if (source.planFile !== null && earlier) writePlanFile(path, earlier);
+  else if (source.planFile !== null) save(start.verdicts);
   for (const remark of [...source.remarks, ...remarks]) process.stdout.write(`${visible(remark)}\n`);
-  const goOn = source.planFile === null ? 'To go on: the same command again' : `To go on: ssot-codemod -i --plan ${relative(terminal.cwd, path)}`;
+  const goOn = source.planFile === null || source.selection.length > 0 ? 'To go on: the same command again' : `To go on: ssot-codemod -i --plan ${relative(terminal.cwd, path)}`;
   const reviewed = await reviewInTerminal(project, start, { color: flags.color && terminal.color, keep });
   const interruption = { interrupted: true, remarks: [`Interrupted: nothing was written, and every decision is kept in ${path}. ${goOn}`] } as const;
   if (reviewed === null) return interruption;
@@ -75,8 +79,7 @@ export async function decideInReview(project: PlannedProject, source: Source, fl
 }
 
 /** What an earlier review has left: decisions about changes that are still the same, and a person's edits to confirm. */
-function begun(project: PlannedProject, saved: SavedPlan | null, path: string): { readonly start: Start; readonly remarks: readonly string[] } {
-  const earlier = saved ?? readUnfinished(path);
+function begun(project: PlannedProject, earlier: SavedPlan | null, path: string): { readonly start: Start; readonly remarks: readonly string[] } {
   if (!earlier?.reviewed) return { start: { verdicts: new Map(), proposals: new Map() }, remarks: [] };
   const { verdicts, proposals, failures } = match(project.plan, earlier);
   const valid = new Map([...proposals].filter(([, edits]) => parses(project, edits)));
@@ -88,6 +91,13 @@ function begun(project: PlannedProject, saved: SavedPlan | null, path: string): 
       ...again.map(({ file }) => `${file} is not what it was: its changes are asked about again`),
     ],
   };
+}
+
+/** What a person has written and not confirmed again is kept, too: it is shown until something is decided. */
+function withOpenEdits(plan: Plan, verdicts: Verdicts, proposals: Start['proposals']): Verdicts {
+  const open = unitsOf(plan).filter((unit) => [unit, ...partsOf(unit)].every(({ id }) => !verdicts.has(id)));
+  const edits = open.flatMap(({ id }): [string, Verdict][] => (proposals.has(id) ? [[id, { is: 'edited', edits: proposals.get(id)! }]] : []));
+  return new Map([...verdicts, ...edits]);
 }
 
 function parses(project: PlannedProject, edits: readonly FileEdits[]): boolean {

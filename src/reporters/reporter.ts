@@ -8,6 +8,8 @@ export interface RenderOptions {
   readonly detail: 'summary' | 'folded' | 'full';
   /** Whether the report tells of a run that wrote files; else it was a dry run. */
   readonly wrote: boolean;
+  /** The command that makes the changes of a dry run; null where it would not make these; absent: `migrate --write`. */
+  readonly writeCommand?: string | null;
 }
 
 /** Turns a report into text and does nothing else: no output, no exit code, no look at the world. */

@@ -54,18 +54,20 @@ function figure(label: string, text: string, colors: Colors): string {
   return `${colors.dim(label.padEnd(12))}${text}`;
 }
 
-function verdict(report: Report, { wrote, width }: RenderOptions, colors: Colors): string[] {
+function verdict(report: Report, options: RenderOptions, colors: Colors): string[] {
+  const { wrote, width } = options;
   const { sites } = report.summary;
   const sentence = verdictOf(report, wrote);
   if (sites.total === 0) return [colors.bold(sentence)];
   const tone = report.failures.length > 0 ? colors.red : sites.unmigrated > 0 ? colors.yellow : colors.green;
-  return [...wrap(sentence, width, '  ', '').map((line) => colors.bold(tone(line))), ...nextSteps(report, wrote, colors)];
+  return [...wrap(sentence, width, '  ', '').map((line) => colors.bold(tone(line))), ...nextSteps(report, options, colors)];
 }
 
-function nextSteps({ summary: { sites, byReason } }: Report, wrote: boolean, colors: Colors): string[] {
+function nextSteps({ summary: { sites, byReason } }: Report, { wrote, writeCommand }: RenderOptions, colors: Colors): string[] {
   const steps: [string, string][] = [];
-  if (!wrote && sites.migrated > 0) steps.push(['ssot-codemod migrate --write', 'writes these changes']);
-  if ((byReason['needs-review'] ?? 0) > 0) steps.push(['ssot-codemod migrate --certainty likely', 'takes in the likely ones']);
+  const isPlain = writeCommand === undefined;
+  if (!wrote && sites.migrated > 0 && writeCommand !== null) steps.push([writeCommand ?? 'ssot-codemod migrate --write', 'writes these changes']);
+  if (isPlain && (byReason['needs-review'] ?? 0) > 0) steps.push(['ssot-codemod migrate --certainty likely', 'takes in the likely ones']);
   if (sites.unmigrated > 0) steps.push(['ssot-codemod explain FILE:LINE', 'tells why a site remains']);
   const longest = Math.max(0, ...steps.map(([command]) => command.length));
   return steps.map(([command, effect]) => `  ${colors.cyan(command.padEnd(longest))}  ${colors.dim(effect)}`);
