@@ -1,7 +1,7 @@
 import type { Crew } from './crew';
 import { rewriteRule } from './decisions';
 import type { Barrel, Candidate } from './session';
-import type { Answers } from './questions';
+import { withAnswers, type Answers } from './questions';
 import type { Edit } from './model';
 import { plan } from './plan';
 import { mergeVisited, Search, type Found, type MigrationFinding, type Visited } from './search';
@@ -70,13 +70,22 @@ class Team {
     return mergeVisited((await this.perform({ kind: 'visit', files })).map(({ visited }) => visited));
   }
 
-  /** Has types tell what only they can, if anything, and looks at the files that asked once more. */
+  /**
+   * Has types tell what only they can, if anything, and looks at the files that asked once more. What is found not to fit
+   * stays, which others may rely on: so they are asked again about the files as they would be then, until no more stay.
+   */
   async settle(visited: Visited, wanted: Candidates): Promise<Visited> {
     if (visited.asking.length === 0) return visited;
-    this.answers = this.workspace.session.answer(visited.asking.flatMap(({ questions }) => questions), movingEdits(visited));
+    const questions = visited.asking.flatMap((each) => each.questions);
     const asked = new Set(visited.asking.map(({ file }) => file));
-    const again = await this.visit(wanted.filter(([index]) => asked.has(this.files[index]!)));
-    return mergeVisited([{ ...visited, asking: [] }, again]);
+    const again = wanted.filter(([index]) => asked.has(this.files[index]!));
+    for (let assumed = movingEdits(visited); ; ) {
+      this.answers = withAnswers(this.answers, this.workspace.session.answer(questions, assumed));
+      const settled = mergeVisited([{ ...visited, asking: [] }, await this.visit(again)]);
+      const moving = movingEdits(settled);
+      if (fitsAll(this.answers) || isSame(moving, assumed)) return settled;
+      assumed = moving;
+    }
   }
 
   private async perform(work: Work): Promise<TaskResult[]> {
@@ -97,6 +106,15 @@ function movingEdits({ files, asking }: Visited): ReadonlyMap<string, readonly E
   const { files: planned } = plan({ files: [...files, ...asking], failures: [], outside: new Set() }, 'likely');
   const moving = planned.map(({ file, sites }) => [file, sites.filter(({ rule, status }) => rule === rewriteRule && status === 'migrated').flatMap(({ edits }) => edits)] as const);
   return new Map(moving.filter(([, edits]) => edits.length > 0));
+}
+
+function fitsAll({ fits }: Answers): boolean {
+  return [...fits.values()].every(({ isCompatible, misfits }) => isCompatible && misfits.length === 0);
+}
+
+function isSame(left: ReadonlyMap<string, readonly Edit[]>, right: ReadonlyMap<string, readonly Edit[]>): boolean {
+  const written = (edits: ReadonlyMap<string, readonly Edit[]>): string => JSON.stringify([...edits].sort());
+  return written(left) === written(right);
 }
 
 /** Whether the re-exports would move that files rely on, where they are in files that this run leaves alone. */

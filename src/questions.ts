@@ -44,6 +44,20 @@ export interface Answers {
   readonly fits: ReadonlyMap<string, Fit>;
 }
 
+/** Later answers on top of earlier ones; what did not fit once is not asked of a file that is left as it is, so it stays so. */
+export function withAnswers(earlier: Answers | null, later: Answers): Answers {
+  if (!earlier) return later;
+  const fits = [...later.fits].map(([key, fit]) => [key, withFit(earlier.fits.get(key), fit)] as const);
+  return { thenable: later.thenable, fits: new Map(fits) };
+}
+
+function withFit(earlier: Fit | undefined, later: Fit): Fit {
+  if (!earlier) return later;
+  const known = new Set(earlier.misfits.map(({ start, end }) => `${start}-${end}`));
+  const misfits = [...earlier.misfits, ...later.misfits.filter(({ start, end }) => !known.has(`${start}-${end}`))];
+  return { isCompatible: earlier.isCompatible && later.isCompatible, misfits, declared: earlier.declared };
+}
+
 export function questionKey(question: Question): string {
   return JSON.stringify(question, Object.keys(question).sort());
 }

@@ -50,6 +50,24 @@ const names: Record<string, Case> = {
     sites: ['src/a.ts:1 import unmigrated homonym', 'src/legacy.ts:1 export-from unmigrated homonym'],
     written: {},
   },
+  'what is handed to a file that stays, stays': {
+    manifest: { ...unlisted, legacy: [{ module: 'src/legacy.ts', symbols: { OldManager: 'Manager' } }] },
+    files: {
+      'src/manager.ts': 'export class Manager { send() {} }\n',
+      'src/legacy.ts': 'export class OldManager { send() {}\n  extra() {} }\n',
+      'src/take.ts': "import { OldManager } from './legacy';\nexport function take(manager: OldManager) { manager.extra(); }\n",
+      'src/give.ts': "import { OldManager } from './legacy';\nimport { take } from './take';\ntake(new OldManager());\n",
+      'src/other.ts': "import { OldManager } from './legacy';\nnew OldManager().send();\n",
+    },
+    sites: [
+      'src/give.ts:1 import unmigrated missing-capability',
+      'src/give.ts:3 use unmigrated missing-capability',
+      'src/other.ts:1 import migrated',
+      'src/take.ts:1 import unmigrated missing-capability',
+      'src/take.ts:2 member unmigrated missing-capability',
+    ],
+    written: { 'src/other.ts': "import { Manager } from './manager';\nnew Manager().send();\n" },
+  },
   'an argument that no longer fits keeps the import': {
     manifest: { ...unlisted, legacy: [{ module: 'src/legacy.ts', symbols: { openSocket: 'openManager' } }] },
     files: {

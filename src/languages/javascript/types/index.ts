@@ -33,6 +33,7 @@ export class Types {
     for (const [compilation, own] of grouped(questions, ({ file }) => this.compilationOf(file))) {
       const texts = new EditedTexts(edits, this.options.read);
       const files = this.filesToAnswer(own);
+      compilation.forget();
       const after = afterEdits(compilation, files, texts);
       const exported = new Exports(after, this.options.graphs);
       for (const [key, each] of thenabilities(own, after, texts, exported)) thenable.set(key, each);
