@@ -89,7 +89,7 @@ describe('the tarball', () => {
   const paths = packed.files.map(({ path }) => path);
 
   it('holds what users need', () => {
-    const needed = ['LICENSE', 'bin/ssot-codemod.js', 'dist/src/cli.js', 'dist/src/api/index.d.ts', 'dist/transforms/rewrite-legacy-imports.js', 'schemas/manifest.schema.json', 'schemas/report.schema.json', 'examples/websocket-managers/ssot.config.json', 'docs/manifest.md'];
+    const needed = ['LICENSE', 'bin/ssot-codemod.js', 'dist/cli.js', 'dist/search-thread.js', 'dist/src/api/index.d.ts', 'dist/transforms/rewrite-legacy-imports.js', 'schemas/manifest.schema.json', 'schemas/report.schema.json', 'examples/websocket-managers/ssot.config.json', 'docs/manifest.md'];
     expect(paths).toEqual(expect.arrayContaining(needed));
   });
 

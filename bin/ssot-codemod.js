@@ -13,7 +13,7 @@ setFlagsFromString('--interrupt-budget=1000000');
 
 let cli;
 try {
-  cli = require('../dist/src/cli.js');
+  cli = require('../dist/cli.js');
 } catch (error) {
   // Such as a parser without its binary for this platform. Node's own exit code for it, 1, means a failed gate here.
   process.stderr.write(`error: ssot-codemod cannot start; install it again, or report this as a bug:\n${error.stack}\n`);

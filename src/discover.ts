@@ -21,6 +21,8 @@ export interface DiscoverOptions {
   readonly paths: readonly string[];
   /** What else to leave out, in the syntax of a `.gitignore` at the root. */
   readonly ignorePatterns: readonly string[];
+  /** Called now and then with the number of files found so far. */
+  onFound?(count: number): void;
 }
 
 export interface Discovery {
@@ -40,7 +42,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const { root, include, paths } = options;
   const tracked = options.gitignore ? trackedDespiteRules(root) : Promise.resolve(new Set<string>());
   const rules = rulesOf(options);
-  const { files: walked, failures } = walk(root, rules);
+  const { files: walked, failures } = walk(root, rules, options.onFound);
   const extra = [...(await tracked)].filter((file) => isWanted(root, file, rules));
   const all = [...new Set([...walked, ...extra])].sort();
   const unmatched = include.filter((glob) => !all.some(matcherOf([glob])));

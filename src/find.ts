@@ -1,7 +1,7 @@
-import type { Crew } from './crew';
+import type { Crew, Typist } from './crew';
 import { rewriteRule } from './decisions';
 import type { Barrel, Candidate } from './session';
-import { withAnswers, type Answers } from './questions';
+import { withAnswers, type Answers, type Known, type Question, type Told } from './questions';
 import type { Edit } from './model';
 import { plan } from './plan';
 import { mergeVisited, Search, type Found, type MigrationFinding, type Visited } from './search';
@@ -13,6 +13,8 @@ import type { Survey, Workspace } from './workspace';
 export interface FindOptions {
   /** Other threads, briefed, that do their share; the result does not depend on them. */
   readonly crew?: Crew | undefined;
+  /** Whether this thread will need the compiler anyway, so that no other one should load it. */
+  readonly checksTypes?: boolean;
   /** Called now and then, so that the process can draw its progress or be interrupted. */
   readonly onProgress?: Pause;
 }
@@ -30,7 +32,7 @@ export async function find(workspace: Workspace, options: FindOptions = {}): Pro
   const wanted = candidates.filter(([index]) => index < files.length);
   const visited = await team.settle(await team.visit(wanted), wanted);
   const known = new Map(candidates.map(([index, each]) => [team.files[index]!, each]));
-  return { ...visited, candidates: wanted.length, outside: keysOutside(visited, bystanders, known, team.search) };
+  return { ...visited, warnings: [...visited.warnings, ...team.warnings], candidates: wanted.length, outside: keysOutside(visited, bystanders, known, team.search) };
 }
 
 /** This thread and its crew, each at its share of one task after the other. */
@@ -38,7 +40,10 @@ class Team {
   readonly files: readonly string[];
   readonly search: Search;
   private barrels: readonly Barrel[] = [];
-  private answers: Answers | null = null;
+  private known: Known | null = null;
+  /** What the answers leave open. */
+  warnings: readonly string[] = [];
+  private typist: Typist | null = null;
 
   constructor(private readonly workspace: Workspace, private readonly options: FindOptions) {
     const { root, session, graphsOf } = workspace;
@@ -54,15 +59,19 @@ class Team {
     const { session } = this.workspace;
     const all = this.files.map((_file, index) => index);
     const found = new Map<number, readonly Candidate[]>();
+    let mayAsk = false;
     for (let files = all; files.length > 0; ) {
       const { clues } = session;
       const parts = await this.perform({ kind: 'sift', files });
       for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, candidates);
       for (const barrel of parts.flatMap(({ barrels }) => barrels)) session.adopt(barrel);
+      mayAsk ||= parts.some((part) => part.mayAsk);
       const isDone = session.barrels.length === this.barrels.length;
       this.barrels = session.barrels;
       files = isDone ? [] : session.clues > clues ? all : parts.flatMap(({ open }) => open);
     }
+    // The compiler is loaded while the files are visited.
+    if (mayAsk && !this.options.checksTypes) this.typist = this.options.crew?.typist() ?? null;
     return [...found].sort(([left], [right]) => left - right);
   }
 
@@ -74,31 +83,53 @@ class Team {
    * Has types tell what only they can, if anything, and looks at the files that asked once more. What is found not to fit
    * stays, which others may rely on: so they are asked again about the files as they would be then, until no more stay.
    */
-  async settle(visited: Visited, wanted: Candidates): Promise<Visited> {
+  async settle(first: Visited, wanted: Candidates): Promise<Visited> {
+    const visited = await this.knowingFactories(first, wanted);
     if (visited.asking.length === 0) return visited;
-    const questions = visited.asking.flatMap((each) => each.questions);
-    const asked = new Set(visited.asking.map(({ file }) => file));
-    const again = wanted.filter(([index]) => asked.has(this.files[index]!));
+    const questions = questionsOf(visited);
     for (let assumed = movingEdits(visited); ; ) {
-      this.answers = withAnswers(this.answers, this.workspace.session.answer(questions, assumed));
-      const settled = mergeVisited([{ ...visited, asking: [] }, await this.visit(again)]);
+      const settled = await this.visitAgain(visited, wanted, await this.tell(questions, assumed), true);
       const moving = movingEdits(settled);
-      if (fitsAll(this.answers) || isSame(moving, assumed)) return settled;
+      if (fitsAll(this.known!) || isSame(moving, assumed)) return settled;
       assumed = moving;
     }
+  }
+
+  /** Which factories are synchronous is all that is asked of most files; it is told by the canonical module alone. */
+  private async knowingFactories(visited: Visited, wanted: Candidates): Promise<Visited> {
+    const questions = questionsOf(visited).filter(({ kind }) => kind === 'factory');
+    return questions.length === 0 ? visited : this.visitAgain(visited, wanted, await this.tell(questions, movingEdits(visited)), false);
+  }
+
+  /** Looks at the files that asked, by what is known now. */
+  private async visitAgain(visited: Visited, wanted: Candidates, { answers, warnings }: Told, isFinal: boolean): Promise<Visited> {
+    this.known = { ...withAnswers(this.known, answers), isFinal };
+    this.warnings = warnings;
+    const asked = new Set(visited.asking.map(({ file }) => file));
+    const again = await this.visit(wanted.filter(([index]) => asked.has(this.files[index]!)));
+    return mergeVisited([{ ...visited, asking: [] }, again]);
+  }
+
+  private async tell(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Promise<Told> {
+    const { session } = this.workspace;
+    return this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits);
   }
 
   private async perform(work: Work): Promise<TaskResult[]> {
     const { crew, onProgress } = this.options;
     const threads = 1 + (crew?.size ?? 0);
     const { taken } = new WorkQueue(work.files.length, threads);
-    const taskOf = (thread: number): Task => ({ thread, threads, taken, work, barrels: this.barrels, answers: this.answers });
+    const taskOf = (thread: number): Task => ({ thread, threads, taken, work, barrels: this.barrels, known: this.known });
     // In this order: once this thread is at work, the others are not heard before it pauses.
     const others = crew?.perform(taskOf) ?? Promise.resolve([]);
     const own = perform(taskOf(0), this.files, this.search, this.workspace.session, onProgress);
     const [first, rest] = await Promise.all([own, others]);
     return [first, ...rest];
   }
+}
+
+function questionsOf({ asking }: Visited): Question[] {
+  return asking.flatMap(({ questions }) => questions);
 }
 
 /** What every file would be like if all references that can move did; types are asked about that. */

@@ -69,6 +69,8 @@ const misuses: Readonly<Record<FactoryUse['form'], Reason>> = {
   assertion: 'intentional-await',
   mock: 'async-mock-of-sync-factory',
   call: 'missing-await',
+  new: 'needs-review',
+  extends: 'needs-review',
 };
 
 function remark({ form, call, factory }: FactoryUse, name: string): Pick<Held, 'message' | 'suggestion'> {

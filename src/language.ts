@@ -85,15 +85,17 @@ export interface Move {
  * - of a synchronous one: `await f()`; `f().then()`; a `task` in `Promise.all([f()])`; an `assertion` such as
  *   `expect(f()).rejects`; a `mock` that returns a promise in its place;
  * - of an asynchronous one: a `call` whose result is used at once.
+ *
+ * And where the class that it is to make is made without it, by `new` or `extends`, and comes from a module that passes it on.
  */
 export interface FactoryUse {
-  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call';
+  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'new' | 'extends';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;
   /** The factory's path in the canonical module after the migration, e.g. `sockets.get`. */
   readonly factory: string;
-  /** The text of the call as far as it fits a line. */
+  /** The text of the call as far as it fits a line; of a class, its name in the canonical module. */
   readonly call: string;
   /** The references of this file that have to move for it to be so. */
   readonly references: readonly { readonly reference: Reference; readonly name: string }[];

@@ -44,11 +44,23 @@ export interface Answers {
   readonly fits: ReadonlyMap<string, Fit>;
 }
 
+/** What a search knows of types. */
+export interface Known extends Answers {
+  /** Whether what has no answer is unknown; else it may still be asked. */
+  readonly isFinal: boolean;
+}
+
+/** Answers, and one-line remarks on what could not be known. */
+export interface Told {
+  readonly answers: Answers;
+  readonly warnings: readonly string[];
+}
+
 /** Later answers on top of earlier ones; what did not fit once is not asked of a file that is left as it is, so it stays so. */
 export function withAnswers(earlier: Answers | null, later: Answers): Answers {
   if (!earlier) return later;
   const fits = [...later.fits].map(([key, fit]) => [key, withFit(earlier.fits.get(key), fit)] as const);
-  return { thenable: later.thenable, fits: new Map(fits) };
+  return { thenable: new Map([...earlier.thenable, ...later.thenable]), fits: new Map(fits) };
 }
 
 function withFit(earlier: Fit | undefined, later: Fit): Fit {

@@ -100,16 +100,17 @@ function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanO
   return level === 'types' ? verifyTypes(parsing, (files) => session.checkTypes(files)) : { plan: parsing, vanished: [] };
 }
 
-/** A tree with fewer files is searched before another thread has loaded the tool. */
+/** Fewer files are searched before another thread has loaded the tool. */
 const filesWorthAThread = 300;
 
 /** Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports. */
 async function search(options: PlanOptions): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
   const crew = new Crew((options.jobs ?? 1) - 1);
   try {
-    const surveyed = await survey(options);
+    // The threads load the tool while this one is still looking for files.
+    const surveyed = await survey({ ...options, onFound: (count) => count >= filesWorthAThread && crew.start() });
     const total = surveyed.data.files.length;
-    const helpers = total >= filesWorthAThread ? crew : undefined;
+    const helpers = crew.isStarted ? crew : undefined;
     helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
     const workspace = openWorkspace(surveyed);
     const onProgress = async (done: number): Promise<void> => {
@@ -117,7 +118,7 @@ async function search(options: PlanOptions): Promise<Pick<PlannedProject, 'works
       // Lets an interrupt or a redraw through: everything else here is synchronous.
       await new Promise((go) => setImmediate(go));
     };
-    return { workspace, found: await find(workspace, { crew: helpers, onProgress }) };
+    return { workspace, found: await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress }) };
   } finally {
     crew.dismiss();
   }

@@ -1,5 +1,5 @@
 import type { Barrel, Candidate, Session } from './session';
-import type { Answers } from './questions';
+import type { Known } from './questions';
 import type { Search, Visited } from './search';
 import { WorkQueue } from './work-queue';
 
@@ -15,7 +15,7 @@ export interface Task {
   /** The modules that are known to pass factories on. */
   readonly barrels: readonly Barrel[];
   /** What types have told; null as long as they have not been asked. */
-  readonly answers: Answers | null;
+  readonly known: Known | null;
   readonly work: Work;
 }
 
@@ -27,6 +27,8 @@ export interface TaskResult {
   readonly candidates: Candidates;
   /** The sifted files that have to be sifted again when more barrels are known. */
   readonly open: readonly number[];
+  /** Whether types will have to be asked. */
+  readonly mayAsk: boolean;
   /** The modules that are known to pass factories on by now. */
   readonly barrels: readonly Barrel[];
   readonly visited: Visited;
@@ -42,9 +44,10 @@ export async function perform(task: Task, files: readonly string[], search: Sear
   const { thread, threads, taken, work } = task;
   const queue = new WorkQueue(work.files.length, threads, taken);
   for (const barrel of task.barrels) session.adopt(barrel);
-  if (task.answers) session.heed(task.answers);
+  if (task.known) session.heed(task.known);
   const candidates: [number, readonly Candidate[]][] = [];
   const open: number[] = [];
+  let mayAsk = false;
   let done = 0;
   for (const index of queue.take(thread)) {
     if (work.kind === 'visit') {
@@ -55,9 +58,10 @@ export async function perform(task: Task, files: readonly string[], search: Sear
       const found = search.sift(files[file]!);
       if (found.candidates.length > 0) candidates.push([file, found.candidates]);
       if (found.isOpen) open.push(file);
+      mayAsk ||= found.mayAsk;
     }
     done += 1;
     if (done % betweenPauses[work.kind] === 0) await pause(queue.done);
   }
-  return { candidates, open, barrels: session.barrels, visited: search.takeVisited() };
+  return { candidates, open, mayAsk, barrels: session.barrels, visited: search.takeVisited() };
 }

@@ -63,18 +63,18 @@ export class Search {
 
   constructor(private readonly options: SearchOptions) {}
 
-  /** The migrations that may have something to say about a file, judged by its bytes; and whether that may still change. */
-  sift(file: string): { readonly candidates: readonly Candidate[]; readonly isOpen: boolean } {
+  /** The migrations that may have something to say about a file, judged by its bytes; whether that may still change; and whether types will be asked. */
+  sift(file: string): { readonly candidates: readonly Candidate[]; readonly isOpen: boolean; readonly mayAsk: boolean } {
     const { root, session, graphsOf } = this.options;
     const bytes = readInto(shared, root, file);
     // A file that cannot be read fails when it is visited.
-    if (!Buffer.isBuffer(bytes)) return { candidates: session.graphs.map((_graph, migration) => ({ migration, mayHaveSites: true })), isOpen: false };
+    if (!Buffer.isBuffer(bytes)) return { candidates: session.graphs.map((_graph, migration) => ({ migration, mayHaveSites: true })), isOpen: false, mayAsk: false };
     const text = searchable(bytes);
     const all = session.candidates(file, text);
     const members = all.length > 0 ? graphsOf(file) : [];
     const candidates = all.filter(({ migration }) => members.includes(session.graphs[migration]!));
     if (candidates.length > 0) session.learn(file, text, candidates);
-    return { candidates, isOpen: session.isOpen(text) };
+    return { candidates, isOpen: session.isOpen(text), mayAsk: candidates.length > 0 && session.mayAsk(text, candidates) };
   }
 
   visit(file: string, candidates: readonly Candidate[]): void {

@@ -1,7 +1,7 @@
 import type { ModuleGraph, SourceModule } from './language';
 import type { Migration } from './manifest/manifest';
 import type { Edit } from './model';
-import type { Answers, Question, TypeCheck } from './questions';
+import type { Known, Question, Told, TypeCheck } from './questions';
 
 /** One migration's view of one file. */
 export interface View {
@@ -50,18 +50,22 @@ export interface Session {
    * @throws SyntaxFailure where it does not parse.
    */
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[];
+  /** Whether types are sure to be asked about a file with such candidates, as far as its bytes can tell. */
+  mayAsk(bytes: string, candidates: readonly Candidate[]): boolean;
   /** What was asked since the last call, and not answered. */
   takeQuestions(): readonly Question[];
+  /** Gets ready for questions, which takes a while. */
+  prepareTypes(): void;
   /**
    * Answers questions by types.
    *
    * @param edits what is planned, by file
    */
-  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers;
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told;
   /** Gets ready to compare the type errors of some files, and of what imports them, before and after edits. */
   checkTypes(files: readonly string[]): TypeCheck;
-  /** Takes answers in: what is opened afterwards is judged by them, and asks nothing more. */
-  heed(answers: Answers): void;
+  /** Takes answers in: what is opened afterwards is judged by them. */
+  heed(known: Known): void;
   /** The steps by which one migration understood a specifier, for a person to read. */
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
   /** The first syntax error of a module of the project, if it has one. */

@@ -22,20 +22,21 @@ interface Folder {
 const neverEntered: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
- * Every file below the root that the rules accept, in no particular order.
+ * Every file below the root that the rules accept, in no particular order; `onFound` hears how many there are so far.
  *
  * Symbolic links are not followed: inside the root their target is met under its own name, outside nothing may be
  * written, and a loop cannot arise. The walk is synchronous because promises take longer than the reads they wait for,
  * and hand-written because fdir and tinyglobby can neither read a folder's `.gitignore` before its entries nor go on,
  * with a message, after a folder that cannot be read; globby reads ignore files, but takes ten times as long.
  */
-export function walk(root: string, rules: WalkRules): { files: string[]; failures: Failure[] } {
+export function walk(root: string, rules: WalkRules, onFound: (count: number) => void = () => undefined): { files: string[]; failures: Failure[] } {
   const files: string[] = [];
   const failures: Failure[] = [];
   const pending: Folder[] = [{ path: '', scope: rules.gitignore ? inheritedScope(root) : undefined }];
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
     try {
       readFolder(folder, { root, rules, files, failures, pending });
+      onFound(files.length);
     } catch (error) {
       failures.push(failed(folder.path, `cannot read this folder: ${systemReason(error)}`));
     }

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { discover, type Discovery } from './discover';
+import { discover, type DiscoverOptions, type Discovery } from './discover';
 import { UserError } from './errors';
 import type { Session } from './session';
 import { languages } from './languages';
@@ -50,7 +50,7 @@ export interface Workspace extends Survey, OpenProject {
 }
 
 /** @throws UserError where the manifest, a path or a glob is wrong. */
-export async function survey(options: WorkspaceOptions): Promise<Survey> {
+export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, 'onFound'>): Promise<Survey> {
   const manifest = await loadManifest(options);
   const { root, migrations } = manifest;
   const language = languages.find(({ id }) => migrations.every((migration) => languageOf(migration) === id));
@@ -83,13 +83,13 @@ export function openWorkspace(surveyed: Survey): Workspace {
 }
 
 /** One walk for all migrations that look at the same files. */
-async function discoverAll(root: string, migrations: readonly Migration[], options: WorkspaceOptions & { extensions: readonly string[] }): Promise<Discovery[]> {
-  const { extensions, ignorePatterns } = options;
+async function discoverAll(root: string, migrations: readonly Migration[], options: WorkspaceOptions & Pick<DiscoverOptions, 'onFound' | 'extensions'>): Promise<Discovery[]> {
+  const { extensions, ignorePatterns, onFound } = options;
   const walks = new Map<string, Promise<Discovery>>();
   const discoveries: Discovery[] = [];
   for (const { name, include, exclude, gitignore } of migrations) {
     const key = JSON.stringify([include, exclude, gitignore]);
-    const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, ignorePatterns, paths: [] });
+    const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, ignorePatterns, paths: [], ...(onFound && { onFound }) });
     walks.set(key, started);
     const discovery = await started;
     if (discovery.unmatched.length > 0) {

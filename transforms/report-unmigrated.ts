@@ -66,6 +66,8 @@ const remarks: Readonly<Record<FactoryUse['form'], (use: FactoryUse) => readonly
   assertion: ({ factory, call }) => [`\`${factory}\` is synchronous, but the test asserts how a promise that \`${call}\` returns ends`, 'assert what the call itself throws or returns'],
   mock: ({ factory }) => [`\`${factory}\` is synchronous, and this mock makes it return a promise: what the test sees does not exist in production`, 'let the mock return what the factory returns'],
   call: ({ factory, call }) => [`\`${factory}\` is asynchronous, and \`${call}\` is used as if it had been awaited`, 'await the call'],
+  new: ({ factory, call }) => [`\`${factory}\` is to make \`${call}\` instead of \`new\`, and the module that passes the class on need not pass the factory on`, `import \`${factory}\` from the canonical module and let it make this`],
+  extends: ({ factory, call }) => [`a subclass of \`${call}\` is not made by \`${factory}\``, `let \`${factory}\` make it`],
 };
 
 function report({ form, start, end, enclosing }: Pick<Finding, 'form' | 'start' | 'end' | 'enclosing'>, reason: Reason, message: string, suggestion: string): Omit<Finding, 'module' | 'symbols'> {

@@ -117,4 +117,18 @@ describe('constructors', () => {
     const root = create(sources, { ...settings, legacy: ['src/legacy.ts'] });
     expect(sitesOf(write(root))).toEqual(['src/a.ts:1 import migrated', 'src/a.ts:2 new migrated']);
   });
+
+  it('reports what is made of a class that a barrel passes on', () => {
+    const sources = {
+      ...modules,
+      'src/barrel.ts': "export { OldManager, OldManager as Connection } from './legacy';\nexport { Socket, Late } from './manager';\n",
+      'src/everything.ts': "export * from './barrel';\n",
+      'src/a.ts': "import { Connection } from './barrel';\nexport const a = new Connection();\nexport const b = (x: unknown): boolean => x instanceof Connection;\n",
+      'src/b.ts': "import * as all from './everything';\nexport class Own extends all.OldManager {}\nexport const c = new all.Socket('ws:');\n",
+      'src/c.ts': "import { OldManager } from './barrel';\nexport const made = (OldManager: new () => object): object => new OldManager();\nexport type Made = OldManager;\n",
+    };
+    const root = create(sources, settings);
+    expect(sitesOf(write(root))).toEqual(['src/a.ts:2 new unmigrated needs-review', 'src/b.ts:2 extends unmigrated needs-review', 'src/b.ts:3 new unmigrated needs-review', 'src/barrel.ts:1 export-from migrated']);
+    expect(Object.keys(changed(root, sources))).toEqual(['src/barrel.ts']);
+  });
 });

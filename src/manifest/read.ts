@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { UserError } from '../errors';
+import { packageRoot } from '../package-root';
 import { linesOf, parseJson } from './json';
 import type { KeyPath, LineOf } from './problems';
 
@@ -63,7 +64,7 @@ async function runScript(file: string): Promise<unknown> {
     // Its default is a folder inside the project's node_modules.
     fsCache: false,
     // A manifest may import defineConfig although the tool is not installed in its project, as with npx.
-    alias: { 'ssot-codemod': join(__dirname, '..', 'api') },
+    alias: { 'ssot-codemod': join(packageRoot(), 'dist', 'src', 'api') },
   });
   try {
     return await jiti.import(file, { default: true });

@@ -1,9 +1,10 @@
 import { calledName, staticKey, unwrap, type Node, type NodeOf } from './ast';
 
-/** The names under which factories can be imported, wherever from. */
+/** The names under which factories can be imported, wherever from, and the classes that are to be made by one. */
 export interface FactoryNames {
   readonly sync: Set<string>;
   readonly async: Set<string>;
+  readonly class: Set<string>;
 }
 
 /**
@@ -24,7 +25,15 @@ export class Clues {
   }
 
   mayReach(callee: Node): boolean {
-    return mentionedNames(callee).some((name) => this.names.has(name));
+    return this.have(mentionedNames(callee));
+  }
+
+  have(names: readonly string[]): boolean {
+    return names.some((name) => this.names.has(name));
+  }
+
+  mayBeIn(text: string): boolean {
+    return [...this.names].some((name) => text.includes(name));
   }
 }
 
@@ -49,6 +58,37 @@ function boundNames(pattern: Node): string[] {
 
 function keysIn(pattern: Node): string[] {
   return pattern.type === 'ObjectPattern' ? pattern.properties.flatMap((each) => (each.type === 'Property' ? (staticKey(each, each.key) ?? []) : [])) : [];
+}
+
+/** What a file declares that can hand on a value, by name. */
+export interface LocalNames {
+  /** Functions and variables, with what variables begin with. */
+  readonly values: ReadonlyMap<string, readonly Node[]>;
+  /** Classes, and variables that hold `this`. */
+  readonly selves: ReadonlySet<string>;
+}
+
+/** Whether what an expression evaluates to may come out of other code of its file, judged by spelling alone. */
+export function mayComeFrom({ values, selves }: LocalNames, expression: Node): boolean {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'Identifier':
+      return values.has(node.name);
+    case 'MemberExpression': {
+      const object = unwrap(node.object);
+      return object.type === 'ThisExpression' || (object.type === 'Identifier' && selves.has(object.name));
+    }
+    case 'CallExpression':
+      return mayComeFrom({ values, selves }, node.callee);
+    case 'AwaitExpression':
+      return mayComeFrom({ values, selves }, node.argument);
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+    case 'AssignmentExpression':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The names in a chain of members, an object literal's values or a choice between such. */

@@ -1,5 +1,5 @@
 import { parentOf, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
-import { bindingOf, type Binding } from './clues';
+import { bindingOf, type Binding, type LocalNames } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
 import type { Parsed } from './parse';
@@ -11,11 +11,15 @@ export interface Collected {
   readonly computed: readonly { readonly node: Node; readonly argument: Node }[];
   readonly awaits: readonly NodeOf<'AwaitExpression'>[];
   readonly calls: readonly NodeOf<'CallExpression'>[];
+  /** `new X(…)`, and the classes that classes extend. */
+  readonly news: readonly NodeOf<'NewExpression'>[];
+  readonly bases: readonly Node[];
   /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
   readonly thens: readonly NodeOf<'CallExpression'>[];
   /** What is text in the grammar: literals, template parts, text between JSX tags. */
   readonly texts: readonly Node[];
   readonly bindings: readonly Binding[];
+  readonly locals: LocalNames;
   /** What stands left of a dot in type names. */
   readonly qualifiers: readonly Node[];
   /** Flow's type parameters, which scope analysis does not know. */
@@ -29,10 +33,13 @@ export function collect(parsed: Parsed, text: string): Collected {
   const computed: { node: Node; argument: Node }[] = [];
   const awaits: NodeOf<'AwaitExpression'>[] = [];
   const calls: NodeOf<'CallExpression'>[] = [];
+  const news: NodeOf<'NewExpression'>[] = [];
+  const bases: Node[] = [];
   const thens: NodeOf<'CallExpression'>[] = [];
   const literals: Node[] = [];
   const texts: Node[] = [];
   const bindings: Binding[] = [];
+  const locals = { values: new Map<string, Node[]>(), selves: new Set<string>() };
   const qualifiers: Node[] = [];
   const typeParameters: TypeParameter[] = [];
   const aliases = runnerAliases(parsed.program);
@@ -43,9 +50,12 @@ export function collect(parsed: Parsed, text: string): Collected {
     if (flowType === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
     const binding = bindingOf(node);
     if (binding) bindings.push(binding);
+    addLocal(node, locals);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
     if (node.type === 'CallExpression') calls.push(node);
+    if (node.type === 'NewExpression') news.push(node);
+    if ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && node.superClass) bases.push(node.superClass);
     if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
     const place = placeOf(node, aliases);
     if (!place) return;
@@ -55,7 +65,17 @@ export function collect(parsed: Parsed, text: string): Collected {
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, thens, strings, texts, bindings, qualifiers, typeParameters };
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, news, bases, thens, strings, texts, bindings, locals, qualifiers, typeParameters };
+}
+
+function addLocal(node: Node, { values, selves }: { readonly values: Map<string, Node[]>; readonly selves: Set<string> }): void {
+  if (node.type === 'ClassDeclaration' && node.id) selves.add(node.id.name);
+  const isVariable = node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
+  if (!isVariable && (node.type !== 'FunctionDeclaration' || !node.id)) return;
+  const { name } = node.id as NodeOf<'Identifier'>;
+  const init = isVariable ? node.init : null;
+  values.set(name, [...(values.get(name) ?? []), ...(init ? [init] : [])]);
+  if (init && unwrap(init).type === 'ThisExpression') selves.add(name);
 }
 
 /** A name and the declaration that it is known in. */

@@ -3,23 +3,15 @@ import type { Thenability } from '../../questions';
 import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
 import { mockBehind, type AsyncMock, type Mocked } from './async-mocks';
 import { awaitedCalls, stripAwait } from './awaits';
-import { Clues, type FactoryNames } from './clues';
+import { Clues, mayComeFrom, type FactoryNames } from './clues';
 import { FactoryKinds, type Asker } from './factory-kinds';
 import { failureAround } from './failures';
 import type { Graph } from './graph';
 import { localValues } from './local-values';
 import type { ScriptReference } from './parts';
 import { isUsedAtOnce, promiseUses, type PromiseUse } from './promise-uses';
+import { Reaching, type Reached } from './reaching';
 import type { Script } from './script';
-
-/** A factory as one place reaches it: what it is after the migration, and what has to move for that. */
-interface Reached {
-  readonly path: string;
-  readonly reference: FactoryUse['references'][number] | null;
-  readonly barrel: FactoryUse['barrels'][number] | null;
-  /** The module, and the names from there, by which it is reached today. */
-  readonly today: { readonly file: string; readonly names: readonly string[] };
-}
 
 /** What may come out of an expression. */
 interface Values {
@@ -36,11 +28,14 @@ const nothing: Values = { reached: [], isOpen: false, others: [] };
 export class FactoryUses {
   private readonly clues: Clues;
   private readonly kinds: FactoryKinds;
+  private readonly reaching: Reaching;
   private foundMocks: ReadonlyMap<AsyncMock, FactoryUse | null> | null = null;
+  private callsFactory: boolean | null = null;
 
   constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], private readonly names: FactoryNames, asker: Asker) {
     this.kinds = new FactoryKinds(graph, asker);
     this.clues = this.cluesTo(names.sync);
+    this.reaching = new Reaching(script, graph, references);
   }
 
   find(): FactoryUse[] {
@@ -50,6 +45,7 @@ export class FactoryUses {
       ...promiseUses(this.script).flatMap((use) => this.misusedPromise(use) ?? []),
       ...(this.namesFactory ? [...this.mocks.values()] : []).flatMap((use) => use ?? []),
       ...this.missingAwaits(),
+      ...this.constructions(),
     ];
   }
 
@@ -78,12 +74,28 @@ export class FactoryUses {
     if (![...this.names.async].some((name) => text.includes(name))) return [];
     const clues = this.cluesTo(this.names.async);
     return collected.calls.flatMap((call) => {
-      const reached = clues.mayReach(call.callee) ? this.reachedBy(call.callee) : null;
+      const reached = clues.mayReach(call.callee) ? this.reaching.by(call.callee) : null;
       if (!reached || !isUsedAtOnce(this.script, call) || this.kinds.of(reached.path) !== 'async') return [];
       const isRemoved = reached.reference?.reference.target.role === 'legacy' && reached.reference.reference.target.legacy.removed;
       const moves = reached.reference !== null || reached.barrel !== null;
       return [{ ...this.use('call', call, [reached]), breaks: moves && !isRemoved && this.graph.project.isAsynchronous(reached.today.file, reached.today.names) !== true }];
     });
+  }
+
+  /** Where a class is made that comes by way of a barrel: its reference stands in another file. */
+  private constructions(): FactoryUse[] {
+    const { file, text, collected } = this.script;
+    const names = [...this.names.class];
+    if (!names.some((name) => text.includes(name)) || this.graph.isCanonicalSource(file) || this.graph.isInClosure(file)) return [];
+    const clues = this.cluesTo(this.names.class);
+    const made = (form: 'new' | 'extends', node: Node, value: Node): FactoryUse[] => {
+      const origin = clues.mayReach(value) ? this.script.origins.of(value) : null;
+      if (!origin || this.graph.tracked.target(origin.specifier, file) !== null) return [];
+      const reached = this.reaching.through(origin.specifier, origin.names, origin.literal.start + 1);
+      const promised = reached && this.graph.constructors.promiseOf({ role: 'canonical' }, reached.path);
+      return promised ? [{ ...this.use(form, node, [{ ...reached, path: promised.factory }]), call: reached.path }] : [];
+    };
+    return [...collected.news.flatMap((node) => made('new', node, node.callee)), ...collected.bases.flatMap((node) => made('extends', node, node))];
   }
 
   /** The mocks that return promises, and what is wrong with those of synchronous factories. */
@@ -103,14 +115,23 @@ export class FactoryUses {
   }
 
   private reachedByMock(mocked: Mocked): Reached | null {
-    if (mocked.kind === 'export') return this.reach(mocked.mentioned.written.value, mocked.names, mocked.mentioned.written.start);
-    const direct = this.reachedBy(mocked.value, mocked.names);
+    if (!this.mayStandFor(mocked)) return null;
+    if (mocked.kind === 'export') return this.reaching.through(mocked.mentioned.written.value, mocked.names, mocked.mentioned.written.start);
+    const direct = this.reaching.by(mocked.value, mocked.names);
     const value = unwrap(mocked.value);
     if (direct || value.type !== 'Identifier') return direct;
     // const spy = jest.spyOn(sockets, 'get'); spy.mockResolvedValue(x)
     const constant = this.script.origins.constantOf(value);
     const behind = constant && mockBehind(constant);
-    return behind && this.reachedBy(behind.value, behind.names);
+    return behind && this.reaching.by(behind.value, behind.names);
+  }
+
+  /** Whether a mock may be one of a factory, before the scopes of the file are analysed. */
+  private mayStandFor(mocked: Mocked): boolean {
+    if (mocked.kind === 'export') return true;
+    const value = unwrap(mocked.value);
+    const held = value.type === 'Identifier' ? (this.script.collected.locals.values.get(value.name) ?? []) : [];
+    return this.clues.mayReach(value) || this.clues.have(mocked.names) || held.some(({ start, end }) => this.clues.mayBeIn(this.script.text.slice(start, end)));
   }
 
   private mocksFeeding(path: string, calls: readonly Node[]): FactoryUse['fedBy'] {
@@ -122,7 +143,7 @@ export class FactoryUses {
   private ofCalls(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {
     const made = calls.map((call) => {
       const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
-      return this.clues.mayReach(callee) ? this.reachedBy(callee) : null;
+      return this.clues.mayReach(callee) ? this.reaching.by(callee) : null;
     });
     if (made.length === 0 || !made.every((each) => each !== null)) return null;
     const kinds = made.map(({ path }) => this.kinds.of(path));
@@ -136,7 +157,7 @@ export class FactoryUses {
 
   /** `await this.manager`, `getShared().then(…)`: what comes out of the code of this file is what a factory returned. */
   private ofWrapper(form: FactoryUse['form'], node: Node, value: Node): FactoryUse | null {
-    if (!this.namesFactory) return null;
+    if (!this.mayWrap(value)) return null;
     const { reached, isOpen, others } = this.valuesOf(value, new Set());
     const told = reached.length === 0 ? null : isOpen ? this.kinds.ofUse(form, node) : synchronous;
     // What is `any` fits every type, and is no proof of it.
@@ -146,6 +167,14 @@ export class FactoryUses {
     return { ...this.use(form, node, reached), uncertainty: doubt.is === 'unknown' ? doubt.why : doubt.is === 'value' ? null : 'is a promise in some cases and none in others' };
   }
 
+  /** Whether a factory may be called in this file, and come out of an expression, before the scopes of the file are analysed. */
+  private mayWrap(value: Node): boolean {
+    const { calls, locals } = this.script.collected;
+    const node = unwrap(value);
+    const isPossible = mayComeFrom(locals, value) || (node.type === 'CallExpression' && this.clues.mayReach(node.callee));
+    return isPossible && this.namesFactory && (this.callsFactory ??= calls.some(({ callee }) => this.clues.mayReach(callee)));
+  }
+
   /** The synchronous factories behind an expression. */
   private valuesOf(expression: Node, seen: Set<Node>): Values {
     const node = unwrap(expression);
@@ -153,7 +182,7 @@ export class FactoryUses {
     seen.add(node);
     // Whatever is waited for, what comes out of it is no promise: afterwards as before.
     if (node.type === 'AwaitExpression') return { ...nothing, reached: this.valuesOf(node.argument, seen).reached };
-    const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reachedBy(node.callee) : null;
+    const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reaching.by(node.callee) : null;
     if (direct) {
       const kind = this.kinds.of(direct.path);
       return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' || isAsserted(expression), others: kind === 'sync' ? [] : [expression] };
@@ -178,30 +207,6 @@ export class FactoryUses {
       barrels: made.flatMap(({ barrel }) => barrel ?? []),
       uncertainty: null, breaks: false, failure: null, fedBy: [], edits: [],
     };
-  }
-
-  /** What an expression, or a member of it, is once everything has moved. */
-  private reachedBy(expression: Node, members: readonly string[] = []): Reached | null {
-    const origin = this.script.origins.of(expression);
-    return origin && this.reach(origin.specifier, [...origin.names, ...members], origin.literal.start + 1);
-  }
-
-  /** @param start where the specifier is written, which tells the reference it belongs to */
-  private reach(specifier: string, taken: readonly string[], start: number): Reached | null {
-    const target = this.graph.tracked.target(specifier, this.script.file);
-    if (target?.role === 'unresolved') return null;
-    const names = this.namesOf(taken, target?.role === 'legacy' ? target.legacy.module : null);
-    const file = target === null ? this.graph.project.resolver.resolve(specifier, this.script.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
-    const reached = file === null ? null : this.graph.afterMigration(file, names);
-    if (!file || !reached) return null;
-    const reference = this.references.find(({ written }) => written.start === start);
-    const moving = reference && target?.role === 'legacy' && reached.moves && reached.barrel === null;
-    return { path: reached.path, reference: moving ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel, today: { file, names } };
-  }
-
-  private namesOf(names: readonly string[], legacy: string | null): readonly string[] {
-    const { isWhole, exports } = legacy === null ? { isWhole: false, exports: [] } : this.graph.project.record(legacy);
-    return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
   }
 }
 

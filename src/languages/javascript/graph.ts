@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { checkTargets } from './check-targets';
+import type { FactoryNames } from './clues';
 import { reachableFrom } from './closure';
 import { Constructors } from './constructors';
 import type { Hop, Project } from './project';
@@ -94,6 +95,12 @@ export class Graph implements ModuleGraph {
     return { kind: 'reported', reason: 'homonym', message: `\`${name}\` of the canonical module is not proven to be the same${where}`, suggestion: note ?? `if they are interchangeable, list "${name}": "${name}" in the manifest` };
   }
 
+  /** The listed names whose uses have to be compared with what they become. */
+  get comparedNames(): string[] {
+    const listed = this.migration.legacy.flatMap((legacy) => Object.keys(legacy.symbols).map((name) => ({ name, destination: this.destination(legacy, name) })));
+    return listed.filter(({ name, destination }) => name !== 'default' && destination.kind === 'moves' && destination.unless !== undefined).map(({ name }) => name);
+  }
+
   /** Whether every name that `legacy` exports moves, by name; null where its exports are not known. */
   allDestinations(legacy: LegacyModule): ReadonlyMap<string, Destination> | null {
     const source = legacy.removed ? null : this.project.exportsOf(legacy.module);
@@ -133,8 +140,9 @@ export class Graph implements ModuleGraph {
     return this.migration.factories === undefined;
   }
 
-  /** The exports of the canonical module that are or hold factories of one kind, as far as one can tell without types. */
-  private rootsOf(wanted: FactoryKind): string[] {
+  /** The exports of the canonical module that are or hold what is of one kind, as far as one can tell without types. */
+  private rootsOf(wanted: keyof FactoryNames): string[] {
+    if (wanted === 'class') return Object.keys(this.migration.constructors);
     if (this.infersFactories) return this.possibleFactories();
     return Object.entries(this.migration.factories ?? {}).filter(([, kind]) => kind === wanted).map(([factory]) => factory.split('.')[0] ?? factory);
   }
@@ -148,22 +156,22 @@ export class Graph implements ModuleGraph {
     return this.canonicalExports && exported.length > 0 ? exported : [...new Set([...exported, ...targets])];
   }
 
-  /** The names under which the canonical and the legacy modules export factories of one kind, or what holds one. */
-  factoryNames(kind: FactoryKind): string[] {
+  /** The names under which the canonical and the legacy modules export what is of one kind, or what holds it. */
+  namesOf(kind: keyof FactoryNames): string[] {
     const roots = this.rootsOf(kind);
     const listed = this.migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).filter(([, to]) => to !== null && roots.includes(to)).map(([from]) => from));
     return [...new Set([...roots, ...roots.flatMap((name) => this.sameInCanonical(name)), ...listed])].filter((name) => name !== 'default');
   }
 
-  /** The names that `file` gives factories of one kind when it passes them on. */
-  factoryReexports(file: string, kind: FactoryKind): string[] {
+  /** The names that `file` gives what is of one kind when it passes it on. */
+  reexportsOf(file: string, kind: keyof FactoryNames): string[] {
     const roots = new Set(this.rootsOf(kind));
     if (roots.size === 0 || this.tracked.at(file) !== null || !this.project.record(file).exports.some(({ from }) => from !== null)) return [];
-    const isFactory = (path: string): boolean => roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));
+    const isMeant = (path: string): boolean => roots.has(path) || this.sameInCanonical(path).some((each) => roots.has(each));
     return [...this.project.exportsOf(file).names.keys()].filter((name) => {
       const last = this.project.trace(file, name)?.hops.at(-1);
-      if (last?.name !== '*') return isFactory(this.afterMigration(file, [name])?.path ?? '');
-      return [...this.project.exportsOf(last.file).names.keys()].some((member) => isFactory(this.afterMigration(file, [name, member])?.path ?? ''));
+      if (last?.name !== '*') return isMeant(this.afterMigration(file, [name])?.path ?? '');
+      return [...this.project.exportsOf(last.file).names.keys()].some((member) => isMeant(this.afterMigration(file, [name, member])?.path ?? ''));
     });
   }
 

@@ -19,6 +19,8 @@ export interface HeadClues {
   /** Names of factories of either kind; null where there are none. */
   readonly sync: RegExp | null;
   readonly async: RegExp | null;
+  /** Names of classes that a factory is to make. */
+  readonly class: RegExp | null;
   /** Names of tracked modules that a template goes on from. */
   readonly substitutions: RegExp;
 }
@@ -29,14 +31,14 @@ export interface HeadClues {
  *
  * @returns the offset where that text ends; null where the whole file has to be looked at
  */
-export function headOf(outline: Outline, { graphs, sync, async, substitutions }: HeadClues): number | null {
+export function headOf(outline: Outline, { graphs, sync, async, class: made, substitutions }: HeadClues): number | null {
   const { file, text, parsed } = outline;
   if (parsed.isForeign || !parsed.record.hasModuleSyntax || [upwards, computed, escaped, substitutions].some((each) => each.test(text))) return null;
   const imports = parsed.record.staticImports.filter(({ moduleRequest }) => graphs.some(({ tracked }) => tracked.target(moduleRequest.value, file) !== null));
   const last = imports.at(-1);
   if (!last || !imports.every((each) => keepsNames(outline, each, graphs))) return null;
   if (mayUsePromise.test(text) && (sync?.test(text) || takesDefault(outline, graphs[0]!))) return null;
-  if (async !== null && mayLackAwait(outline, async)) return null;
+  if ((async !== null && mayLackAwait(outline, async)) || made?.test(text)) return null;
   return passesOn(outline, imports) || isNamedElsewhere(outline, imports, graphs) ? null : last.end;
 }
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { ModuleGraph } from '../../language';
 import { SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
-import type { Answers, Question, TypeCheck } from '../../questions';
-import { moduleKind, type FactoryKind, type Migration } from '../../manifest/manifest';
+import type { Known, Question, Told, TypeCheck } from '../../questions';
+import { moduleKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import { Aliases } from './aliases';
 import { explainReference, type ExplanationStep } from './explain-reference';
@@ -25,6 +25,8 @@ export const javascript: Language = {
   start: (options) => new JavaScriptSession(options),
 };
 
+const kinds = ['sync', 'async', 'class'] as const satisfies readonly (keyof FactoryNames)[];
+
 class JavaScriptSession implements Session {
   readonly graphs: readonly Graph[];
   private readonly project: Project;
@@ -33,11 +35,10 @@ class JavaScriptSession implements Session {
   private readonly pattern: RegExp;
   private readonly substitutions: RegExp;
   private sift: Sift | null = null;
-  private factories: Pick<HeadClues, 'sync' | 'async'> | undefined;
+  private factories: Pick<HeadClues, keyof FactoryNames> | undefined;
   private readonly passingOn = new Map<string, readonly Graph[]>();
   private readonly inquiry = new Inquiry();
   private types: Types | null = null;
-  private readonly remarks = new Set<string>();
 
   constructor(private readonly options: SessionOptions) {
     const { root, migrations, files, read } = options;
@@ -49,8 +50,8 @@ class JavaScriptSession implements Session {
     const tracked = this.graphs.map((graph) => graph.tracked);
     this.pattern = namePattern(tracked, 'utf16');
     this.substitutions = substitutionPattern(tracked);
-    const named = (kind: FactoryKind): Set<string> => new Set(this.graphs.flatMap((graph) => graph.factoryNames(kind)));
-    this.factoryNames = { sync: named('sync'), async: named('async') };
+    const named = (kind: keyof FactoryNames): Set<string> => new Set(this.graphs.flatMap((graph) => graph.namesOf(kind)));
+    this.factoryNames = { sync: named('sync'), async: named('async'), class: named('class') };
   }
 
   get barrels(): readonly Barrel[] {
@@ -58,7 +59,7 @@ class JavaScriptSession implements Session {
   }
 
   get warnings(): readonly string[] {
-    return [...this.project.resolver.warnings, ...this.remarks];
+    return [...this.project.resolver.warnings, ...(this.types?.warnings ?? [])];
   }
 
   candidates(file: string, bytes: string): readonly Candidate[] {
@@ -70,12 +71,12 @@ class JavaScriptSession implements Session {
   }
 
   get clues(): number {
-    return this.factoryNames.sync.size + this.factoryNames.async.size;
+    return kinds.reduce((sum, kind) => sum + this.factoryNames[kind].size, 0);
   }
 
-  private factoryPatterns(): Pick<HeadClues, 'sync' | 'async'> {
-    const { sync, async } = this.factoryNames;
-    return (this.factories ??= { sync: wordPattern([...sync], 'utf16'), async: wordPattern([...async], 'utf16') });
+  private factoryPatterns(): Pick<HeadClues, keyof FactoryNames> {
+    const pattern = (kind: keyof FactoryNames): RegExp | null => wordPattern([...this.factoryNames[kind]], 'utf16');
+    return (this.factories ??= { sync: pattern('sync'), async: pattern('async'), class: pattern('class') });
   }
 
   private currentSift(): Sift {
@@ -102,10 +103,10 @@ class JavaScriptSession implements Session {
     const graph = this.graphs[migration]!;
     const known = this.passingOn.get(file) ?? [];
     if (known.includes(graph)) return;
-    const kinds = (['sync', 'async'] as const).map((kind) => ({ kind, names: graph.factoryReexports(file, kind) }));
-    if (kinds.every(({ names }) => names.length === 0)) return;
+    const taught = kinds.map((kind) => ({ kind, names: graph.reexportsOf(file, kind) }));
+    if (taught.every(({ names }) => names.length === 0)) return;
     this.passingOn.set(file, [...known, graph]);
-    for (const { kind, names } of kinds) {
+    for (const { kind, names } of taught) {
       // Nobody can tell what an importer calls a default export; it does have to name the barrel.
       for (const name of names) for (const clue of name === 'default' ? ['default', ...stemsOf(file)] : [name]) this.factoryNames[kind].add(clue);
     }
@@ -113,11 +114,20 @@ class JavaScriptSession implements Session {
     this.factories = undefined;
   }
 
+  mayAsk(bytes: string, candidates: readonly Candidate[]): boolean {
+    const asking = candidates.filter(({ mayHaveSites }) => mayHaveSites).map(({ migration }) => this.graphs[migration]!);
+    return asking.length > 0 && this.currentSift().mayAsk(bytes, asking);
+  }
+
   takeQuestions(): readonly Question[] {
     return this.inquiry.take();
   }
 
-  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Answers {
+  prepareTypes(): void {
+    this.compiler().prepare();
+  }
+
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told {
     return this.compiler().answer(questions, edits);
   }
 
@@ -129,11 +139,11 @@ class JavaScriptSession implements Session {
   private compiler(): Types {
     const { root, files, read } = this.options;
     const loaded = (): typeof import('./types') => require('./types') as typeof import('./types');
-    return (this.types ??= new (loaded().Types)({ root, files, read, graphs: this.graphs, warn: (remark) => this.remarks.add(remark) }));
+    return (this.types ??= new (loaded().Types)({ root, files, read, graphs: this.graphs }));
   }
 
-  heed(answers: Answers): void {
-    this.inquiry.settle(answers);
+  heed(known: Known): void {
+    this.inquiry.settle(known);
   }
 
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): ExplanationStep[] {

@@ -1,21 +1,22 @@
-import { questionKey, type Answers, type Fit, type Question, type Thenability } from '../../questions';
-
-const nothing: Answers = { thenable: new Map(), fits: new Map() };
+import { questionKey, type Fit, type Known, type Question, type Thenability } from '../../questions';
 
 /** What is known of types so far, and what somebody would like to know. */
 export class Inquiry {
-  private answers = nothing;
-  private isSettled = false;
+  private known: Known = { thenable: new Map(), fits: new Map(), isFinal: false };
   private readonly asked = new Map<string, Question>();
 
-  /** null: the question is asked now. */
+  /** null: the question is asked now, or once it is known which factories are synchronous, which may make it needless. */
   thenability(question: Extract<Question, { kind: 'thenable' | 'factory' }>): Thenability | null {
-    return this.answers.thenable.get(questionKey(question)) ?? this.ask(question, { is: 'unknown', why: 'is not known' });
+    const told = this.known.thenable.get(questionKey(question));
+    if (told || this.known.isFinal) return told ?? { is: 'unknown', why: 'is not known' };
+    return question.kind === 'thenable' && this.asksForFactories ? null : this.ask(question);
   }
 
   /** null: the question is asked now. */
   fit(question: Extract<Question, { kind: 'fit' }>): Fit | null {
-    return this.answers.fits.get(questionKey(question)) ?? this.ask(question, { isCompatible: false, misfits: [], declared: { legacy: null, canonical: null } });
+    const told = this.known.fits.get(questionKey(question));
+    if (told || this.known.isFinal) return told ?? { isCompatible: false, misfits: [], declared: { legacy: null, canonical: null } };
+    return this.ask(question);
   }
 
   take(): Question[] {
@@ -24,14 +25,15 @@ export class Inquiry {
     return questions;
   }
 
-  /** From now on, what has no answer is unknown. */
-  settle(answers: Answers): void {
-    this.answers = answers;
-    this.isSettled = true;
+  settle(known: Known): void {
+    this.known = known;
   }
 
-  private ask<T>(question: Question, unknown: T): T | null {
-    if (this.isSettled) return unknown;
+  private get asksForFactories(): boolean {
+    return [...this.asked.values()].some(({ kind }) => kind === 'factory');
+  }
+
+  private ask(question: Question): null {
     this.asked.set(questionKey(question), question);
     return null;
   }

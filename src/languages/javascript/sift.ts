@@ -92,14 +92,16 @@ export class Sift {
   private readonly words: RegExp;
   private readonly factories: RegExp | null;
   private readonly asyncFactories: RegExp | null;
+  private readonly classes: RegExp | null;
   private readonly folders: RegExp;
   private readonly barrelWords: RegExp;
   private readonly barrelPattern: RegExp | null;
+  private readonly askingOf = new Map<Graph, readonly RegExp[]>();
   private readonly byStem = new Map<string, Graph[]>();
   private readonly byModule = new Map<string, readonly Graph[]>();
 
   /**
-   * @param factories the names under which factories of either kind can be imported, wherever from
+   * @param factories the names under which factories, and classes that are made by one, can be imported, wherever from
    * @param barrels the modules that pass them on
    * @param aliases what settings let those be called
    */
@@ -107,8 +109,9 @@ export class Sift {
     const tracked = graphs.map((graph) => graph.tracked);
     this.names = namePattern(tracked, 'latin1');
     this.words = new RegExp(alternatives(tracked.flatMap((each) => [...each.stems, ...each.exact])));
-    this.factories = wordPattern([...factories.sync, ...factories.async]);
+    this.factories = wordPattern([...factories.sync, ...factories.async, ...factories.class]);
     this.asyncFactories = wordPattern([...factories.async]);
+    this.classes = wordPattern([...factories.class]);
     this.folders = new RegExp(`(?:${alternatives(tracked.flatMap((each) => each.folderNames))})/(?:\\$\\{|['"\`])`);
     const stems = alternatives([...[...barrels.keys()].flatMap(stemsOf), ...aliases]);
     this.barrelWords = new RegExp(barrels.size > 0 && [...barrels.keys()].some((file) => stemsOf(file).length > 1) ? `${stems}|['"\`]\\.{1,2}/?['"\`]` : stems);
@@ -142,6 +145,22 @@ export class Sift {
     return passesAllOn.test(bytes) || (this.namesFactory(bytes) && (passesNameOn.test(bytes) || passesDefaultOn(bytes)));
   }
 
+  /** Whether a file that some migrations have a site in awaits what only types can tell of, or takes a name that has to be compared. */
+  mayAsk(bytes: string, graphs: readonly Graph[]): boolean {
+    return graphs.some((graph) => this.asking(graph).some((pattern) => pattern.test(bytes)));
+  }
+
+  private asking(graph: Graph): readonly RegExp[] {
+    let patterns = this.askingOf.get(graph);
+    if (!patterns) {
+      const [factories, names] = [graph.infersFactories ? alternatives(graph.namesOf('sync')) : '', alternatives(graph.comparedNames)];
+      const awaited = factories === '' ? [] : [new RegExp(String.raw`\bawait\s+(?:[\w$]+\s*\??\.\s*)*(?:${factories})\s*[(<?.\x60]`)];
+      patterns = [...awaited, ...(names === '' ? [] : [new RegExp(String.raw`(?<![\w$])(?:${names})(?![\w$])`)])];
+      this.askingOf.set(graph, patterns);
+    }
+    return patterns;
+  }
+
   private namesFactory(bytes: string): boolean {
     return this.factories?.test(bytes) ?? false;
   }
@@ -149,7 +168,7 @@ export class Sift {
   /** The migrations whose factories a file may use by way of a barrel. */
   private importsFactory(file: string, bytes: string): Graph[] {
     if (this.barrelPattern === null || !this.barrelWords.test(bytes)) return [];
-    const isUsed = this.namesFactory(bytes) && (usesOrPassesOn.test(bytes) || this.asyncFactories?.test(bytes));
+    const isUsed = this.namesFactory(bytes) && (usesOrPassesOn.test(bytes) || this.asyncFactories?.test(bytes) || this.classes?.test(bytes));
     if (!isUsed && !passesAllOn.test(bytes)) return [];
     return [...bytes.matchAll(this.barrelPattern)].flatMap(([, specifier = '']) => {
       const path = Buffer.from(specifier, 'latin1').toString('utf8');

@@ -19,8 +19,8 @@ export interface CompilationOptions {
  * for the tsconfig, which takes longer than what is asked of them.
  */
 export class Compilation {
-  /** What is imported by name and nowhere to be found. */
-  readonly missing = new Set<string>();
+  /** What is imported by name and nowhere to be found, by the path of who imports it. */
+  private readonly missing = new Map<string, Set<string>>();
   private readonly settings: CompilerOptions;
   private readonly host: ts.CompilerHost;
   /** The texts that files are to have, where not those on disk; by absolute path. */
@@ -50,6 +50,11 @@ export class Compilation {
     const shown = [...this.texts.keys()];
     this.texts.clear();
     for (const file of shown) if (this.sources.get(file)?.text !== this.host.readFile(file)) this.sources.delete(file);
+  }
+
+  /** The packages that files which a snapshot shows import, and that are nowhere to be found. */
+  missingIn({ paths }: Snapshot): string[] {
+    return paths.flatMap((path) => [...(this.missing.get(path) ?? [])]);
   }
 
   private createHost(): ts.CompilerHost {
@@ -88,7 +93,10 @@ export class Compilation {
     const file = this.options.resolve(specifier, path.relative(this.options.root, from));
     const extension = file === null ? undefined : /(?:\.d)?\.[cm]?[jt]sx?$/.exec(file)?.[0];
     if (file !== null && extension !== undefined) return { resolvedFileName: this.absolute(file), extension };
-    if (file === null && !/^(?:[./#]|[@~]\/|node:)/.test(specifier)) this.missing.add(/^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
+    if (file === null && !/^(?:[./#]|[@~]\/|node:)/.test(specifier)) {
+      const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+      this.missing.set(from, (this.missing.get(from) ?? new Set()).add(name));
+    }
     return undefined;
   }
 }

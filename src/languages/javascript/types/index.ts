@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { grouped } from '../../../grouped';
-import type { Answers, Fit, Question, Thenability, TypeCheck } from '../../../questions';
+import type { Fit, Question, Thenability, Told, TypeCheck } from '../../../questions';
 import type { Graph } from '../graph';
 import { importersOf } from '../importers';
 import { Compilation } from './compilation';
@@ -16,18 +16,27 @@ export interface TypesOptions {
   /** All files of the project. */
   readonly files: readonly string[];
   readonly read: Read;
-  /** Tells, in one line, what cannot be known. */
-  warn(message: string): void;
 }
 
 /** All that loads the TypeScript compiler, which a session does when it is asked for types. */
 export class Types {
   private readonly compilations = new Map<string | null, Compilation>();
+  /** The settings that cannot be used, one remark for each. */
+  readonly warnings: string[] = [];
+  private readonly missing = new Set<string>();
 
   constructor(private readonly options: TypesOptions) {}
 
+  /** Reads what every answer takes: the canonical modules, what they import, and the declarations of the language. */
+  prepare(): void {
+    const texts = new EditedTexts(new Map(), this.options.read);
+    for (const { canonicalFile } of this.options.graphs) {
+      if (canonicalFile !== null) this.compilationOf(canonicalFile).show(texts.before([canonicalFile])).bind();
+    }
+  }
+
   /** Answers questions by the types of the files that ask, and of what these import. */
-  answer(questions: readonly Question[], edits: Edits): Answers {
+  answer(questions: readonly Question[], edits: Edits): Told {
     const thenable = new Map<string, Thenability>();
     const fits = new Map<string, Fit>();
     for (const [compilation, own] of grouped(questions, ({ file }) => this.compilationOf(file))) {
@@ -38,9 +47,16 @@ export class Types {
       const exported = new Exports(after, this.options.graphs);
       for (const [key, each] of thenabilities(own, after, texts, exported)) thenable.set(key, each);
       for (const [key, each] of new Fits(after, texts, exported).answers(own, () => compilation.show(texts.before([...files, ...texts.edited.filter((file) => after.source(file))])))) fits.set(key, each);
-      this.tellMissing(compilation);
+      for (const name of compilation.missingIn(after)) this.missing.add(name);
     }
-    return { thenable, fits };
+    return { answers: { thenable, fits }, warnings: [...this.warnings, ...this.missingPackages()] };
+  }
+
+  private missingPackages(): string[] {
+    const names = [...this.missing].sort();
+    if (names.length === 0) return [];
+    const listed = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
+    return [`${names.length} ${names.length === 1 ? 'package is' : 'packages are'} not installed (${listed}): what comes from there has no known type, and where it matters sites are reported, not edited`];
   }
 
   /** Gets ready to compare the type errors of some files and of their importers before and after edits. */
@@ -58,7 +74,7 @@ export class Types {
 
   private filesToAnswer(questions: readonly Question[]): string[] {
     const canonical = questions.flatMap(({ migration }) => this.options.graphs[migration]!.canonicalFile ?? []);
-    return [...new Set([...questions.map(({ file }) => file), ...canonical, ...ofKind(questions, 'fit').map((question) => declaringExport(question, this.options.graphs[question.migration]!).file)])];
+    return [...new Set([...questions.filter(({ kind }) => kind !== 'factory').map(({ file }) => file), ...canonical, ...ofKind(questions, 'fit').map((question) => declaringExport(question, this.options.graphs[question.migration]!).file)])];
   }
 
   private compilationOf(file: string): Compilation {
@@ -69,23 +85,16 @@ export class Types {
   }
 
   private open(config: string | null): Compilation {
-    const { root, graphs, warn } = this.options;
+    const { root, graphs } = this.options;
     const { resolver } = graphs[0]!.project;
     const resolve = (specifier: string, from: string): string | null => resolver.resolve(specifier, from);
     try {
       return new Compilation({ root, config, resolve });
     } catch (error) {
       const named = config === null ? root : relative(root, config);
-      if (!resolver.warnings.some((each) => each.startsWith(named))) warn(`${named} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
+      if (!resolver.warnings.some((each) => each.startsWith(named))) this.warnings.push(`${named} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
       return new Compilation({ root, config: null, resolve });
     }
-  }
-
-  private tellMissing({ missing }: Compilation): void {
-    const names = [...missing].sort();
-    if (names.length === 0) return;
-    const listed = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
-    this.options.warn(`${names.length} ${names.length === 1 ? 'package is' : 'packages are'} not installed (${listed}): what comes from there has no known type, and where it matters sites are reported, not edited`);
   }
 }
 

@@ -5,8 +5,18 @@ import { ts } from 'ts-morph';
 export class Snapshot {
   constructor(private readonly program: ts.Program, private readonly root: string) {}
 
+  /** Finds out what each file declares. */
+  bind(): void {
+    this.program.getTypeChecker();
+  }
+
   get checker(): ts.TypeChecker {
     return this.program.getTypeChecker();
+  }
+
+  /** The absolute paths of all files. */
+  get paths(): string[] {
+    return this.program.getSourceFiles().map(({ fileName }) => fileName);
   }
 
   /** The tree of a file, by its path from the root; undefined where it is not part of the program. */
