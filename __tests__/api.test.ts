@@ -169,8 +169,9 @@ describe('report', () => {
 
   it.each<[string, unknown, Api.ReportOptions, RegExp]>([
     ['a format that it does not know', { schemaVersion: 1 }, { format: 'jsn' }, /^format cannot be "jsn"; did you mean "json"\?$/],
-    ['what is no report', { version: 1 }, {}, /^This is no report/],
-    ['nothing', undefined, {}, /^This is no report/],
+    ['what is no report', { version: 1 }, {}, /^What is to be rendered is no report/],
+    ['what only says that it is one', { schemaVersion: 1 }, {}, /^What is to be rendered is no report:\n {2}tool: /],
+    ['nothing', undefined, {}, /^What is to be rendered is no report/],
   ])('refuses %s', (_, data, options, message) => {
     expect(() => report(data as Api.Report, options)).toThrow(message);
   });

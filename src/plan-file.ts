@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const described = <T extends v.GenericSchema>(schema: T, text: string) => v.pipe(schema, v.description(text));
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 // Neither absolute nor up and out; beyond that, only files that the tool itself has found are ever looked at.
 const path = v.pipe(text, v.regex(/^(?![/\\]|[A-Za-z]:|(?:[^]*[/\\])?\.\.(?:[/\\]|$))[^]*$/, 'must be a path below the root'));
 
@@ -40,6 +40,7 @@ export const planSchema = v.pipe(
     schemaVersion: v.literal(1),
     tool: v.strictObject({ name: v.literal('ssot-codemod'), version: text }),
     migrations: v.array(v.string()),
+    selection: described(v.array(v.string()), 'What it was restricted to, as it was written: --update and a review have to be restricted likewise.'),
     reviewed: described(v.boolean(), 'Whether the decisions count; otherwise what is planned does.'),
     files: described(v.array(v.strictObject({ file: path, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')) })), 'What the files held when the plan was made.'),
     changes: v.array(change),

@@ -8,8 +8,8 @@ import { reasons, type Report } from './model';
 
 const described = <T extends v.GenericSchema>(schema: T, text: string) => v.pipe(schema, v.description(text));
 const text = v.string();
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const position = v.pipe(v.number(), v.integer(), v.minValue(1));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const position = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const path = v.pipe(text, v.nonEmpty());
 const reason = described(v.picklist(reasons), 'Why a site was not migrated, most important first.');
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

@@ -9,13 +9,14 @@ import { partsOf, plannedEdits, unitsOf, type FileEdits, type Unit } from './uni
 import { isTaken, type Verdict, type Verdicts } from './verdicts';
 
 /** A plan with its decisions as it is saved; equal plans give equal bytes. */
-export function toSavedPlan(plan: Plan, verdicts: Verdicts, { migrations, reviewed }: Pick<SavedPlan, 'migrations' | 'reviewed'>): SavedPlan {
+export function toSavedPlan(plan: Plan, verdicts: Verdicts, { migrations, selection, reviewed }: Pick<SavedPlan, 'migrations' | 'selection' | 'reviewed'>): SavedPlan {
   const units = unitsOf(plan);
   const edited = new Set(units.flatMap(({ sites }) => sites.map(({ file }) => file)));
   return {
     schemaVersion: 1,
     tool: { name: 'ssot-codemod', version: packageVersion() },
     migrations: [...migrations],
+    selection: [...selection],
     reviewed,
     files: plan.files.filter(({ file }) => edited.has(file)).map(({ file, text }) => ({ file, sha256: hashOf(text) })),
     changes: units.map((unit) => toSavedChange(unit, verdicts)),

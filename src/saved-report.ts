@@ -17,7 +17,16 @@ const makeOne = 'Save one with: ssot-codemod -f json -o FILE';
 export function readReport(file: string, cwd: string): Report {
   const text = readText(file, cwd);
   if (/^\{"type":"(?:site|failure|summary)"/.test(text)) throw new UserError(`${file} is in the format jsonl, which cannot be read back`, { hint: makeOne });
-  const written = parse(text, file);
+  return checkedReport(parse(text, file), file);
+}
+
+/**
+ * Takes data for a report only if it is one.
+ *
+ * @param file what it is called where it is refused
+ * @throws UserError where it is no report.
+ */
+export function checkedReport(written: unknown, file: string): Report {
   const version = typeof written === 'object' && written !== null && 'schemaVersion' in written ? written.schemaVersion : undefined;
   if (version === undefined) throw new UserError(`${file} is no report: it has no schemaVersion`, { hint: makeOne });
   if (version !== 1) {

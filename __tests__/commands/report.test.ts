@@ -159,6 +159,14 @@ describe('--compare', () => {
     expect(runs[0].results.map(({ baselineState }) => baselineState).sort()).toEqual(['absent', 'new', 'unchanged', 'unchanged', 'unchanged', 'updated']);
   });
 
+  it('annotates a pull request and feeds a dashboard with it', () => {
+    const notice = report('now.json', '--compare', 'old.json', '-f', 'github').stdout.split('\n').filter((line) => line.includes('since the older report'));
+    expect(notice).toEqual([expect.stringMatching(/^::notice title=ssot-codemod%3A since the older report::Sites: 1 added, 1 changed, 1 gone%0ASites: 5 → 5%0AUnmigrated: 4 → 4%0ASkipped: 0 → 1 [(][+]1[)]%0A/)]);
+    const samples = report('now.json', '--compare', 'old.json', '-f', 'openmetrics').stdout.split('\n').filter((line) => line.startsWith('ssot_codemod_compared_sites'));
+    expect(samples).toEqual(['added', 'changed', 'gone'].map((change) => `ssot_codemod_compared_sites{change="${change}"} 1`));
+    expect(report('now.json', '-f', 'openmetrics').stdout).not.toContain('compared_sites');
+  });
+
   it('is kept in the report, which can be rendered again', () => {
     report('now.json', '--compare', 'old.json', '-f', 'json', '-o', 'compared.json');
     expect(report('compared.json').stdout).toBe(report('now.json', '--compare', 'old.json').stdout);

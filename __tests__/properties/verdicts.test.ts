@@ -60,7 +60,7 @@ it('everything accepted is all that is offered, and nothing accepted is nothing'
 
 it('a saved plan brings back its decisions, and every one of them', () => {
   fc.assert(fc.property(verdicts(project.plan), (chosen) => {
-    const saved = toSavedPlan(project.plan, chosen, { migrations: ['websocket-manager'], reviewed: true });
+    const saved = toSavedPlan(project.plan, chosen, { migrations: ['websocket-manager'], selection: [], reviewed: true });
     const { verdicts: found, failures } = match(project.plan, JSON.parse(JSON.stringify(saved)) as typeof saved);
     expect(failures).toEqual([]);
     expect(decide(project.plan, found)).toEqual(decide(project.plan, chosen));

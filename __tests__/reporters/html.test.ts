@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Report, Site } from '../../src/model';
 import { ssotCodemod } from '../executable';
@@ -56,6 +56,21 @@ describeInBrowser('the HTML report in a browser', () => {
       expect(page.url()).toContain(`#${facet}=${encodeURIComponent(value)}`);
       await page.goBack();
       expect(await shown(page)).toBe(String(demo.json.sites.length));
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+
+    it('tells what has become of an older report', async () => {
+      const folder = dirname(demo.file);
+      const [first, second, ...others] = demo.json.sites;
+      const older = { ...demo.json, sites: [{ ...first!, status: 'unmigrated', certainty: 'unknown', reason: 'homonym', edits: [] }, { ...second!, id: '0'.repeat(12) }, ...others] };
+      writeFileSync(join(folder, 'now.json'), JSON.stringify(demo.json));
+      writeFileSync(join(folder, 'older.json'), JSON.stringify(older));
+      ssotCodemod(['report', 'now.json', '--compare', 'older.json', '-f', 'html', '-o', 'compared.html'], { cwd: folder });
+      const { page, faults } = await visit(browser, join(folder, 'compared.html'));
+      expect(await page.locator('.since tbody tr').first().innerText()).toMatch(/^Sites\s+\d+\s+\d+$/);
+      const lists = await Promise.all(['added', 'changed', 'gone'].map((name) => page.locator(`.remarks.${name} li`).allInnerTexts()));
+      expect(lists).toEqual([[expect.stringContaining(`:${second!.line} `)], [expect.stringContaining(`:${first!.line} was unmigrated (homonym), is ${first!.status}`)], [expect.stringContaining('was ')]]);
       expect(faults).toEqual([]);
       await page.close();
     });

@@ -119,9 +119,18 @@ describe('--save-plan and --plan', () => {
     expect(read(root, 'src/a.ts')).toMatch(/^\/\/ new\nimport \{ getManager }/);
   });
 
+  it('--update keeps to what the plan was made for', () => {
+    const root = project();
+    expect(codemod(root, 'src/a.ts', '--certainty', 'likely', '--save-plan', 'plan.json').status).toBe(0);
+    const before = read(root, 'plan.json');
+    expect(codemod(root, '--plan', 'plan.json', '--update')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('plan.json was made with src/a.ts --certainty likely: it has to be planned again in the same way\n  ssot-codemod src/a.ts --certainty likely --plan plan.json') });
+    expect(codemod(root, 'src/a.ts', '--certainty', 'likely', '--plan', 'plan.json', '--update').status).toBe(0);
+    expect(read(root, 'plan.json')).toBe(before);
+  });
+
   it.each([
     [['--update'], '--update updates the plan that --plan names'],
-    [['--plan', 'plan.json', 'src'], 'src would restrict it'],
+    [['--plan', 'plan.json', 'src'], 'src would change that'],
     [['--plan', 'none.json'], 'Cannot read the plan'],
     [['--plan', 'plan.json', '--save-plan', 'other.json'], 'cannot be used with'],
     [['-i'], '--interactive needs a terminal'],

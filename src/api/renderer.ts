@@ -1,5 +1,5 @@
-import { UserError } from '../errors';
 import { reporters } from '../reporters';
+import { checkedReport } from '../saved-report';
 import { checkOptions, oneOf, type Options } from './options';
 import type { Renderer } from './types';
 
@@ -10,11 +10,10 @@ export const renderer: Renderer = {
   render(report, options) {
     checkOptions('report', options, known);
     const { format = 'pretty', color = false, width = 80, detail = 'folded' } = options;
-    // What a script has read from a file can be anything.
-    const version: unknown = (report as { schemaVersion?: unknown } | null | undefined)?.schemaVersion;
-    if (version !== 1) throw new UserError('This is no report that this version can read', { hint: 'It takes the report of plan or apply, or the parsed output of --format json.' });
     const wanted = oneOf('format', format, formats);
+    // What a script has read from a file can be anything.
+    const checked = checkedReport(report, 'What is to be rendered');
     const reporter = reporters.find(({ id }) => id === wanted)!;
-    return reporter.render(report, { color, width, detail: oneOf('detail', detail, ['summary', 'folded', 'full']), wrote: report.written });
+    return reporter.render(checked, { color, width, detail: oneOf('detail', detail, ['summary', 'folded', 'full']), wrote: checked.written });
   },
 };

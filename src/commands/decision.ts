@@ -17,8 +17,8 @@ import type { Terminal } from './terminal';
 export function refuseWrongFlags(paths: readonly string[], flags: MigrateFlags, { isInteractive }: Terminal): void {
   const { interactive, format, plan, update: updates } = flags;
   const [restriction] = selectionOf(paths, flags);
-  if (plan !== undefined && restriction !== undefined) {
-    throw new UserError(`--plan says what is done where, and ${restriction} would restrict it`, { hint: 'Restrict --save-plan instead.' });
+  if (plan !== undefined && restriction !== undefined && !plansAgain(flags)) {
+    throw new UserError(`--plan says what is done where, and ${restriction} would change that`, { hint: 'Give it to --save-plan instead.' });
   }
   if (updates && plan === undefined) throw new UserError('--update updates the plan that --plan names', { hint: 'ssot-codemod --plan FILE --update' });
   if (!interactive) return;
@@ -28,9 +28,22 @@ export function refuseWrongFlags(paths: readonly string[], flags: MigrateFlags, 
   if (!isInteractive) throw new UserError('--interactive needs a terminal, and stdin or stdout is none', { hint: 'Leave -i out for a dry run; --write applies every certain change.' });
 }
 
-/** What restricts a run, as it was written. */
-function selectionOf(paths: readonly string[], { since, staged, stdin, rule = [] }: MigrateFlags): string[] {
-  return [...paths, ...(since === undefined ? [] : [`--since ${since}`]), ...(staged ? ['--staged'] : []), ...(stdin ? ['--stdin'] : []), ...rule.map((id) => `--rule ${id}`)];
+/** Whether what is done with a saved plan can add to it. */
+function plansAgain({ plan, update: updates, interactive }: MigrateFlags): boolean {
+  return plan !== undefined && (updates === true || interactive === true);
+}
+
+/** What a run is restricted to, as it was written. */
+function selectionOf(paths: readonly string[], { since, staged, stdin, rule = [], certainty }: MigrateFlags): string[] {
+  const where = [...paths, ...(since === undefined ? [] : [`--since ${since}`]), ...(staged ? ['--staged'] : []), ...(stdin ? ['--stdin'] : [])];
+  return [...where, ...rule.map((id) => `--rule ${id}`), ...(certainty === 'certain' ? [] : [`--certainty ${certainty}`])];
+}
+
+/** A plan for a part of the project stays one for that part. */
+function refuseOtherSelection(file: string, saved: SavedPlan, selection: readonly string[]): void {
+  if (JSON.stringify(saved.selection) === JSON.stringify(selection)) return;
+  const given = saved.selection.length === 0 ? 'for everything' : `with ${saved.selection.join(' ')}`;
+  throw new UserError(`${file} was made ${given}: it has to be planned again in the same way`, { hint: `ssot-codemod ${[...saved.selection, '--plan', file].join(' ')} …` });
 }
 
 /** A person's decisions are not thrown away unasked. */
@@ -44,13 +57,16 @@ export async function decideOn(project: PlannedProject, paths: readonly string[]
   const migrations = project.workspace.manifest.migrations.map(({ name }) => name);
   const file = flags.plan ?? flags.savePlan;
   const path = file === undefined ? null : resolve(terminal.cwd, file);
-  const { saved, remarks } = flags.plan !== undefined && path !== null ? loaded(project.plan, path, migrations, flags.update === true) : { saved: null, remarks: [] };
+  const selection = selectionOf(paths, flags);
+  const known = flags.plan !== undefined && path !== null ? readPlan(path) : null;
+  if (known && plansAgain(flags)) refuseOtherSelection(file!, known, selection);
+  const { saved, remarks } = known && flags.update ? updated(project.plan, known, path!) : { saved: known, remarks: [] };
   if (flags.savePlan !== undefined && path !== null) refuseOverwriting(path);
-  if (flags.interactive) return decideInReview(project, { saved, planFile: path, selection: selectionOf(paths, flags), migrations, remarks }, flags, terminal);
+  if (flags.interactive) return decideInReview(project, { saved, planFile: path, selection, migrations, remarks }, flags, terminal);
   const write = flags.write === true;
   if (saved) return { ...asSaved(project, saved), write, remarks };
   if (path !== null) refuseLoss(path, file!);
-  if (path !== null) writePlanFile(path, toSavedPlan(project.plan, new Map(), { migrations, reviewed: false }));
+  if (path !== null) writePlanFile(path, toSavedPlan(project.plan, new Map(), { migrations, selection, reviewed: false }));
   return { verified: project, write, remarks: path === null ? [] : [`The plan is in ${file}; to apply it: ssot-codemod --plan ${file} --write`] };
 }
 
@@ -66,13 +82,12 @@ function unknownTo({ failures }: Plan, others: readonly Failure[]): Failure[] {
   return others.filter(({ file }) => !failures.some((each) => each.file === file));
 }
 
-function loaded(plan: Plan, path: string, migrations: readonly string[], updates: boolean): { saved: SavedPlan; remarks: string[] } {
-  const saved = readPlan(path);
-  if (!updates) return { saved, remarks: [] };
+/** The plan made anew, with the decisions that are still about something, and written back. */
+function updated(plan: Plan, saved: SavedPlan, path: string): { saved: SavedPlan; remarks: string[] } {
   const { verdicts, added, altered, gone } = update(plan, saved);
-  const updated = toSavedPlan(plan, verdicts, { migrations: [...migrations], reviewed: saved.reviewed });
-  writePlanFile(path, updated);
+  const made = toSavedPlan(plan, verdicts, saved);
+  writePlanFile(path, made);
   const named = (word: string, changes: readonly { readonly id: string; readonly sites: readonly Pick<Unit['sites'][number], 'file' | 'line' | 'message'>[] }[]): string[] =>
     changes.map(({ id, sites: [site] }) => `${word}: ${id} ${site ? `${site.file}:${site.line}: ${site.message}` : ''}`);
-  return { saved: updated, remarks: [...named('new', added), ...named('changed', altered), ...named('gone', gone), `The plan has ${count(updated.changes.length, 'change')} now, and ${count(verdicts.size, 'decision')}`] };
+  return { saved: made, remarks: [...named('new', added), ...named('changed', altered), ...named('gone', gone), `The plan has ${count(made.changes.length, 'change')} now, and ${count(verdicts.size, 'decision')}`] };
 }

@@ -47,7 +47,7 @@ export async function decideInReview(project: PlannedProject, source: Source, fl
   const path = source.planFile ?? unfinishedReview(project.workspace.root, source.selection);
   const earlier = source.saved ?? readUnfinished(path);
   const { start, remarks } = begun(project, earlier, path);
-  const save = (verdicts: Verdicts): void => writePlanFile(path, toSavedPlan(project.plan, withOpenEdits(project.plan, verdicts, start.proposals), { migrations: [...source.migrations], reviewed: true }));
+  const save = (verdicts: Verdicts): void => writePlanFile(path, toSavedPlan(project.plan, withOpenEdits(project.plan, verdicts, start.proposals), { migrations: [...source.migrations], selection: [...source.selection], reviewed: true }));
   const keep = (verdicts: Verdicts): void => {
     // Who only looks leaves what was decided before: it may be about files as they are on another branch.
     if (verdicts !== start.verdicts) save(verdicts);

@@ -1,7 +1,7 @@
 import type { Failure, Report, Site } from '../model';
 import { visible } from '../visible';
 import { fromTop } from './links';
-import { byImportance } from './progress';
+import { byImportance, figuresSince } from './progress';
 import type { Reporter } from './reporter';
 import { verdict } from './verdict';
 
@@ -17,12 +17,21 @@ export const github: Reporter = {
     const commands = [
       ...report.failures.map((failure) => failed(failure, report)),
       command('notice', { title: 'ssot-codemod' }, verdict(report, report.written)),
+      ...since(report),
       ...(detail === 'summary' ? [] : report.warnings.map((warning) => command('notice', { title: 'ssot-codemod: warning' }, warning))),
       ...sites.map((site) => annotation(site, report)),
     ];
     return commands.map((line) => `${line}\n`).join('');
   },
 };
+
+function since(report: Report): string[] {
+  const { comparison } = report;
+  if (comparison === null) return [];
+  const figures = figuresSince(comparison, report).map(({ label, before, now }) => `${label}: ${before} → ${now}`);
+  const sites = (['added', 'changed', 'gone'] as const).map((change) => `${comparison[change].length} ${change}`);
+  return [command('notice', { title: 'ssot-codemod: since the older report' }, [`Sites: ${sites.join(', ')}`, ...figures].join('\n'))];
+}
 
 type Properties = Readonly<Record<string, string | number>>;
 

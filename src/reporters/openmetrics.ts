@@ -36,6 +36,7 @@ function familiesOf(report: Report): Family[] {
     gauge('ssot_codemod_changed_files', 'Files that change, or would in a dry run.', files.changed),
     gauge('ssot_codemod_failed_files', 'Files that matter and could not be dealt with.', files.failed),
     { name: 'ssot_codemod_failures', help: 'Failures by stage.', samples: stages.map((stage) => ({ labels: { stage }, value: report.failures.filter((failure) => failure.stage === stage).length })) },
+    ...sitesSince(report),
   ];
 }
 
@@ -56,6 +57,12 @@ function sitesByModule({ sites }: Report): Family['samples'] {
   const known = new Map(sites.map(({ migration, module }) => [JSON.stringify([migration, module]), { migration, module: module ?? '' }]));
   const series = [...known.keys()].sort().flatMap((key) => statuses.map((status) => ({ ...known.get(key)!, status })));
   return counted(sites, series, ({ migration, module, status }) => ({ migration, module: module ?? '', status }));
+}
+
+function sitesSince({ comparison }: Report): Family[] {
+  if (comparison === null) return [];
+  const samples = (['added', 'changed', 'gone'] as const).map((change) => ({ labels: { change }, value: comparison[change].length }));
+  return [{ name: 'ssot_codemod_compared_sites', help: 'Sites of which an older report tells otherwise.', samples }];
 }
 
 function migrationsOf({ migrations, sites }: Report): string[] {

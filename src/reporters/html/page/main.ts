@@ -4,6 +4,7 @@ import { element } from './dom';
 import { listenToKeys } from './keys';
 import { modulesSection, reasonsSection } from './progress';
 import { alarms, remarks } from './remarks';
+import { sinceSections } from './since';
 import { sitesTable } from './sites-table';
 import { viewStore } from './store';
 import { summarySection } from './summary';
@@ -34,7 +35,7 @@ const sites = element('section', { class: 'all-sites', 'aria-labelledby': 'sites
 document.body.append(
   skipLink(),
   element('header', { class: 'top' }, element('span', { class: 'tool' }, 'ssot-codemod ', element('span', { class: 'remark' }, data.tool.version)), element('nav', { 'aria-label': 'Parts' }, way('Sites', sitesHeading), way('Diffs', '#diffs')), themeSwitch()),
-  element('main', {}, summarySection(data), ...alarms(data), element('div', { class: 'overview' }, element('div', {}, modulesSection(data, show), ...remarks(data)), reasonsSection(data, show)), sites, diffs.section),
+  element('main', {}, summarySection(data), ...alarms(data), ...sinceSections(data), element('div', { class: 'overview' }, element('div', {}, modulesSection(data, show), ...remarks(data)), reasonsSection(data, show)), sites, diffs.section),
 );
 listenToKeys();
 

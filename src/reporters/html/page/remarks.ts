@@ -30,7 +30,8 @@ function mono(text: string): HTMLElement {
 // More than that push the sites out of sight.
 const mostOpen = 5;
 
-function list(id: string, title: string, items: readonly (readonly Child[])[]): HTMLElement[] {
+/** A list that can be folded away; nothing where it is empty. */
+export function list(id: string, title: string, items: readonly (readonly Child[])[]): HTMLElement[] {
   if (items.length === 0) return [];
   const heading = element('summary', {}, element('h2', { id }, title, ' ', element('span', { class: 'tally' }, items.length)));
   const entries = items.map((item) => element('li', {}, ...item));
