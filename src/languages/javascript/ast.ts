@@ -114,6 +114,13 @@ export function calledName(call: NodeOf<'CallExpression'>): string {
   return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? (staticKey(callee, callee.property) ?? '') : '';
 }
 
+/** The function that is called: `f` in `f()`, `f.call(x)` and ``f`…` ``. */
+export function calledFunction(call: NodeOf<'CallExpression'> | NodeOf<'TaggedTemplateExpression'>): Node {
+  if (call.type === 'TaggedTemplateExpression') return call.tag;
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && /^(?:call|apply)$/.test(calledName(call)) ? callee.object : call.callee;
+}
+
 export function isFunction(node: Node): boolean {
   return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }

@@ -1,28 +1,16 @@
-import { calledName, outermost, parentOf, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
+import { parentOf, unwrap, walk, type Node, type NodeOf } from './ast';
+import { keyOf, rootOf, type Defined, type NamedMember } from './members';
 import type { Scopes } from './scopes';
 
 type Body = NodeOf<'ClassBody'>;
-type Member = Body['body'][number];
 type Class = Extract<Node, { superClass: unknown }>;
 
-/** What the classes of a file say of a member that one place names. */
-export interface NamedMember {
-  readonly name: string;
-  /** What the class is called; null where it has no name. */
-  readonly owner: string | null;
-  /** Its own class's first, or those that it inherits, then those of classes here that may override it. */
-  readonly definitions: readonly Member[];
-  /** Whether something besides `definitions` may declare it: a class elsewhere, an interface, a parameter of the constructor. */
-  readonly isDeclaredElsewhere: boolean;
-}
-
 /** `this.x`, `this.#x`, `self.x` of a constant that holds `this`, and `X.x` of a class of the file. */
-export function memberNamed(member: NodeOf<'MemberExpression'>, scopes: Scopes): NamedMember | null {
-  const name = memberName(member);
-  const found = name === null ? null : classOf(unwrap(member.object), scopes);
-  if (name === null || !found) return null;
+export function classMember(object: Node, name: string, scopes: Scopes): NamedMember | null {
+  const found = classOf(object, scopes);
+  if (!found) return null;
   const { body, isStatic } = found;
-  const defined = (each: Body): Member[] => each.body.filter((one) => 'key' in one && keyOf(one as { computed?: boolean }, one.key) === name && isOfClass(one) === isStatic);
+  const defined = (each: Body): Defined[] => each.body.flatMap((one) => ('key' in one && keyOf(one as { computed?: boolean }, one.key) === name && isOfClass(one) === isStatic ? [definedBy(one)] : []));
   const line = lineOf(body, scopes);
   const definitions = line.bodies.map(defined).find((each) => each.length > 0)?.slice() ?? [];
   if (!name.startsWith('#')) {
@@ -35,29 +23,11 @@ export function memberNamed(member: NodeOf<'MemberExpression'>, scopes: Scopes):
   return { name, owner, definitions, isDeclaredElsewhere };
 }
 
-/** Whether a node gives a value to a member of that name, or may do so: `this[key] = …`, `Object.assign(this, …)`. */
-export function mayGive(node: Node, name: string, owner: string | null): boolean {
-  const isOwner = (object: Node): boolean => !name.startsWith('#') && (object.type === 'ThisExpression' || (object.type === 'Identifier' && object.name === owner));
-  if (node.type === 'CallExpression') {
-    const [given] = node.arguments;
-    return given !== undefined && isOwner(unwrap(given)) && /^(?:assign|define\w*|set|extend|merge)$/.test(calledName(node));
-  }
-  if (node.type !== 'MemberExpression' || !isTarget(node)) return false;
-  const named = memberName(node);
-  return named === name || (named === null && isOwner(unwrap(node.object)));
-}
-
-export function memberName(member: NodeOf<'MemberExpression'>): string | null {
-  return keyOf(member, member.property);
-}
-
-export function isMethod({ type }: Member): boolean {
-  return type === 'MethodDefinition' || type === 'TSAbstractMethodDefinition';
-}
-
-export function rootOf(node: Node): Node {
-  const parent = parentOf(node);
-  return parent ? rootOf(parent) : node;
+function definedBy(member: Body['body'][number]): Defined {
+  const { value = null, typeAnnotation = null } = member as { value?: Node | null; typeAnnotation?: unknown };
+  const isMethod = member.type === 'MethodDefinition' || member.type === 'TSAbstractMethodDefinition';
+  const kind = !isMethod ? 'field' : member.kind === 'get' ? 'getter' : member.kind === 'set' ? 'setter' : 'method';
+  return { kind, value, isTyped: !isMethod && typeAnnotation !== null };
 }
 
 interface OfClass {
@@ -120,28 +90,4 @@ function isInterface(body: Body, owner: string | null): boolean {
 
 function isOfClass(member: Node): boolean {
   return member.type === 'StaticBlock' || (member as { readonly static?: boolean }).static === true;
-}
-
-function keyOf(holder: { readonly computed?: boolean }, key: Node): string | null {
-  return key.type === 'PrivateIdentifier' ? `#${key.name}` : staticKey(holder, key);
-}
-
-function isTarget(member: Node): boolean {
-  const node = outermost(member);
-  const parent = parentOf(node);
-  switch (parent?.type) {
-    case 'AssignmentExpression':
-    case 'AssignmentPattern':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return parent.left === (node as unknown);
-    case 'UpdateExpression':
-    case 'ArrayPattern':
-    case 'RestElement':
-      return true;
-    case 'Property':
-      return parent.value === (node as unknown) && parentOf(parent)?.type === 'ObjectPattern';
-    default:
-      return false;
-  }
 }

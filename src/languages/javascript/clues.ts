@@ -50,7 +50,7 @@ export function bindingOf(node: Node): Binding | null {
   return null;
 }
 
-function boundNames(pattern: Node): string[] {
+export function boundNames(pattern: Node): string[] {
   if (pattern.type === 'Identifier') return [pattern.name];
   if (pattern.type !== 'ObjectPattern') return [];
   return pattern.properties.flatMap((property) => (property.type === 'Property' ? boundNames(property.value) : []));
@@ -64,7 +64,7 @@ function keysIn(pattern: Node): string[] {
 export interface LocalNames {
   /** Functions and variables, with what variables begin with. */
   readonly values: ReadonlyMap<string, readonly Node[]>;
-  /** Classes, and variables that hold `this`. */
+  /** Classes, and variables that hold `this` or an object literal. */
   readonly selves: ReadonlySet<string>;
 }
 

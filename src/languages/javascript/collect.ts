@@ -1,5 +1,5 @@
 import { parentOf, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
-import { bindingOf, type Binding, type LocalNames } from './clues';
+import { bindingOf, boundNames, type Binding, type LocalNames } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
 import type { Parsed } from './parse';
@@ -69,13 +69,16 @@ export function collect(parsed: Parsed, text: string): Collected {
 }
 
 function addLocal(node: Node, { values, selves }: { readonly values: Map<string, Node[]>; readonly selves: Set<string> }): void {
+  const declare = (names: readonly string[], init: Node | null): void => {
+    for (const name of names) values.set(name, [...(values.get(name) ?? []), ...(init ? [init] : [])]);
+  };
   if (node.type === 'ClassDeclaration' && node.id) selves.add(node.id.name);
-  const isVariable = node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
-  if (!isVariable && (node.type !== 'FunctionDeclaration' || !node.id)) return;
-  const { name } = node.id as NodeOf<'Identifier'>;
-  const init = isVariable ? node.init : null;
-  values.set(name, [...(values.get(name) ?? []), ...(init ? [init] : [])]);
-  if (init && unwrap(init).type === 'ThisExpression') selves.add(name);
+  if (node.type === 'FunctionDeclaration' && node.id) declare([node.id.name], null);
+  if (node.type === 'AssignmentPattern' && node.left.type === 'Identifier') declare([node.left.name], node.right);
+  if (node.type !== 'VariableDeclarator') return;
+  declare(boundNames(node.id), node.init);
+  const held = node.init && unwrap(node.init).type;
+  if (node.id.type === 'Identifier' && (held === 'ThisExpression' || held === 'ObjectExpression')) selves.add(node.id.name);
 }
 
 /** A name and the declaration that it is known in. */

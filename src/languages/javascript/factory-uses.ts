@@ -1,6 +1,6 @@
 import type { FactoryUse } from '../../language';
 import type { Thenability } from '../../questions';
-import { enclosingName, unwrap, type Node, type NodeOf } from './ast';
+import { calledFunction, enclosingName, unwrap, type Node, type NodeOf } from './ast';
 import { mockBehind, type AsyncMock, type Mocked } from './async-mocks';
 import { awaitedCalls, stripAwait } from './awaits';
 import { Clues, mayComeFrom, type FactoryNames } from './clues';
@@ -20,9 +20,11 @@ interface Values {
   readonly isOpen: boolean;
   /** Where that comes from. */
   readonly others: readonly Node[];
+  /** Whether something may come out of it from where it cannot be followed. */
+  readonly isLost: boolean;
 }
 
-const nothing: Values = { reached: [], isOpen: false, others: [] };
+const nothing: Values = { reached: [], isOpen: false, others: [], isLost: false };
 
 /** Finds the uses of factories that take what is no promise for one, or a promise for what it will be. */
 export class FactoryUses {
@@ -62,11 +64,18 @@ export class FactoryUses {
     return use && { ...use, failure: failureAround(node), fedBy: this.mocksFeeding(use.factory, calls), edits: stripAwait(this.script.layout, node) };
   }
 
-  private misusedPromise({ form, node, value }: PromiseUse): FactoryUse | null {
+  private misusedPromise({ form, node, value, isMaker }: PromiseUse): FactoryUse | null {
     const inner = unwrap(value);
+    if (isMaker) return this.ofMaker(form, node, inner);
     const held = inner.type === 'Identifier' && this.clues.mayReach(inner) ? this.script.origins.constantOf(inner) : inner;
     const use = this.ofCalls(form, node, (held && awaitedCalls(held)) ?? []) ?? this.ofWrapper(form, node, value);
     return use && { ...use, breaks: form !== 'task' && use.uncertainty === null };
+  }
+
+  /** `xs.map(getManager)`, which hands the factory on to be called. */
+  private ofMaker(form: FactoryUse['form'], node: Node, maker: Node): FactoryUse | null {
+    const reached = this.clues.mayReach(maker) ? this.reaching.by(maker) : null;
+    return reached && this.kinds.of(reached.path) === 'sync' ? { ...this.use(form, node, [reached]), breaks: false } : null;
   }
 
   private missingAwaits(): FactoryUse[] {
@@ -142,8 +151,8 @@ export class FactoryUses {
 
   private ofCalls(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {
     const made = calls.map((call) => {
-      const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
-      return this.clues.mayReach(callee) ? this.reaching.by(callee) : null;
+      const called = calledFunction(call as NodeOf<'CallExpression'>);
+      return this.clues.mayReach(called) ? this.reaching.by(called) : null;
     });
     if (made.length === 0 || !made.every((each) => each !== null)) return null;
     const kinds = made.map(({ path }) => this.kinds.of(path));
@@ -158,12 +167,12 @@ export class FactoryUses {
   /** `await this.manager`, `getShared().then(…)`: what comes out of the code of this file is what a factory returned. */
   private ofWrapper(form: FactoryUse['form'], node: Node, value: Node): FactoryUse | null {
     if (!this.mayWrap(value)) return null;
-    const { reached, isOpen, others } = this.valuesOf(value, new Set());
-    const told = reached.length === 0 ? null : isOpen ? this.kinds.ofUse(form, node) : synchronous;
+    const { reached, isOpen, others, isLost } = this.valuesOf(value, new Set());
+    const told = reached.length === 0 ? null : isOpen || isLost ? this.kinds.ofUse(form, node) : synchronous;
     // What is `any` fits every type, and is no proof of it.
     const flowing = reached.length === 0 ? [] : others.map((each) => this.kinds.ofUse('task', each));
     if (told === null || told.is === 'promise' || flowing.includes(null)) return null;
-    const doubt = [told, ...flowing].find((each) => each?.is !== 'value') ?? told;
+    const doubt = [told, ...flowing, ...(isLost ? [lost] : [])].find((each) => each?.is !== 'value') ?? told;
     return { ...this.use(form, node, reached), uncertainty: doubt.is === 'unknown' ? doubt.why : doubt.is === 'value' ? null : 'is a promise in some cases and none in others' };
   }
 
@@ -182,18 +191,20 @@ export class FactoryUses {
     seen.add(node);
     // Whatever is waited for, what comes out of it is no promise: afterwards as before.
     if (node.type === 'AwaitExpression') return { ...nothing, reached: this.valuesOf(node.argument, seen).reached };
-    const direct = node.type === 'CallExpression' && this.clues.mayReach(node.callee) ? this.reaching.by(node.callee) : null;
+    const called = node.type === 'CallExpression' ? calledFunction(node) : null;
+    const direct = called && this.clues.mayReach(called) ? this.reaching.by(called) : null;
     if (direct) {
       const kind = this.kinds.of(direct.path);
-      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' || isAsserted(expression), others: kind === 'sync' ? [] : [expression] };
+      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' || isAsserted(expression), others: kind === 'sync' ? [] : [expression], isLost: false };
     }
     const local = localValues(node, this.script.scopes);
-    if (local === null) return { reached: [], isOpen: true, others: [expression] };
+    if (local === null) return { reached: [], isOpen: true, others: [expression], isLost: false };
     const values = local.values.map((each) => this.valuesOf(each, seen));
     return {
       reached: values.flatMap(({ reached }) => reached),
       isOpen: local.isTyped || isAsserted(expression) || values.some(({ isOpen }) => isOpen),
       others: values.flatMap(({ others }) => others),
+      isLost: local.isLost || values.some(({ isLost }) => isLost),
     };
   }
 
@@ -211,6 +222,7 @@ export class FactoryUses {
 }
 
 const synchronous: Thenability = { is: 'value' };
+const lost: Thenability = { is: 'unknown', why: 'is not all that counts: something else may come to be here, from where it cannot be followed' };
 
 /** Whether a type is asserted of an expression, which may know more of it. */
 function isAsserted(expression: Node): boolean {
@@ -227,6 +239,6 @@ function isNothing(node: Node): boolean {
 
 /** The last name of what is called, as it is written. */
 function writtenName(text: string, call: Node): string {
-  const callee = call.type === 'CallExpression' ? call.callee : (call as NodeOf<'TaggedTemplateExpression'>).tag;
+  const callee = calledFunction(call as NodeOf<'CallExpression'>);
   return /([\w$]+)\)*$/.exec(text.slice(callee.start, callee.end))?.[1] ?? '';
 }

@@ -1,61 +1,85 @@
 import { isFunction, outermost, parentOf, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
-import { isMethod, mayGive, memberName, memberNamed, rootOf, type NamedMember } from './class-members';
+import { classMember } from './class-members';
+import { mayGive, memberName, rootOf, type NamedMember } from './members';
+import { objectMember } from './object-members';
 import { definitionKind, type Scopes, type Variable } from './scopes';
 
 export interface LocalValues {
   readonly values: readonly Node[];
   /** Whether a type is written where they pass, which may make promises of them, or allow for some. */
   readonly isTyped: boolean;
+  /** Whether there may be others, from where it cannot be followed. */
+  readonly isLost: boolean;
 }
 
 /**
  * The expressions whose values an expression may have, one step through the code of its file: what a local function or
- * method returns, what a variable or a field of `this` is given. null: it leads out of what can be followed.
+ * method returns, what a variable or a member is given. null: it leads out of what can be followed.
  */
 export function localValues(expression: Node, scopes: Scopes): LocalValues | null {
   const node = unwrap(expression);
   switch (node.type) {
     case 'ConditionalExpression':
-      return untyped([node.consequent, node.alternate]);
+      return given([node.consequent, node.alternate]);
     case 'LogicalExpression':
-      return untyped([node.left, node.right]);
+      return given([node.left, node.right]);
     case 'AssignmentExpression':
-      return node.operator === '=' || node.operator === '??=' || node.operator === '||=' ? untyped([node.right, ...(node.operator === '=' ? [] : [node.left])]) : null;
+      return node.operator === '=' || node.operator === '??=' || node.operator === '||=' ? given([node.right, ...(node.operator === '=' ? [] : [node.left])]) : null;
     case 'Identifier': {
       const variable = scopes.variableAt(node);
-      return variable && givenTo(variable);
+      return variable && ofVariable(variable, scopes);
     }
     case 'CallExpression':
-      return together(functionsOf(node, scopes).map(returnedBy));
+      return ofCall(node, scopes);
     case 'MemberExpression': {
       const member = memberNamed(node, scopes);
-      return member && ofField(node, member);
+      return member && ofMember(node, member);
     }
     default:
       return null;
   }
 }
 
-const untyped = (values: readonly Node[]): LocalValues => ({ values, isTyped: false });
+/** null stands for a value that cannot be followed. */
+function given(values: readonly (Node | null)[], isTyped = false): LocalValues | null {
+  const known = values.flatMap((each) => each ?? []);
+  return known.length === 0 ? null : { values: known, isTyped, isLost: known.length < values.length };
+}
 
 function together(each: readonly (LocalValues | null)[]): LocalValues | null {
   const known = each.flatMap((one) => one ?? []);
-  if (known.length === 0 || known.length < each.length) return null;
-  return { values: known.flatMap(({ values }) => values), isTyped: known.some(({ isTyped }) => isTyped) };
+  if (known.length === 0) return null;
+  return {
+    values: known.flatMap(({ values }) => values),
+    isTyped: known.some(({ isTyped }) => isTyped),
+    isLost: known.length < each.length || known.some(({ isLost }) => isLost),
+  };
 }
 
 function isWritten(annotation: { readonly typeAnnotation: Node } | null | undefined): boolean {
   return annotation !== null && annotation !== undefined;
 }
 
-/** What a call may run: a local function; or a method, what overrides it here, and what is put in its place. */
-function functionsOf(call: NodeOf<'CallExpression'>, scopes: Scopes): readonly (Node | null)[] {
+function memberNamed(member: NodeOf<'MemberExpression'>, scopes: Scopes): NamedMember | null {
+  const name = memberName(member);
+  return name === null ? null : memberOf(unwrap(member.object), name, scopes);
+}
+
+function memberOf(object: Node, name: string, scopes: Scopes): NamedMember | null {
+  return classMember(object, name, scopes) ?? objectMember(object, name, scopes);
+}
+
+/** What a call returns: of a local function; or of a method, what overrides it here, and what is put in its place. */
+function ofCall(call: NodeOf<'CallExpression'>, scopes: Scopes): LocalValues | null {
   const node = unwrap(call.callee);
-  if (node.type !== 'MemberExpression') return [functionOf(node, scopes)];
-  const member = memberNamed(node, scopes);
-  if (!member || member.definitions.length === 0) return [];
-  const defined = member.definitions.map((each) => ('value' in each && (each as { kind?: string }).kind !== 'get' ? each.value : null));
-  return [...defined, ...assignedTo(node, member).filter((each) => !isBound(each))].map((each) => (each && isFunction(unwrap(each)) ? unwrap(each) : null));
+  const variable = node.type === 'Identifier' ? scopes.variableAt(node) : null;
+  const member = node.type === 'MemberExpression' ? memberNamed(node, scopes) : variable && takenMember(variable, scopes);
+  if (!member) return returnedBy(variable && functionOf(variable, scopes));
+  if (member.definitions.length === 0) return null;
+  const defined = member.definitions.map(({ kind, value }) => (kind === 'getter' ? null : value));
+  const functions = [...defined, ...assignedTo(node, member).filter((each) => !isBound(each))].map((each) => (each && isFunction(unwrap(each)) ? unwrap(each) : null));
+  const returned = together(functions.map(returnedBy));
+  return returned && { ...returned, isTyped: returned.isTyped || member.isDeclaredElsewhere };
 }
 
 // this.get = this.get.bind(this)
@@ -77,10 +101,9 @@ function assignedTo(place: Node, { name, owner }: NamedMember): (Node | null)[] 
   return given;
 }
 
-function functionOf(node: Node, scopes: Scopes): Node | null {
-  const variable = node.type === 'Identifier' ? scopes.variableAt(node) : null;
-  const [definition] = variable?.defs ?? [];
-  if (!variable || !definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
+function functionOf(variable: Variable, scopes: Scopes): Node | null {
+  const [definition] = variable.defs;
+  if (!definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
   const declaration = definition.node as unknown as Node;
   if (declaration.type === 'FunctionDeclaration') return declaration;
   const value = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
@@ -96,12 +119,13 @@ export function returnedBy(node: Node | null): LocalValues | null {
   const isPromise = type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name.includes('Promise');
   if (isAsync || isGenerator || isPromise) return null;
   const isTyped = isWritten(returnType);
-  if (body.type !== 'BlockStatement') return { values: [body], isTyped };
-  const returned: (Node | null)[] = [];
+  if (body.type !== 'BlockStatement') return given([body], isTyped);
+  const returned: Node[] = [];
   walkOwn(body, (each) => {
-    if (each.type === 'ReturnStatement') returned.push(each.argument);
+    // Nothing at all is no promise either.
+    if (each.type === 'ReturnStatement' && each.argument) returned.push(each.argument);
   });
-  return returned.length === 0 || returned.includes(null) ? null : { values: returned as Node[], isTyped };
+  return given(returned, isTyped);
 }
 
 /** Visits a body without the functions inside of it. */
@@ -114,15 +138,34 @@ function walkOwn(body: Node, visit: (node: Node) => void): void {
   });
 }
 
-function givenTo(variable: Variable): LocalValues | null {
+function ofVariable(variable: Variable, scopes: Scopes): LocalValues | null {
   const [definition] = variable.defs;
-  if (!definition || variable.defs.length !== 1 || definitionKind(definition) !== 'variable') return null;
+  if (!definition || variable.defs.length !== 1) return null;
+  const kind = definitionKind(definition);
+  if (kind === 'parameter') return ofParameter(definition.node as unknown as Node, definition.name as unknown as Node);
+  if (kind !== 'variable') return null;
   const { id, init } = definition.node as unknown as NodeOf<'VariableDeclarator'>;
-  if (id.type !== 'Identifier') return null;
   const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => assignedAt(reference.identifier as unknown as Node));
-  const given = [...(init ? [init] : []), ...written];
   // What is only declared is given its value elsewhere.
-  return given.length === 0 || given.includes(null) ? null : { values: given as Node[], isTyped: isWritten(id.typeAnnotation) };
+  if (id.type === 'Identifier') return given([...(init ? [init] : []), ...written], isWritten(id.typeAnnotation));
+  const member = takenMember(variable, scopes);
+  return member && init ? together([ofMember(init, member), ...written.map((each) => given([each]))]) : null;
+}
+
+/** `(m = getManager()) => …`: whoever calls it may give it something else. */
+function ofParameter(owner: Node, name: Node): LocalValues | null {
+  const parameter = isFunction(owner) ? (owner as NodeOf<'ArrowFunctionExpression'>).params.find((each) => each.type === 'AssignmentPattern' && each.left === (name as unknown)) : undefined;
+  return parameter?.type === 'AssignmentPattern' ? given([parameter.right, null]) : null;
+}
+
+/** `const { m } = this`, `const { m: own } = holder` */
+function takenMember(variable: Variable, scopes: Scopes): NamedMember | null {
+  const [definition] = variable.defs;
+  const declarator = definition && definitionKind(definition) === 'variable' ? (definition.node as unknown as NodeOf<'VariableDeclarator'>) : null;
+  if (declarator?.id.type !== 'ObjectPattern' || !declarator.init) return null;
+  const property = declarator.id.properties.find((each) => each.type === 'Property' && each.value === (definition!.name as unknown));
+  const key = property?.type === 'Property' ? staticKey(property, property.key) : null;
+  return key === null ? null : memberOf(unwrap(declarator.init), key, scopes);
 }
 
 function assignedAt(target: Node): Node | null {
@@ -131,11 +174,9 @@ function assignedAt(target: Node): Node | null {
   return parent?.type === 'AssignmentExpression' && parent.left === (outer as unknown) && /^(?:=|\?\?=|\|\|=)$/.test(parent.operator) ? parent.right : null;
 }
 
-function ofField(place: Node, member: NamedMember): LocalValues | null {
-  const { definitions } = member;
-  if (definitions.some(isMethod)) return together(definitions.map((each) => (each.type === 'MethodDefinition' && each.kind === 'get' ? returnedBy(each.value) : null)));
-  const initial = definitions.flatMap((each) => ('value' in each && each.value ? [each.value as Node] : []));
-  const given = [...initial, ...assignedTo(place, member)];
-  const isTyped = member.isDeclaredElsewhere || definitions.some((each) => 'typeAnnotation' in each && isWritten(each.typeAnnotation));
-  return given.length === 0 || given.includes(null) ? null : { values: given as Node[], isTyped };
+function ofMember(place: Node, member: NamedMember): LocalValues | null {
+  const definitions = member.definitions.filter(({ kind }) => kind !== 'setter');
+  if (definitions.some(({ kind }) => kind !== 'field')) return together(definitions.map(({ kind, value }) => (kind === 'getter' ? returnedBy(value) : null)));
+  const initial = definitions.flatMap(({ value }) => value ?? []);
+  return given([...initial, ...assignedTo(place, member)], member.isDeclaredElsewhere || definitions.some(({ isTyped }) => isTyped));
 }

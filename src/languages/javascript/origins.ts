@@ -89,6 +89,7 @@ export class OriginFinder {
   private ofCall(node: NodeOf<'CallExpression'>): Origin | null {
     const callee = unwrap(node.callee);
     const [argument] = node.arguments;
+    if (callee.type === 'MemberExpression' && staticKey(callee, callee.property) === 'bind') return this.of(callee.object);
     if (!argument) return null;
     if (isMocked(node)) return this.of(argument);
     if (callee.type === 'Identifier') return callee.name === 'require' ? named(argument) : null;

@@ -10,6 +10,8 @@ export interface PromiseUse {
   readonly node: Node;
   /** What is taken for one. */
   readonly value: Node;
+  /** Whether `value` is a function, and what is taken for promises is what it returns. */
+  readonly isMaker?: boolean;
 }
 
 const gathers = /^(?:all|allSettled|race|any)$/;
@@ -21,17 +23,19 @@ export function promiseUses({ collected: { calls, thens } }: Script): PromiseUse
 }
 
 /** `Promise.all([f(), g()])`, `Promise.all(xs.map(() => f()))` */
-function tasksIn(call: NodeOf<'CallExpression'>): PromiseUse[] {
+function tasksIn(call: NodeOf<'CallExpression'>): readonly PromiseUse[] {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'Promise') return [];
   if (!call.arguments[0] || !gathers.test(staticKey(callee, callee.property) ?? '')) return [];
-  return tasksOf(unwrap(call.arguments[0])).map((node) => ({ form: 'task', node, value: node }));
+  return tasksOf(unwrap(call.arguments[0]));
 }
 
-function tasksOf(list: Node): readonly Node[] {
-  if (list.type === 'ArrayExpression') return list.elements.flatMap((each) => (each === null ? [] : each.type === 'SpreadElement' ? tasksOf(unwrap(each.argument)) : [each]));
+function tasksOf(list: Node): readonly PromiseUse[] {
+  if (list.type === 'ArrayExpression') return list.elements.flatMap((each) => (each === null ? [] : each.type === 'SpreadElement' ? tasksOf(unwrap(each.argument)) : [{ form: 'task', node: each, value: each }]));
   const made = list.type === 'CallExpression' && calledName(list) === 'map' && list.arguments[0] ? unwrap(list.arguments[0]) : null;
-  return (made && isFunction(made) && returnedBy(made)?.values) || [];
+  if (!made) return [];
+  if (!isFunction(made)) return [{ form: 'task', node: made, value: made, isMaker: true }];
+  return (returnedBy(made)?.values ?? []).map((value) => ({ form: 'task', node: value, value }));
 }
 
 /** `expect(f()).rejects`, `assert.rejects(f())` */
