@@ -90,6 +90,7 @@ function reportOf(sites) {
     excerpts: Object.fromEntries(open.map(({ id, line }) => [id, { start: line, lines }])),
     gaps: [],
     vanishedTypeErrors: [],
+    comparison: null,
     warnings: [],
   };
 }
