@@ -31,7 +31,7 @@ const change = v.strictObject({
   planned: described(v.boolean(), 'Whether it is made where nobody has reviewed the plan.'),
   decision: described(v.nullable(decision), 'What a person decided; null: nothing yet.'),
   parts: described(v.array(v.strictObject({ site: text, decision })), 'Decisions about parts of it, by the first site of the part.'),
-  sites: v.array(site),
+  sites: v.pipe(v.array(site), v.minLength(1, 'must not be empty')),
 });
 
 /** @public What `--save-plan` writes: the single source of `schemas/plan.schema.json` (`node scripts/write-schemas.mjs`). */

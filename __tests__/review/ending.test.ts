@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ssotCodemod } from '../executable';
+import { PseudoTerminal } from '../pseudo-terminal';
 import { temporaryFolder } from '../temporary-folder';
 import { changedIn, project, read, reviewing, sources } from './project';
 
@@ -129,4 +130,11 @@ it('--rule offers the changes of that rule only', async () => {
   expect(review.text).not.toContain('Migrate this');
   expect(ssotCodemod(['--rule', 'strip-invalid-awaits', '--certainty', 'likely', '--write'], { cwd: root }).status).toBe(0);
   expect(changedIn(root)).toEqual([]);
+});
+
+it('does not begin where the command for afterwards is not there', async () => {
+  const review = new PseudoTerminal(['-i', '--after', 'nosuchprogram {files}'], { cwd: project() });
+  expect(await review.ended()).toBe(2);
+  expect(review.text.replace(/\n/g, '')).toContain('there is no command nosuchprogram; nothing was written');
+  expect(review.text).not.toContain('of 4');
 });

@@ -154,6 +154,12 @@ describe('a hostile plan', () => {
     expect(changedIn(root)).toEqual([]);
   });
 
+  it('with a change of no site is refused as a whole', () => {
+    const root = tampered((now) => now.changes.push({ ...now.changes[0]!, id: 'ffffffffffffffff', sites: [] }));
+    expect(apply(root)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('sites: must not be empty') });
+    expect(changedIn(root)).toEqual([]);
+  });
+
   it.each<[string, (saved: Saved) => void]>([
     ['foreign edits', (now) => now.changes[0]!.sites[0]!.edits.push({ start: 0, end: 0, text: 'import "evil";\n' })],
     ['another text', (now) => void (now.changes[0]!.sites[0]!.edits[0]!.text = 'evil')],

@@ -1,3 +1,4 @@
+import { refuseMissing } from '../after';
 import { threadCount } from '../crew';
 import { refuseDirty } from '../dirty';
 import { finish, planProject, type RunOptions } from '../run';
@@ -15,6 +16,8 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   const only = await selectedFiles(flags, terminal);
   const options = runOptions(paths, only, flags, terminal);
   const project = await planProject(options);
+  // Before somebody has gone through every change.
+  if (flags.interactive) refuseMissing(flags.after, project.workspace.root);
   const decision = await decideOn(project, paths, flags, terminal);
   if ('interrupted' in decision) return { output: '', remarks: decision.remarks, exitCode: exitCodes.interrupted };
   const { write } = decision;
