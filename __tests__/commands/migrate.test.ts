@@ -44,6 +44,15 @@ describe('migrate', () => {
     expect(read(folder, 'src/b.ts')).toContain('./legacy');
   });
 
+  it('names the command that writes what it has shown, and nothing else', () => {
+    const folder = project();
+    const hint = (...args: readonly string[]) => /^ {2}(.*?) {2,}writes these changes$/m.exec(ssotCodemod([...args], { cwd: folder }).stdout)?.[1];
+    expect(hint()).toBe('ssot-codemod migrate --write');
+    expect(hint('src/a b.ts', '--rule', 'rewrite-legacy-imports')).toBe("ssot-codemod migrate 'src/a b.ts' --rule rewrite-legacy-imports --write");
+    expect(hint('src/b.ts', '--certainty', 'likely', '-c', 'ssot.config.json')).toBe('ssot-codemod migrate src/b.ts --certainty likely --config ssot.config.json --write');
+    expect(hint(...Array.from({ length: 20 }, () => 'src/b.ts'))).toBe('the same command with --write');
+  });
+
   it('writes the bytes that its patch gives, and then has nothing left to do', () => {
     const [written, patched] = [project(), project()];
     expect(ssotCodemod(['migrate', '--write'], { cwd: written }).stdout).toContain('wrote src/a b.ts');

@@ -11,6 +11,7 @@ import type { Unit } from '../units';
 import { decide } from '../verdicts';
 import type { MigrateFlags } from './flags';
 import { decideInReview, type Decision, type Interruption } from './reviewed-decision';
+import { selectionOf } from './selection';
 import type { Terminal } from './terminal';
 
 /** @throws UserError for flags that make no sense together, or where the command runs. */
@@ -31,12 +32,6 @@ export function refuseWrongFlags(paths: readonly string[], flags: MigrateFlags, 
 /** Whether what is done with a saved plan can add to it. */
 function plansAgain({ plan, update: updates, interactive }: MigrateFlags): boolean {
   return plan !== undefined && (updates === true || interactive === true);
-}
-
-/** What a run is restricted to, as it was written. */
-function selectionOf(paths: readonly string[], { since, staged, stdin, rule = [], certainty }: MigrateFlags): string[] {
-  const where = [...paths, ...(since === undefined ? [] : [`--since ${since}`]), ...(staged ? ['--staged'] : []), ...(stdin ? ['--stdin'] : [])];
-  return [...where, ...rule.map((id) => `--rule ${id}`), ...(certainty === 'certain' ? [] : [`--certainty ${certainty}`])];
 }
 
 /** A plan for a part of the project stays one for that part. */

@@ -7,7 +7,7 @@ import { decideOn, refuseWrongFlags } from './decision';
 import type { MigrateFlags } from './flags';
 import { exitCodes, failedCommands, type Outcome } from './outcome';
 import { rendered, withSource } from './rendered';
-import { selectedFiles } from './selection';
+import { selectedFiles, selectionOf } from './selection';
 import type { Terminal } from './terminal';
 
 /** Plans the migration, lets a person decide where one is to, and applies what is to be applied. */
@@ -25,15 +25,29 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   if (report.failures.length === 0) decision.finished?.();
   // Who has just seen every change wants to know how it ended.
   const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
-  const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal, writeCommandOf(flags));
+  const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
   const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
   return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
 }
 
-/** `migrate --write` would make every certain change, and not those that somebody has decided on. */
-function writeCommandOf({ plan, interactive }: MigrateFlags): string | null | undefined {
-  if (interactive) return null;
-  return plan === undefined ? undefined : `ssot-codemod --plan ${visible(plan)} --write`;
+const longestCommand = 120;
+
+/** What makes the changes of a dry run, and no others; null where nothing does, as somebody has decided on them. */
+function writeCommandOf(paths: readonly string[], flags: MigrateFlags): string | null | undefined {
+  if (flags.interactive) return null;
+  if (flags.plan !== undefined) return `ssot-codemod --plan ${visible(flags.plan)} --write`;
+  const given = [['--config', flags.config], ['--root', flags.root], ['--extensions', flags.extensions?.join(',')], ...flags.ignorePattern.map((glob) => ['--ignore-pattern', glob])];
+  const project = given.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]));
+  const all = [...selectionOf(paths, flags), ...project].map(quoted);
+  if (all.length === 0) return undefined;
+  const command = ['ssot-codemod migrate', ...all, '--write'].join(' ');
+  return command.length > longestCommand ? 'the same command with --write' : command;
+}
+
+/** A flag and its value, or a path, for a person to paste into a shell. */
+function quoted(words: string): string {
+  const [, flag = '', value = ''] = /^(--[\w-]+ )?([^]*)$/.exec(words)!;
+  return flag + (/^[\w./@:=,+-]*$/.test(value) ? value : `'${visible(value).replaceAll("'", "'\\''")}'`);
 }
 
 function runOptions(paths: readonly string[], only: string[] | undefined, flags: MigrateFlags, terminal: Terminal): RunOptions {

@@ -14,3 +14,9 @@ export async function selectedFiles(flags: MigrateFlags, terminal: Terminal): Pr
 function fileList(text: string): string[] {
   return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter(Boolean);
 }
+
+/** What a run is restricted to, as it was written. */
+export function selectionOf(paths: readonly string[], { since, staged, stdin, rule = [], certainty }: MigrateFlags): string[] {
+  const where = [...paths, ...(since === undefined ? [] : [`--since ${since}`]), ...(staged ? ['--staged'] : []), ...(stdin ? ['--stdin'] : [])];
+  return [...where, ...rule.map((id) => `--rule ${id}`), ...(certainty === 'certain' ? [] : [`--certainty ${certainty}`])];
+}
