@@ -87,3 +87,21 @@ it('agrees on what is nested too deeply', () => {
     expect(failures.map(({ file, message }) => `${file}: ${message}`)).toEqual([expect.stringMatching(/^src\/one\/broken.ts/), ...deep.map((_, index) => `src/one/deep${index}.ts: its expressions are nested too deeply`)]);
   }
 });
+
+it('asks types of the same things, whichever thread loads the compiler', () => {
+  const folder = temporaryFolder({
+    'ssot.config.json': JSON.stringify({ ...migrationOf('one'), factories: undefined }),
+    ...sources('one', 320),
+    'src/one/canonical.ts': "import type { Gone } from 'not-installed';\nexport class Manager { gone?: Gone }\nexport function get(): Manager { return new Manager(); }\nexport async function later(): Promise<Manager> { return new Manager(); }\n",
+    'src/one/right.ts': "import { later } from './canonical';\nexport const right = async () => await later();\n",
+    'src/one/wrapped.ts': "import { get } from './canonical';\nconst own = (): ReturnType<typeof get> => get();\nexport const wrapped = async () => await own();\n",
+    'src/one/misfit.ts': "import { Old } from './legacy';\nexport const misfit = (old: Old) => old.lost;\n",
+    'src/one/legacy.ts': 'export class Old { lost = 1 }\nexport function make(): Old { return new Old(); }\n',
+  });
+  const runs = ['1', '2', '3'].map((jobs) => ssotCodemod(['-f', 'json', '-j', jobs], { cwd: folder }));
+  expect(runs.map(({ stdout }) => stdout === runs[0]!.stdout)).toEqual([true, true, true]);
+  const { sites, warnings } = JSON.parse(runs[0]!.stdout) as Report;
+  const of = (file: string): string[] => sites.filter((site) => site.file === `src/one/${file}.ts`).map(({ form, status, reason }) => [form, status, reason ?? ''].join(' ').trim());
+  expect([of('right'), of('wrapped'), of('misfit')]).toEqual([[], ['await migrated'], ['import unmigrated missing-capability', 'member unmigrated missing-capability']]);
+  expect(warnings).toEqual([expect.stringContaining('1 package is not installed (not-installed)')]);
+});
