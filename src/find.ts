@@ -87,11 +87,15 @@ class Team {
     const visited = await this.knowingFactories(first, wanted);
     if (visited.asking.length === 0) return visited;
     const questions = questionsOf(visited);
+    const seen = new Set<string>();
     for (let assumed = movingEdits(visited); ; ) {
       const settled = await this.visitAgain(visited, wanted, await this.tell(questions, assumed), true);
       const moving = movingEdits(settled);
-      if (fitsAll(this.known!) || isSame(moving, assumed)) return settled;
-      assumed = moving;
+      seen.add(written(assumed));
+      // Some may stay because others move, and the other way round: then nobody relies on either.
+      const next = seen.has(written(moving)) ? common(assumed, moving) : moving;
+      if (fitsAll(this.known!) || written(next) === written(assumed)) return settled;
+      assumed = next;
     }
   }
 
@@ -143,9 +147,13 @@ function fitsAll({ fits }: Answers): boolean {
   return [...fits.values()].every(({ isCompatible, misfits }) => isCompatible && misfits.length === 0);
 }
 
-function isSame(left: ReadonlyMap<string, readonly Edit[]>, right: ReadonlyMap<string, readonly Edit[]>): boolean {
-  const written = (edits: ReadonlyMap<string, readonly Edit[]>): string => JSON.stringify([...edits].sort());
-  return written(left) === written(right);
+function written(edits: ReadonlyMap<string, readonly Edit[]>): string {
+  return JSON.stringify([...edits].sort());
+}
+
+/** The files that are the same either way. */
+function common(left: ReadonlyMap<string, readonly Edit[]>, right: ReadonlyMap<string, readonly Edit[]>): ReadonlyMap<string, readonly Edit[]> {
+  return new Map([...left].filter(([file, edits]) => JSON.stringify(edits) === JSON.stringify(right.get(file))));
 }
 
 /** Whether the re-exports would move that files rely on, where they are in files that this run leaves alone. */

@@ -27,6 +27,8 @@ const cases: Record<string, readonly [string, ...string[]]> = {
   'a static member that is put in place of another': ['class A { static get() { return getManager(); } }\nA.get = other;\nexport const f = async () => await A.get();', doubtful],
   'a member that is taken by a pattern': ['class A { m = getManager(); async f() { const { m } = this; return await m; } }', stripped],
   'a method that is taken by a pattern under another name': ['class A { get() { return getManager(); } async f() { const { get: make } = this; return await make(); } }', stripped],
+  'a method that is taken by a pattern and replaced': ['const holder: any = { m: () => getManager() };\nexport async function f() { let { m } = holder; m = getManagerAsync; await m(); }'],
+  'a member that an object has twice': ["const holder: any = { m: getManager, ['m']: getManagerAsync };\nexport const f = async () => await holder.m();"],
   'a method of an object': ['const service = { get() { return getManager(); }, async f() { return await this.get(); } };\nexport const g = async () => await service.get();', stripped, stripped],
   'a member of an object': ['export const service = { m: getManager(), async f() { return await this.m; }, get own() { return this.m; } };\nexport const g = async () => await service.own;', stripped, stripped],
   'a member of an object that is given something else': ['const service = { m: getManager() };\nexport const f = async () => await service.m;\nservice.m = other;', doubtful],
@@ -67,4 +69,42 @@ describe('an overload that an argument of type any leaves open', () => {
     };
     expect(sitesOf(write(create(files, { canonical: 'src/manager.ts', legacy: ['src/legacy.ts'] })))).toEqual(['src/a.ts:3 await migrated', 'src/a.ts:4 await unmigrated uncertain-await']);
   });
+});
+
+describe('a factory whose type lets promises through', () => {
+  it.each([
+    ['a class that extends what is not known', "import { Unknown } from 'not-installed';\nexport class Task extends Unknown {}\nexport function make() { return new Task(); }"],
+    ['a class that extends something of any type', 'const base: any = Promise;\nexport class Task extends base {}\nexport function make() { return new Task(); }'],
+    ['an interface that extends what is not known', "import type { Unknown } from 'not-installed';\nexport interface Task extends Unknown { n: 1 }\nexport function make(): Task { return null as never; }"],
+    ['a function type that returns void', 'export const make: () => void = async () => {};'],
+    ['any object', 'export function make(): {} { return Promise.resolve(); }'],
+    ['an object of unknown keys', 'export function make(): Record<string, any> { return Promise.resolve(); }'],
+    ['a method that may be there', 'export function make(): { then?: () => void } { return {}; }'],
+  ])('is not taken for synchronous: %s', (_, source) => {
+    const files = { ...modules, 'src/manager.ts': `${source}\n`, 'src/a.ts': "import { make } from './manager';\nexport const f = async () => { await make(); };\n" };
+    expect(sitesOf(write(create(files, { canonical: 'src/manager.ts', legacy: ['src/legacy.ts'] })))).toEqual(['src/a.ts:2 await unmigrated uncertain-await']);
+  });
+
+  it.each([
+    ['a class that extends one', 'class Base { x = 1 }\nexport class Task extends Base {}\nexport function make() { return new Task(); }'],
+    ['an interface that extends one', 'interface Base { x: 1 }\nexport interface Task extends Base { n: 1 }\nexport function make(): Task { return null as never; }'],
+    ['a function that returns nothing', 'export function make(): void {}'],
+    ['an empty class', 'export class Task {}\nexport function make() { return new Task(); }'],
+  ])('and others are: %s', (_, source) => {
+    const files = { ...modules, 'src/manager.ts': `${source}\n`, 'src/a.ts': "import { make } from './manager';\nexport const f = async () => { await make(); };\n" };
+    expect(sitesOf(write(create(files, { canonical: 'src/manager.ts', legacy: ['src/legacy.ts'] })))).toEqual(['src/a.ts:2 await migrated']);
+  });
+});
+
+it('two migrations that would take the same await away wait for each other no longer than it takes to see that', () => {
+  const files = {
+    'src/a.ts': 'export function getA() { return { s() {} }; }\n', 'src/old-a.ts': 'export async function oldA() { return { s() {} }; }\n',
+    'src/b.ts': 'export function getB() { return 2; }\n', 'src/old-b.ts': 'export async function oldB() { return 1; }\n',
+    'src/use.ts': "import { oldA } from './old-a';\nimport { oldB } from './old-b';\nexport const f = async (is: boolean) => await (is ? oldA() : oldB());\nconst own = (is: boolean) => (is ? oldA() : oldB());\nexport const g = async () => await own(true);\n",
+  };
+  const migrationOf = (name: string, [old, to]: readonly [string, string]) => ({ name, canonical: `src/${name}.ts`, legacy: [{ module: `src/old-${name}.ts`, symbols: { [old]: to } }] });
+  const root = create(files, { name: undefined, migrations: [migrationOf('a', ['oldA', 'getA']), migrationOf('b', ['oldB', 'getB'])] });
+  const sites = sitesOf(write(root));
+  expect(sites.filter((site) => site.includes('await migrated'))).toEqual([]);
+  expect(sites.length).toBeGreaterThan(0);
 });

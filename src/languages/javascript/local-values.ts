@@ -73,7 +73,7 @@ function memberOf(object: Node, name: string, scopes: Scopes): NamedMember | nul
 function ofCall(call: NodeOf<'CallExpression'>, scopes: Scopes): LocalValues | null {
   const node = unwrap(call.callee);
   const variable = node.type === 'Identifier' ? scopes.variableAt(node) : null;
-  const member = node.type === 'MemberExpression' ? memberNamed(node, scopes) : variable && takenMember(variable, scopes);
+  const member = node.type === 'MemberExpression' ? memberNamed(node, scopes) : variable && !scopes.isReassigned(variable) ? takenMember(variable, scopes) : null;
   if (!member) return returnedBy(variable && functionOf(variable, scopes));
   if (member.definitions.length === 0) return null;
   const defined = member.definitions.map(({ kind, value }) => (kind === 'getter' ? null : value));

@@ -7,6 +7,7 @@ export function objectMember(object: Node, name: string, scopes: Scopes): NamedM
   const literal = object.type === 'ThisExpression' ? literalAround(object) : literalHeldBy(object, scopes);
   if (!literal || literal.properties.some((each) => each.type === 'SpreadElement' || keyOf(each, each.key) === null)) return null;
   const definitions = literal.properties.flatMap((each) => (each.type === 'Property' && keyOf(each, each.key) === name ? [definedBy(each)] : []));
+  if (definitions.length > 1 && definitions.some(({ kind }) => kind !== 'getter' && kind !== 'setter')) return null;
   const holder = parentOf(outermost(literal));
   const id = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id : null;
   const isTyped = (id?.typeAnnotation ?? null) !== null || outermost(literal) !== (literal as Node);

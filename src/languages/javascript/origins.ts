@@ -60,8 +60,9 @@ export class OriginFinder {
     const literal = variable && this.constantValue(variable);
     if (!variable || literal?.type !== 'ObjectExpression' || this.isMutated(variable)) return null;
     if (literal.properties.some(({ type }) => type === 'SpreadElement')) return null;
-    const property = literal.properties.find((each): each is NodeOf<'Property'> & typeof each => each.type === 'Property' && staticKey(each, each.key) === name);
-    return property?.value ?? null;
+    const [property, ...others] = literal.properties.filter((each): each is NodeOf<'Property'> & typeof each => each.type === 'Property' && staticKey(each, each.key) === name);
+    // Of several under one name, the last would count.
+    return others.length === 0 ? (property?.value ?? null) : null;
   }
 
   private isMutated(variable: Variable): boolean {

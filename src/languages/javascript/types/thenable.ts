@@ -19,10 +19,30 @@ function kindOf(type: ts.Type, checker: ts.TypeChecker, place: ts.Node): Kind {
   }
   if (type.flags & ts.TypeFlags.NonPrimitive) return unknown('can be any object');
   const then = type.getProperty('then');
-  if (!then) return value;
+  if (!then) return isWideOpen(type, checker) ? unknown('can be any object') : extendsUnknown(type, checker) ? unknown('extends something that is not known') : value;
   const own = checker.getTypeOfSymbolAtLocation(then, place);
   if (own.flags & opaque) return unknown('has a `then` of which nothing is known');
-  return own.getCallSignatures().length > 0 ? promise : value;
+  if (checker.getNonNullableType(own).getCallSignatures().length === 0) return value;
+  return own.getCallSignatures().length > 0 ? promise : unknown('is a promise in some cases and none in others');
+}
+
+/** `{}` and `Record<string, …>` take promises as well. */
+function isWideOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if (!(type.flags & ts.TypeFlags.Object)) return false;
+  const isEmpty = type.getProperties().length === 0 && type.getCallSignatures().length === 0 && type.getConstructSignatures().length === 0 && !type.isClassOrInterface();
+  return type.getStringIndexType() !== undefined || (isEmpty && checker.getIndexInfosOfType(type).length === 0);
+}
+
+/** Whether a class, or an interface, is made of something of which nothing is known, such as a package that is not installed. */
+function extendsUnknown(type: ts.Type, checker: ts.TypeChecker, seen = new Set<ts.Type>()): boolean {
+  if (seen.has(type)) return false;
+  seen.add(type);
+  const clauses = ((type.symbol as ts.Symbol | undefined)?.declarations ?? []).flatMap((each) => (ts.isClassLike(each) || ts.isInterfaceDeclaration(each) ? (each.heritageClauses ?? []) : []));
+  return clauses.filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword).some(({ types, parent }) => types.some((base) => {
+    const extended = checker.getTypeAtLocation(base);
+    const isOpaque = (extended.flags | (ts.isClassLike(parent) ? checker.getTypeAtLocation(base.expression).flags : 0)) & opaque;
+    return isOpaque !== 0 || extendsUnknown(extended, checker, seen);
+  }));
 }
 
 function ofUnion(kinds: readonly Kind[]): Kind {
@@ -62,5 +82,12 @@ export function kindOfFunction(type: ts.Type, checker: ts.TypeChecker, place: ts
   if (type.flags & opaque) return unknown('is not known');
   const signatures = type.getCallSignatures();
   if (signatures.length === 0) return null;
-  return ofUnion(signatures.map((signature) => kindOf(signature.getReturnType(), checker, place)));
+  return ofUnion(signatures.map((signature) => (isVoidByTypeOnly(signature) ? unknown('is `void`, which a function that returns a promise has as well') : kindOf(signature.getReturnType(), checker, place))));
+}
+
+/** A function type that returns `void` is that of an `async` function, too; a declaration says what it does. */
+function isVoidByTypeOnly(signature: ts.Signature): boolean {
+  const { declaration } = signature;
+  const isDeclared = declaration !== undefined && (('body' in declaration && declaration.body !== undefined) || ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration));
+  return (signature.getReturnType().flags & ts.TypeFlags.Void) !== 0 && !isDeclared;
 }
