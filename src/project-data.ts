@@ -1,13 +1,13 @@
 import { languages } from './languages';
 import type { ModuleGraph } from './language';
+import { languageOf, type Migration } from './manifest/manifest';
+import { Polyglot, type Speaker } from './polyglot';
 import type { Language, Session } from './session';
-import type { Migration } from './manifest/manifest';
 import { readSource } from './source';
 
 /** All that is needed to start a session on any thread. */
 export interface ProjectData {
   readonly root: string;
-  readonly language: Language['id'];
   readonly migrations: readonly Migration[];
   /** Relative to the root, sorted. */
   readonly files: readonly string[];
@@ -21,12 +21,31 @@ export interface OpenProject {
   graphsOf(file: string): readonly ModuleGraph[];
 }
 
+/** The languages that some migrations speak, and which of them speak it. */
+export function spokenIn(migrations: readonly Migration[]): { readonly language: Language; readonly migrations: readonly number[] }[] {
+  return languages.flatMap((language) => {
+    const own = migrations.flatMap((migration, index) => (languageOf(migration) === language.id ? [index] : []));
+    return own.length === 0 ? [] : [{ language, migrations: own }];
+  });
+}
+
 /** @throws UserError where a manifest contradicts the source. */
-export function openProject({ root, language, migrations, files, members }: ProjectData): OpenProject {
-  const spoken = languages.find(({ id }) => id === language)!;
-  const session = spoken.start({ root, migrations, files, read: (file) => textOf(root, file) });
-  const memberSets = members.map((own) => own && new Set(own));
+export function openProject(data: ProjectData): OpenProject {
+  const session = sessionFor(data);
+  const memberSets = data.members.map((own) => own && new Set(own));
   return { session, graphsOf: (file) => session.graphs.filter((_graph, index) => memberSets[index]?.has(file) ?? true) };
+}
+
+function sessionFor({ root, migrations, files }: ProjectData): Session {
+  const read = (file: string): string | null => textOf(root, file);
+  const spoken = spokenIn(migrations);
+  const [only, ...others] = spoken;
+  if (others.length === 0) return only!.language.start({ root, migrations, files, read });
+  const speaks = ({ extensions }: Language, file: string): boolean => extensions.some((extension) => file.endsWith(extension));
+  return new Polyglot(spoken.map(({ language, migrations: own }): Speaker => {
+    const session = language.start({ root, migrations: own.map((index) => migrations[index]!), files: files.filter((file) => speaks(language, file)), read });
+    return { session, migrations: own, speaks: (file) => speaks(language, file) };
+  }));
 }
 
 function textOf(root: string, file: string): string | null {

@@ -74,7 +74,7 @@ export class Search {
     const members = all.length > 0 ? graphsOf(file) : [];
     const candidates = all.filter(({ migration }) => members.includes(session.graphs[migration]!));
     if (candidates.length > 0) session.learn(file, text, candidates);
-    return { candidates, isOpen: session.isOpen(text), mayAsk: candidates.length > 0 && session.mayAsk(text, candidates) };
+    return { candidates, isOpen: session.isOpen(file, text), mayAsk: candidates.length > 0 && session.mayAsk(file, text, candidates) };
   }
 
   visit(file: string, candidates: readonly Candidate[]): void {

@@ -35,7 +35,7 @@ export interface Session {
   /** The migrations that can have a site in a file, judged without parsing it; `bytes` is its text in Latin-1. */
   candidates(file: string, bytes: string): readonly Candidate[];
   /** Whether knowing more modules that pass factories on could make a file a candidate, as long as `clues` stays the same. */
-  isOpen(bytes: string): boolean;
+  isOpen(file: string, bytes: string): boolean;
   /** How many names of factories are known. */
   readonly clues: number;
   /** The modules that are known to pass factories on; they grow while files are learned from. */
@@ -51,7 +51,7 @@ export interface Session {
    */
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[];
   /** Whether types are sure to be asked about a file with such candidates, as far as its bytes can tell. */
-  mayAsk(bytes: string, candidates: readonly Candidate[]): boolean;
+  mayAsk(file: string, bytes: string, candidates: readonly Candidate[]): boolean;
   /** What was asked since the last call, and not answered. */
   takeQuestions(): readonly Question[];
   /** Gets ready for questions, which takes a while. */

@@ -2,14 +2,13 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { discover, type DiscoverOptions, type Discovery } from './discover';
 import { UserError } from './errors';
-import type { Session } from './session';
-import { languages } from './languages';
+import type { Language, Session } from './session';
 import { loadManifest } from './manifest/load';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
 import type { ManifestInput } from './manifest/schema';
 import type { Failure } from './model';
 import { unusableModules } from './named-modules';
-import { openProject, type OpenProject, type ProjectData } from './project-data';
+import { openProject, spokenIn, type OpenProject, type ProjectData } from './project-data';
 import { selectPaths } from './select-paths';
 
 export interface WorkspaceOptions {
@@ -53,17 +52,14 @@ export interface Workspace extends Survey, OpenProject {
 export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, 'onFound'>): Promise<Survey> {
   const manifest = await loadManifest(options);
   const { root, migrations } = manifest;
-  const language = languages.find(({ id }) => migrations.every((migration) => languageOf(migration) === id));
-  if (!language) throw new UserError('This version migrates JavaScript and TypeScript only', { hint: `See ${manifest.file}.` });
-
-  const discoveries = await discoverAll(root, migrations, { ...options, extensions: options.extensions ?? language.extensions });
+  const discoveries = await discoverAll(root, migrations, options);
   const all = discoveries.length === 1 ? discoveries[0]!.files : [...new Set(discoveries.flatMap(({ files }) => files))].sort();
   const members = discoveries.map(({ files }) => (files.length === all.length ? null : files));
   const isRestricted = options.paths.length > 0 || options.only !== undefined;
   const selected = isRestricted ? new Set(selection(options, root, all)) : null;
   return {
     manifest,
-    data: { root, language: language.id, migrations, files: all, members },
+    data: { root, migrations, files: all, members },
     files: selected ? all.filter((file) => selected.has(file)) : all,
     bystanders: selected ? all.filter((file) => !selected.has(file)) : [],
     failures: failuresOf(discoveries),
@@ -72,23 +68,26 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
 
 /** @throws UserError where a manifest contradicts the source. */
 export function openWorkspace(surveyed: Survey): Workspace {
-  const { root, migrations, language } = surveyed.data;
+  const { root, migrations } = surveyed.data;
   const open = openProject(surveyed.data);
   return {
     ...surveyed, ...open, root,
-    failures: [...surveyed.failures, ...unusableModules(root, migrations, languages.find(({ id }) => id === language)!, open.session)],
+    failures: [...surveyed.failures, ...spokenIn(migrations).flatMap(({ language, migrations: own }) => unusableModules(root, own.map((index) => migrations[index]!), language, open.session))],
     implementations: open.session.graphs.reduce((sum, graph) => sum + graph.implementations(), 0),
     sessionOf: () => open.session,
   };
 }
 
 /** One walk for all migrations that look at the same files. */
-async function discoverAll(root: string, migrations: readonly Migration[], options: WorkspaceOptions & Pick<DiscoverOptions, 'onFound' | 'extensions'>): Promise<Discovery[]> {
-  const { extensions, ignorePatterns, onFound } = options;
+async function discoverAll(root: string, migrations: readonly Migration[], options: WorkspaceOptions & Pick<DiscoverOptions, 'onFound'>): Promise<Discovery[]> {
+  const { ignorePatterns, onFound } = options;
+  const spoken = spokenIn(migrations).map(({ language }) => language);
   const walks = new Map<string, Promise<Discovery>>();
   const discoveries: Discovery[] = [];
-  for (const { name, include, exclude, gitignore } of migrations) {
-    const key = JSON.stringify([include, exclude, gitignore]);
+  for (const migration of migrations) {
+    const { name, include, exclude, gitignore } = migration;
+    const extensions = extensionsOf(languageOf(migration), spoken, options.extensions);
+    const key = JSON.stringify([include, exclude, gitignore, extensions]);
     const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, ignorePatterns, paths: [], ...(onFound && { onFound }) });
     walks.set(key, started);
     const discovery = await started;
@@ -109,6 +108,13 @@ function selection({ cwd, paths, only, unmatchedIsWrong = true }: WorkspaceOptio
   if (only === undefined) return files.slice();
   const wanted = new Set(only.map((file) => fromRoot(root, resolve(cwd, file))));
   return files.filter((file) => wanted.has(file));
+}
+
+/** What a person asked for, less what is written in another language of the run; else what the language has. */
+function extensionsOf(id: Language['id'], spoken: readonly Language[], wanted: readonly string[] | undefined): readonly string[] {
+  const own = spoken.find((language) => language.id === id)!.extensions;
+  const foreign = new Set(spoken.filter((language) => language.id !== id).flatMap(({ extensions }) => extensions));
+  return wanted ? wanted.filter((extension) => !foreign.has(extension)) : own;
 }
 
 /** Several migrations may stumble over the same folder. */

@@ -45,7 +45,7 @@ function described(text: string): Map<string, Map<string, string>> {
 function comparable(tables: readonly Table[]): { key: string; names: Table['names'] }[] {
   const functions = tables.filter(({ path }) => /\/function:[^/]*$/.test(path) && !/function:(?:lambda|listcomp|setcomp|dictcomp|genexpr|<)/.test(path.slice(path.lastIndexOf('/'))));
   const keyed = functions.map(({ path, names, comprehends }) => ({ key: path.slice(path.lastIndexOf('/')).replace('/function:', ''), names, comprehends }));
-  // The module of symtable takes a function called `top` for the module: https://github.com/python/cpython/issues/54206
+  // The module of symtable takes a function called `top` for the module: https://bugs.python.org/issue9997
   return keyed.filter(({ key, comprehends }) => !comprehends && !key.startsWith('top:') && keyed.filter((each) => each.key === key).length === 1);
 }
 

@@ -66,7 +66,7 @@ class JavaScriptSession implements Session {
     return this.currentSift().candidates(file, bytes).map(({ graph, mayHaveSites }) => ({ migration: this.graphs.indexOf(graph), mayHaveSites }));
   }
 
-  isOpen(bytes: string): boolean {
+  isOpen(_file: string, bytes: string): boolean {
     return this.currentSift().mayTakeOver(bytes);
   }
 
@@ -114,7 +114,7 @@ class JavaScriptSession implements Session {
     this.factories = undefined;
   }
 
-  mayAsk(bytes: string, candidates: readonly Candidate[]): boolean {
+  mayAsk(_file: string, bytes: string, candidates: readonly Candidate[]): boolean {
     const asking = candidates.filter(({ mayHaveSites }) => mayHaveSites).map(({ migration }) => this.graphs[migration]!);
     return asking.length > 0 && this.currentSift().mayAsk(bytes, asking);
   }

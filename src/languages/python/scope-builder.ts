@@ -1,4 +1,5 @@
 import { AnnotationReader } from './annotations';
+import { blocksOf } from './blocks';
 import { Scope, type Occurrence, type Origin } from './scopes';
 import type { Expression, FunctionDef, ClassDef, Identifier, Lambda, Comprehension, Module, Parameter, Span, Statement, TypeParameter } from './syntax';
 
@@ -232,18 +233,7 @@ function declareOuter(body: readonly Statement[], scope: Scope): void {
   }
 }
 
-/** The blocks of a statement that run in its own scope. */
-export function blocksOf(node: Statement): (readonly Statement[])[] {
-  switch (node.type) {
-    case 'If': case 'While': case 'For': return [node.body, node.orElse];
-    case 'With': return [node.body];
-    case 'Try': return [node.body, ...node.handlers.map(({ body }) => body), node.orElse, node.finalBody];
-    case 'Match': return node.cases.map(({ body }) => body);
-    default: return [];
-  }
-}
-
-export function innermost(scope: Scope, { start, end }: Span): Scope {
+function innermost(scope: Scope, { start, end }: Span): Scope {
   const inside = scope.children.find(({ span }) => span.start <= start && end <= span.end);
   return inside ? innermost(inside, { start, end }) : scope;
 }

@@ -1,0 +1,89 @@
+import { pathOf } from './record';
+import type { Declaration, Project } from './project';
+import type { ClassDef, Expression, FunctionDef, Statement } from './syntax';
+import { blocksOf } from './blocks';
+
+/** What the instances of a class, and the class itself, have. */
+export interface Members {
+  readonly names: ReadonlySet<string>;
+  /** Whether it may have more: a base from elsewhere, or `__getattr__`. */
+  readonly isOpen: boolean;
+  /** Whether constructing it only raises. */
+  readonly raises: boolean;
+}
+
+export function membersOf(project: Project, declaration: Declaration, seen: ReadonlySet<ClassDef> = new Set()): Members {
+  const { definition, file } = declaration;
+  if (definition.kind !== 'class' || seen.has(definition.node)) return { names: new Set(), isOpen: definition.kind !== 'class', raises: false };
+  const { node } = definition;
+  const names = new Set<string>(ownMembers(node));
+  const maker = constructorOf(node);
+  let isOpen = names.has('__getattr__') || names.has('__getattribute__') || node.decorators.length > 0 || node.keywords.length > 0;
+  let raises = maker !== null && onlyRaises(maker);
+  for (const base of node.bases) {
+    const inherited = baseOf(project, file, base);
+    if (inherited === 'object') continue;
+    const members = inherited && membersOf(project, inherited, new Set([...seen, node]));
+    for (const name of members?.names ?? []) names.add(name);
+    isOpen ||= members?.isOpen ?? true;
+    if (maker === null && members?.raises) raises = true;
+  }
+  return { names, isOpen, raises };
+}
+
+/** Whether one class is the other, or inherits from it. */
+export function inherits(project: Project, declaration: Declaration, from: Declaration, depth = 20): boolean {
+  if (declaration.file === from.file && declaration.name === from.name) return true;
+  if (declaration.definition.kind !== 'class' || depth === 0) return false;
+  return declaration.definition.node.bases.some((base) => {
+    const next = baseOf(project, declaration.file, base);
+    return next !== null && next !== 'object' && inherits(project, next, from, depth - 1);
+  });
+}
+
+function baseOf(project: Project, file: string, base: Expression): Declaration | 'object' | null {
+  const path = pathOf(base);
+  if (!path || path.length > 2) return null;
+  const [first, second] = path;
+  if (second === undefined) return first === 'object' && !project.record(file).definitions.has('object') ? 'object' : project.trace(file, first!).declaration;
+  const module = project.moduleOf(file, first!);
+  return module === null ? null : project.trace(module, second).declaration;
+}
+
+function constructorOf(node: ClassDef): FunctionDef | null {
+  const made = node.body.filter((each): each is FunctionDef => each.type === 'FunctionDef' && (each.name.name === '__init__' || each.name.name === '__new__'));
+  return made.find(onlyRaises) ?? made[0] ?? null;
+}
+
+/** Whether a function ends in a `raise` whatever happens. */
+function onlyRaises({ body }: FunctionDef): boolean {
+  return body.some((each) => each.type === 'Simple' && each.keyword === 'raise');
+}
+
+function ownMembers(node: ClassDef): string[] {
+  return node.body.flatMap((each) => [...bound(each), ...(each.type === 'FunctionDef' ? assignedTo(each) : [])]);
+}
+
+function bound(node: Statement): string[] {
+  switch (node.type) {
+    case 'FunctionDef': case 'ClassDef': return [node.name.name];
+    case 'Assign': return node.targets.flatMap(named);
+    case 'AnnotatedAssign': return named(node.target);
+    default: return blocksOf(node).flatMap((body) => body.flatMap(bound));
+  }
+}
+
+function named(target: Expression): string[] {
+  if (target.type === 'Name') return [target.name];
+  return target.type === 'Tuple' ? target.elements.flatMap(named) : [];
+}
+
+/** The attributes that a method gives to the object that is its first parameter. */
+function assignedTo({ parameters: [self], body }: FunctionDef): string[] {
+  const visit = (node: Statement): string[] => {
+    const targets = node.type === 'Assign' ? node.targets : node.type === 'AnnotatedAssign' ? [node.target] : [];
+    const names = targets.flatMap((target) => (target.type === 'Tuple' ? target.elements : [target])).flatMap((target) => (target.type === 'Attribute' && target.value.type === 'Name' && target.value.name === self?.name.name ? [target.attribute.name] : []));
+    return [...names, ...blocksOf(node).flatMap((inner) => inner.flatMap(visit))];
+  };
+  return body.flatMap(visit);
+}

@@ -1,0 +1,125 @@
+import picomatch from 'picomatch';
+import { UserError } from '../../errors';
+import type { Destination, ModuleGraph } from '../../language';
+import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
+import { importedWith } from './closure';
+import type { Declaration, Project } from './project';
+import { TrackedModules } from './tracked';
+
+/** What one migration knows about the modules of a project. */
+export class Graph implements ModuleGraph {
+  readonly tracked: TrackedModules;
+  private readonly defining: ReadonlySet<string>;
+  private readonly isInternal: (file: string) => boolean;
+  private readonly destinations = new Map<string, Destination>();
+  private closure: ReadonlySet<string> | null = null;
+
+  constructor(readonly migration: Migration, readonly project: Project) {
+    this.tracked = new TrackedModules(migration, project);
+    this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
+    this.defining = this.modulesBehindExports();
+    this.checkTargets();
+  }
+
+  get canonicalFile(): string | null {
+    return this.tracked.canonical.file;
+  }
+
+  destination(legacy: LegacyModule, name: string): Destination {
+    const key = `${legacy.module}\0${name}`;
+    let known = this.destinations.get(key);
+    if (!known) this.destinations.set(key, (known = this.decide(legacy, name)));
+    return known;
+  }
+
+  private decide(legacy: LegacyModule, name: string): Destination {
+    const listed = legacy.symbols[name];
+    const note = legacy.notes[name] ?? null;
+    if (listed === null) return { kind: 'reported', reason: 'unmapped-symbol', message: `\`${name}\` has no counterpart in the canonical module`, suggestion: note };
+    if (listed !== undefined) {
+      const isCompared = this.canonicalFile !== null && !this.isSame(legacy, name, listed);
+      return { kind: 'moves', to: listed, ...(isCompared && { unless: 'missing-capability' as const }) };
+    }
+    if (legacy.scope === 'listed') return { kind: 'stays' };
+    if (this.isExported(name) === false) {
+      return { kind: 'reported', reason: 'unmapped-symbol', message: `\`${name}\` is not defined by the canonical module and the manifest does not map it`, suggestion: note ?? `add "${name}" to the symbols of ${legacy.module}` };
+    }
+    return this.isSame(legacy, name, name) ? { kind: 'moves', to: name } : { kind: 'moves', to: name, unless: 'homonym' };
+  }
+
+  /** Whether the canonical module has a name; null where nobody can tell. */
+  isExported(name: string): boolean | null {
+    const { exports } = this.migration.canonical;
+    const file = this.canonicalFile;
+    return (file === null ? null : this.project.defines(file, name)) ?? (exports ? exports.includes(name) : null);
+  }
+
+  /** Whether a legacy name and a canonical one are the same declaration. */
+  private isSame(legacy: LegacyModule, name: string, to: string): boolean {
+    const [theirs, ours] = [this.declared(legacy, name), this.canonical(to)];
+    return theirs !== null && ours !== null && ours.file === theirs.file && ours.name === theirs.name;
+  }
+
+  /** Where a name of a legacy module is declared. */
+  declared(legacy: LegacyModule, name: string): Declaration | null {
+    const file = this.tracked.legacy.find((each) => each.legacy === legacy)?.file ?? null;
+    return file === null ? null : this.project.trace(file, name).declaration;
+  }
+
+  /** Where a name of the canonical module is declared. */
+  canonical(name: string): Declaration | null {
+    const file = this.canonicalFile;
+    return file === null ? null : this.project.trace(file, name).declaration;
+  }
+
+  /** `sync`, `async`, or undefined for what is no function that one knows. */
+  factoryKind(canonicalName: string): FactoryKind | undefined {
+    const { factories } = this.migration;
+    if (factories) return factories[canonicalName];
+    const definition = this.canonical(canonicalName)?.definition;
+    // A decorator may return whatever it likes.
+    if (definition?.kind !== 'function' || definition.node.decorators.length > 0) return undefined;
+    return definition.node.isAsync ? 'async' : 'sync';
+  }
+
+  isCanonicalModule(file: string): boolean {
+    return this.tracked.isCanonical(file);
+  }
+
+  isCanonicalSource(file: string): boolean {
+    return this.tracked.isCanonical(file) || this.defining.has(file) || this.isInternal(file);
+  }
+
+  isBehindCanonical(module: string): boolean {
+    const file = this.tracked.legacy.find(({ legacy }) => legacy.module === module)?.file ?? module;
+    return this.defining.has(file);
+  }
+
+  isInClosure(file: string): boolean {
+    this.closure ??= importedWith(this.project, this.canonicalFile);
+    return this.closure.has(file);
+  }
+
+  implementations(): number {
+    const declares = (file: string): boolean => [...this.project.record(file).definitions.values()].some((entries) => entries.some(({ definition: { kind } }) => kind === 'function' || kind === 'class'));
+    return this.tracked.legacy.filter(({ file, legacy }) => file !== null && !legacy.removed && declares(file)).length + 1;
+  }
+
+  /** The files that declare what the canonical module passes on under the names that consumers are sent to. */
+  private modulesBehindExports(): ReadonlySet<string> {
+    const file = this.canonicalFile;
+    if (file === null) return new Set();
+    const listed = this.migration.legacy.flatMap(({ symbols }) => Object.values(symbols).flatMap((to) => to ?? []));
+    const names = [...this.project.record(file).definitions.keys(), ...listed];
+    return new Set(names.flatMap((name) => this.project.trace(file, name).hops.map((hop) => hop.file)).filter((each) => each !== file));
+  }
+
+  private checkTargets(): void {
+    for (const { module, symbols } of this.migration.legacy) {
+      for (const [name, to] of Object.entries(symbols)) {
+        if (to === null || this.isExported(to) !== false) continue;
+        throw new UserError(`legacy ${module}: "${name}" goes to "${to}", which ${this.migration.canonical.module} does not define`, { hint: 'Name something that it defines, or null where there is no counterpart.' });
+      }
+    }
+  }
+}

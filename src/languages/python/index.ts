@@ -1,0 +1,120 @@
+import type { ModuleGraph } from '../../language';
+import type { Told, TypeCheck } from '../../questions';
+import { SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { Graph } from './graph';
+import { lineLengthOf } from './line-length';
+import { parse } from './parse';
+import { Project } from './project';
+import { Sift } from './sift';
+import { SourceFile } from './source-file';
+import { PythonView } from './view';
+
+/** Python 3.8 to 3.14, without Python on the machine. */
+export const python: Language = {
+  id: 'python',
+  extensions: ['.py', '.pyi'],
+  start: (options) => new PythonSession(options),
+};
+
+class PythonSession implements Session {
+  readonly graphs: readonly Graph[];
+  readonly clues = 0;
+  readonly barrels: readonly Barrel[] = [];
+  readonly warnings: readonly string[] = [];
+  private readonly project: Project;
+  private readonly sift: Sift;
+  private limit: number | null | undefined;
+
+  constructor(private readonly options: SessionOptions) {
+    const { migrations, files, read } = options;
+    this.project = new Project(rootsOf(options), files, read);
+    this.graphs = migrations.map((migration) => new Graph(migration, this.project));
+    this.sift = new Sift(this.graphs);
+  }
+
+  candidates(file: string, bytes: string): readonly Candidate[] {
+    return this.sift.candidates(file, bytes).map((migration) => ({ migration, mayHaveSites: true }));
+  }
+
+  open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
+    const source = new SourceFile(file, text);
+    this.limit ??= lineLengthOf(this.options.read);
+    return [...candidates].sort((left, right) => left.migration - right.migration).map(({ migration, mayHaveSites }) => {
+      const graph = this.graphs[migration]!;
+      return { graph, module: new PythonView(source, graph, { mayHaveSites, limit: this.limit ?? null }) };
+    });
+  }
+
+  isOpen(): boolean {
+    return false;
+  }
+
+  learn(): void {
+    // Names keep their spelling in whatever module passes them on.
+  }
+
+  adopt(): void {
+    // Nothing is learned.
+  }
+
+  mayAsk(): boolean {
+    return false;
+  }
+
+  takeQuestions(): [] {
+    return [];
+  }
+
+  prepareTypes(): void {
+    // There are no types to ask.
+  }
+
+  answer(): Told {
+    return { answers: { thenable: new Map(), fits: new Map() }, warnings: [] };
+  }
+
+  checkTypes(): TypeCheck {
+    return { compare: () => ({ added: [], vanished: [] }) };
+  }
+
+  heed(): void {
+    // Nothing was asked.
+  }
+
+  explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): { label: string; detail: string }[] {
+    const own = this.graphs.find((each) => each === graph);
+    if (!own) return [];
+    const name = this.project.absolute(specifier, from);
+    const file = this.project.fileOf(name);
+    const traced = names.flatMap((each) => (file === null ? [] : this.project.trace(file, each).hops.slice(1)));
+    return [
+      { label: 'resolved', detail: file === null ? `${name}, which is no file of this project` : `${name}, which is ${file}` },
+      ...traced.map((hop) => ({ label: 'defined', detail: `\`${hop.name}\` by way of ${hop.file}` })),
+    ];
+  }
+
+  problemIn(file: string): Problem | null {
+    return tell(this.project.failure(file));
+  }
+
+  check(_file: string, text: string): Problem | null {
+    try {
+      parse(text);
+      return null;
+    } catch (error) {
+      if (error instanceof SyntaxFailure) return tell(error);
+      throw error;
+    }
+  }
+}
+
+function tell(failure: SyntaxFailure | null): Problem | null {
+  return failure && { message: failure.message, ...(failure.line !== undefined && { line: failure.line }) };
+}
+
+/** Where absolute imports start: what the manifest says, the root, and a `src` folder that is no package itself. */
+function rootsOf({ migrations, files }: SessionOptions): string[] {
+  const told = migrations.flatMap(({ resolve }) => resolve.pythonRoots.map((root) => root.replace(/^\.\/|\/+$/g, '').replace(/^\.$/, '')));
+  const hasSource = files.some((file) => file.startsWith('src/')) && !files.includes('src/__init__.py');
+  return [...new Set([...told, '', ...(hasSource ? ['src'] : [])])];
+}

@@ -1,0 +1,50 @@
+import type { Occurrence, Variable } from './scopes';
+import type { SourceFile } from './source-file';
+import type { Expression, Identifier, Span } from './syntax';
+
+/** A place where a name of a module is taken by way of the module: `legacy.Manager`, `a.b.legacy.Manager`. */
+export interface ModuleUse {
+  /** What stands for the module. */
+  readonly module: Span;
+  readonly name: Identifier;
+  readonly occurrence: Occurrence;
+}
+
+export interface ModuleUses {
+  readonly uses: readonly ModuleUse[];
+  /** Whether the module is used as a whole as well, so that nobody can tell which names are taken. */
+  readonly escapes: boolean;
+  /** Whether the variable is used for something else, such as a package for another module in it. */
+  readonly hasOthers: boolean;
+}
+
+/**
+ * What is done with the module that a variable stands for.
+ *
+ * @param path the rest of its name behind the variable, as `['b', 'legacy']` of `import a.b.legacy`
+ */
+export function usesOfModule(source: SourceFile, variable: Variable, path: readonly string[]): ModuleUses {
+  const uses: ModuleUse[] = [];
+  let [escapes, hasOthers] = [false, false];
+  for (const occurrence of variable.uses) {
+    const module = follow(source, source.names.get(occurrence.start), path);
+    if (!module) {
+      hasOthers = true;
+      continue;
+    }
+    const holder = source.holders.get(module);
+    if (holder?.type === 'Attribute') uses.push({ module: { start: module.start, end: module.end }, name: holder.attribute, occurrence });
+    else escapes = true;
+  }
+  return { uses, escapes, hasOthers };
+}
+
+function follow(source: SourceFile, start: Expression | undefined, path: readonly string[]): Expression | null {
+  let node = start;
+  for (const part of path) {
+    const holder: Expression | undefined = node && source.holders.get(node);
+    if (holder?.type !== 'Attribute' || holder.attribute.name !== part) return null;
+    node = holder;
+  }
+  return node ?? null;
+}

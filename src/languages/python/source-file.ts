@@ -1,0 +1,92 @@
+import { blocksOf } from './blocks';
+import { isTypeChecking } from './record';
+import { Layout } from './layout';
+import { parse } from './parse';
+import { ScopeBuilder } from './scope-builder';
+import type { Scope } from './scopes';
+import type { Await, Call, Expression, Import, ImportFrom, Module, Name, Statement, Text } from './syntax';
+
+/** A node, and what it stands in, from the inside out. */
+export interface Found<T> {
+  readonly node: T;
+  readonly scope: Scope;
+  readonly parents: readonly (Statement | Expression)[];
+}
+
+/** One parsed file. */
+export class SourceFile {
+  readonly imports: Found<Import | ImportFrom>[] = [];
+  readonly calls: Found<Call>[] = [];
+  readonly awaits: Found<Await>[] = [];
+  readonly texts: Found<Text>[] = [];
+  /** Attribute accesses, by the name or expression that they are of. */
+  readonly holders = new Map<Expression, Expression>();
+  /** By where they start. */
+  readonly names = new Map<number, Name>();
+  readonly layout: Layout;
+  readonly module: Module;
+  readonly scope: Scope;
+  private readonly open: (Statement | Expression)[] = [];
+
+  /** @throws SyntaxFailure */
+  constructor(readonly file: string, readonly text: string) {
+    this.module = parse(text);
+    this.layout = new Layout(text, this.module.comments);
+    this.scope = new ScopeBuilder(text, {
+      statement: (node, scope) => {
+        if (node.type === 'Import' || node.type === 'ImportFrom') this.imports.push(this.found(node, scope));
+        this.open.push(node);
+      },
+      expression: (node, scope) => {
+        this.take(node, scope);
+        this.open.push(node);
+      },
+      leave: () => this.open.pop(),
+    }).run(this.module);
+  }
+
+  private take(node: Expression, scope: Scope): void {
+    switch (node.type) {
+      case 'Call':
+        this.calls.push(this.found(node, scope));
+        return;
+      case 'Await':
+        this.awaits.push(this.found(node, scope));
+        return;
+      case 'Text':
+        this.texts.push(this.found(node, scope));
+        return;
+      case 'Attribute':
+        this.holders.set(node.value, node);
+        return;
+      case 'Name':
+        this.names.set(node.start, node);
+    }
+  }
+
+  private found<T>(node: T, scope: Scope): Found<T> {
+    return { node, scope, parents: this.open.slice().reverse() };
+  }
+
+  /** The statements among which one stands. */
+  blockOf(node: Statement, parents: readonly (Statement | Expression)[]): readonly Statement[] {
+    const lists = parents.flatMap((parent) => (parent.type === 'FunctionDef' || parent.type === 'ClassDef' ? [parent.body] : blocksOf(parent)));
+    return lists.find((list) => list.includes(node)) ?? this.module.body;
+  }
+}
+
+/** The name of the innermost function or class around a scope's code. */
+export function enclosingName(scope: Scope): string {
+  const isNamed = scope.kind === 'function' || scope.kind === 'class';
+  return isNamed ? scope.name : scope.parent ? enclosingName(scope.parent) : '';
+}
+
+/** Whether code runs later than its module. */
+export function isDeferred(scope: Scope): boolean {
+  return scope.kind === 'function' || scope.kind === 'lambda' || (scope.parent !== null && isDeferred(scope.parent));
+}
+
+/** Whether only type checkers see it. */
+export function isTyping(node: Statement, parents: readonly (Statement | Expression)[]): boolean {
+  return parents.some((parent) => parent.type === 'If' && isTypeChecking(parent) && parent.body.some((each) => each.start <= node.start && node.end <= each.end));
+}
