@@ -193,6 +193,6 @@ function chain(cursor: Cursor, read: (cursor: Cursor) => Expression, goesOn: (cu
   return operation(operands);
 }
 
-export function operation(operands: readonly Expression[]): Operation {
+function operation(operands: readonly Expression[]): Operation {
   return { type: 'Operation', kind: 'operator', operands, start: operands[0]!.start, end: operands.at(-1)!.end };
 }

@@ -2,7 +2,6 @@ import type { Fit, Misfit } from '../../questions';
 import { inherits, membersOf } from './classes';
 import type { Graph } from './graph';
 import type { Declaration } from './project';
-import { pathOf } from './record';
 import type { PythonReference } from './references';
 import { takes } from './signatures';
 import type { SourceFile } from './source-file';
@@ -53,15 +52,15 @@ function membersUsed(source: SourceFile, variable: Variable): Attribute[] {
     const immediate = attributeOf(source, node.start, true);
     const [target] = statement?.type === 'Assign' && statement.value === node ? statement.targets : [];
     const holder = target?.type === 'Name' ? scope.lookup(target.name) : null;
-    const later = holder && holder.origins.length === 1 ? holder.uses.flatMap((use) => attributeOf(source, use.start)) : [];
+    const later = holder?.origins.length === 1 ? holder.uses.flatMap((use) => attributeOf(source, use.start)) : [];
     return [...immediate, ...later];
   });
   return [...direct, ...made];
 }
 
 function attributeOf(source: SourceFile, start: number, isCall = false): Attribute[] {
-  const node = isCall ? source.calls.find((each) => each.node.start === start)?.node : source.names.get(start);
-  const holder = node && source.holders.get(node);
-  // What is written to it comes into being with it.
-  return holder?.type === 'Attribute' && pathOf(holder) !== null ? [holder] : [];
+  const node = isCall ? source.calls.find((each) => each.node.start === start && each.node.callee.type === 'Name')?.node : source.names.get(start);
+  if (!node) return [];
+  const holder = source.holders.get(node);
+  return holder?.type === 'Attribute' ? [holder] : [];
 }

@@ -7,10 +7,6 @@ const keywords = new Set([
   'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
 ]);
 
-export function isKeyword(word: string): boolean {
-  return keywords.has(word);
-}
-
 /** What the parts of the grammar need of each other: it is recursive, and files do not import in circles. */
 export interface Grammar {
   /** One without commas and stars. */

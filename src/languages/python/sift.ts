@@ -6,6 +6,8 @@ interface Clues {
   /** Names without which nothing else can match, for a fast search. */
   readonly words: readonly string[];
   readonly pattern: RegExp;
+  /** A factory that is awaited, wherever it comes from. */
+  readonly awaited: RegExp | null;
   /** The folders of the packages with tracked modules, from which they can be imported by dots alone. */
   readonly folders: readonly string[];
   readonly relative: RegExp;
@@ -25,9 +27,10 @@ export class Sift {
   }
 }
 
-function isCandidate({ graph, words, pattern, folders, relative }: Clues, file: string, bytes: string): boolean {
+function isCandidate({ graph, words, pattern, awaited, folders, relative }: Clues, file: string, bytes: string): boolean {
   if (graph.tracked.isCanonical(file)) return true;
   if (words.some((word) => bytes.includes(word)) && pattern.test(bytes)) return true;
+  if (awaited?.test(bytes)) return true;
   return folders.some((folder) => file.startsWith(folder)) && relative.test(bytes);
 }
 
@@ -44,9 +47,18 @@ function cluesOf(graph: Graph): Clues {
     graph,
     words: names.some((parts) => parts.length === 1) ? lasts : parents,
     pattern: new RegExp([...new Set(alternatives)].join('|')),
+    awaited: awaitedPattern(graph),
     folders: [...new Set(files.map((file) => file.slice(0, file.indexOf('/') + 1)))],
     relative: new RegExp(`\\bfrom\\s*\\.[\\w.\\s]*\\bimport\\b[^;]*?\\b(?:${lasts.join('|')})\\b|\\bfrom\\s*\\.[\\w.]*\\b(?:${lasts.join('|')})\\s+import\\b|\\bfrom\\s*\\.+\\s*import\\b`),
   };
+}
+
+function awaitedPattern({ migration }: Graph): RegExp | null {
+  const factories = Object.keys(migration.factories ?? {});
+  const listed = migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).flatMap(([name, to]) => (to !== null && factories.includes(to) ? [name] : [])));
+  const names = [...new Set([...factories, ...listed])].map(latin1);
+  const consumers = 'await|gather|create_task|ensure_future|wait_for|shield|run_until_complete|run';
+  return names.length === 0 ? null : new RegExp(`\\b(?:${consumers})\\b[\\s(*\\[]*(?:\\w+\\s*\\.\\s*)*(?:${names.join('|')})\\s*\\(`);
 }
 
 /** A name as it looks among bytes that are read as Latin-1. */

@@ -4,7 +4,8 @@ import type { FunctionDef, Parameter } from './syntax';
 /** Whether a function takes whatever the other one takes, and returns in the same way: both at once, or both when awaited. */
 export function takes(ours: Declaration, theirs: Declaration): boolean {
   const [canonical, legacy] = [functionOf(ours), functionOf(theirs)];
-  if (!canonical || !legacy || canonical.isAsync !== legacy.isAsync || canonical.decorators.length > 0 || legacy.decorators.length > 0) return false;
+  if (!canonical || !legacy) return false;
+  if (canonical.isAsync !== legacy.isAsync || canonical.decorators.length > 0 || legacy.decorators.length > 0) return false;
   const given = new Map(canonical.parameters.map((each, index) => [each.name.name, { each, index }]));
   const [hasRest, hasKeywords] = [canonical.parameters.some(({ kind }) => kind === 'rest'), canonical.parameters.some(({ kind }) => kind === 'keywords')];
   const isTaken = ({ name, kind, fallback }: Parameter, index: number): boolean => {

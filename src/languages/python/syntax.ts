@@ -22,14 +22,14 @@ export interface Await extends Span { readonly type: 'Await'; readonly value: Ex
 export interface StringPart extends Span { readonly contentStart: number; readonly contentEnd: number; readonly prefix: string; readonly fields: readonly Expression[] }
 export interface Text extends Span { readonly type: 'Text'; readonly parts: readonly StringPart[] }
 export interface Lambda extends Span { readonly type: 'Lambda'; readonly parameters: readonly Parameter[]; readonly body: Expression }
-export interface Generator { readonly target: Expression; readonly iterable: Expression; readonly conditions: readonly Expression[]; readonly isAsync: boolean }
+interface Generator { readonly target: Expression; readonly iterable: Expression; readonly conditions: readonly Expression[]; readonly isAsync: boolean }
 export interface Comprehension extends Span { readonly type: 'Comprehension'; readonly elements: readonly Expression[]; readonly generators: readonly Generator[] }
-export interface NamedExpression extends Span { readonly type: 'NamedExpression'; readonly target: Name; readonly value: Expression }
-export interface Sequence extends Span { readonly type: 'Tuple' | 'List'; readonly elements: readonly Expression[] }
-export interface Starred extends Span { readonly type: 'Starred'; readonly value: Expression }
-export interface Subscript extends Span { readonly type: 'Subscript'; readonly value: Expression; readonly index: Expression }
+interface NamedExpression extends Span { readonly type: 'NamedExpression'; readonly target: Name; readonly value: Expression }
+interface Sequence extends Span { readonly type: 'Tuple' | 'List'; readonly elements: readonly Expression[] }
+interface Starred extends Span { readonly type: 'Starred'; readonly value: Expression }
+interface Subscript extends Span { readonly type: 'Subscript'; readonly value: Expression; readonly index: Expression }
 /** Numbers, `True`, `None`, `...`. */
-export interface Constant extends Span { readonly type: 'Constant' }
+interface Constant extends Span { readonly type: 'Constant' }
 /** Whatever else has operands: operators, comparisons, conditionals, sets, dicts, slices, `yield`. */
 export interface Operation extends Span { readonly type: 'Operation'; readonly kind: 'operator' | 'set' | 'dict' | 'slice' | 'yield'; readonly operands: readonly Expression[] }
 
@@ -64,24 +64,24 @@ export interface ImportFrom extends Span {
   readonly parentheses: Span | null;
 }
 
-export interface Assign extends Span { readonly type: 'Assign'; readonly targets: readonly Expression[]; readonly value: Expression }
-export interface AugmentedAssign extends Span { readonly type: 'AugmentedAssign'; readonly target: Expression; readonly value: Expression }
-export interface AnnotatedAssign extends Span { readonly type: 'AnnotatedAssign'; readonly target: Expression; readonly annotation: Expression; readonly value: Expression | null }
-export interface TypeAlias extends Span { readonly type: 'TypeAlias'; readonly name: Name; readonly typeParameters: readonly TypeParameter[]; readonly value: Expression }
-export interface ExpressionStatement extends Span { readonly type: 'ExpressionStatement'; readonly value: Expression }
-export interface Scoping extends Span { readonly type: 'Global' | 'Nonlocal'; readonly names: readonly Identifier[] }
+interface Assign extends Span { readonly type: 'Assign'; readonly targets: readonly Expression[]; readonly value: Expression }
+interface AugmentedAssign extends Span { readonly type: 'AugmentedAssign'; readonly target: Expression; readonly value: Expression }
+interface AnnotatedAssign extends Span { readonly type: 'AnnotatedAssign'; readonly target: Expression; readonly annotation: Expression; readonly value: Expression | null }
+interface TypeAlias extends Span { readonly type: 'TypeAlias'; readonly name: Name; readonly typeParameters: readonly TypeParameter[]; readonly value: Expression }
+interface ExpressionStatement extends Span { readonly type: 'ExpressionStatement'; readonly value: Expression }
+interface Scoping extends Span { readonly type: 'Global' | 'Nonlocal'; readonly names: readonly Identifier[] }
 /** `return`, `raise`, `assert`, `pass`, `break`, `continue`. */
-export interface Simple extends Span { readonly type: 'Simple'; readonly keyword: string; readonly operands: readonly Expression[] }
-export interface Delete extends Span { readonly type: 'Delete'; readonly targets: readonly Expression[] }
+interface Simple extends Span { readonly type: 'Simple'; readonly keyword: string; readonly operands: readonly Expression[] }
+interface Delete extends Span { readonly type: 'Delete'; readonly targets: readonly Expression[] }
 export interface If extends Span { readonly type: 'If' | 'While'; readonly test: Expression; readonly body: readonly Statement[]; readonly orElse: readonly Statement[] }
-export interface For extends Span { readonly type: 'For'; readonly isAsync: boolean; readonly target: Expression; readonly iterable: Expression; readonly body: readonly Statement[]; readonly orElse: readonly Statement[] }
+interface For extends Span { readonly type: 'For'; readonly isAsync: boolean; readonly target: Expression; readonly iterable: Expression; readonly body: readonly Statement[]; readonly orElse: readonly Statement[] }
 export interface WithItem { readonly context: Expression; readonly target: Expression | null }
-export interface With extends Span { readonly type: 'With'; readonly isAsync: boolean; readonly items: readonly WithItem[]; readonly body: readonly Statement[] }
+interface With extends Span { readonly type: 'With'; readonly isAsync: boolean; readonly items: readonly WithItem[]; readonly body: readonly Statement[] }
 export interface Handler extends Span { readonly exception: Expression | null; readonly name: Identifier | null; readonly body: readonly Statement[] }
-export interface Try extends Span { readonly type: 'Try'; readonly body: readonly Statement[]; readonly handlers: readonly Handler[]; readonly orElse: readonly Statement[]; readonly finalBody: readonly Statement[] }
+interface Try extends Span { readonly type: 'Try'; readonly body: readonly Statement[]; readonly handlers: readonly Handler[]; readonly orElse: readonly Statement[]; readonly finalBody: readonly Statement[] }
 /** `captures` are the names that the pattern binds, `values` what it looks up. */
 export interface Case { readonly captures: readonly Identifier[]; readonly values: readonly Expression[]; readonly guard: Expression | null; readonly body: readonly Statement[] }
-export interface Match extends Span { readonly type: 'Match'; readonly subject: Expression; readonly cases: readonly Case[] }
+interface Match extends Span { readonly type: 'Match'; readonly subject: Expression; readonly cases: readonly Case[] }
 
 export type Statement =
   | FunctionDef | ClassDef | Import | ImportFrom | Assign | AugmentedAssign | AnnotatedAssign | TypeAlias | ExpressionStatement | Scoping | Simple | Delete

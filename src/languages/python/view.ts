@@ -1,5 +1,6 @@
 import type { Destination, FactoryUse, LooseEnd, Move, Reference, Region, Rewrite, SourceModule, Suppression } from '../../language';
 import type { Fit } from '../../questions';
+import { FactoryUses } from './factory-uses';
 import { fitOf } from './fit';
 import type { Style } from './from-import';
 import type { Graph } from './graph';
@@ -18,9 +19,9 @@ export interface ViewOptions extends Style {
 /** A Python file as one migration sees it. */
 export class PythonView implements SourceModule {
   readonly references: readonly PythonReference[];
-  readonly misuses: readonly FactoryUse[] = [];
   private readonly fits = new Map<string, Fit>();
   private foundPaths: readonly NamedPath[] | null = null;
+  private foundMisuses: readonly FactoryUse[] | null = null;
   private foundLooseEnds: readonly LooseEnd[] | null = null;
 
   constructor(private readonly source: SourceFile, private readonly graph: Graph, private readonly options: ViewOptions) {
@@ -50,6 +51,10 @@ export class PythonView implements SourceModule {
       if (!path || sites.has(contentStart) || fields.length > 0 || !/^[\w.]+(?::\w+)?$/.test(text)) return [];
       return [{ form: 'string', start: contentStart, end: contentEnd, enclosing: enclosingName(scope), legacy: path.legacy, text }];
     }));
+  }
+
+  get misuses(): readonly FactoryUse[] {
+    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.source, this.graph, this.references).find() : []);
   }
 
   get mentions(): SourceModule['mentions'] {

@@ -1,0 +1,100 @@
+import type { FactoryUse } from '../../language';
+import type { Edit } from '../../model';
+import { asyncMocksIn, type AsyncMock } from './async-mocks';
+import { failureAround } from './failures';
+import type { Graph } from './graph';
+import { Reach, type Reached } from './reaching';
+import { pathOf } from './record';
+import type { PythonReference } from './references';
+import { enclosingName, type Found, type SourceFile } from './source-file';
+import type { Await, Call, Expression, Span, Statement } from './syntax';
+
+/** Functions that take a coroutine and wait for it, or have it run. */
+const consumers = new Set(['gather', 'create_task', 'ensure_future', 'wait_for', 'shield', 'run_until_complete', 'run_coroutine_threadsafe', 'as_completed']);
+const runners = new Set(['asyncio', 'anyio', 'trio']);
+
+/** What is done in one file with the results of factories where it matters whether that is a coroutine. */
+export class FactoryUses {
+  private readonly reach: Reach;
+  private readonly mocks: readonly AsyncMock[];
+
+  constructor(private readonly source: SourceFile, private readonly graph: Graph, references: readonly PythonReference[]) {
+    this.reach = new Reach(source, graph, references);
+    this.mocks = graph.isCanonicalSource(source.file) ? [] : asyncMocksIn(source, graph, this.reach);
+  }
+
+  find(): FactoryUse[] {
+    if (this.graph.isCanonicalModule(this.source.file)) return [];
+    return [...this.source.calls.flatMap((found) => this.ofCall(found)), ...this.mocks.map(({ use }) => use)].sort((left, right) => left.start - right.start);
+  }
+
+  private ofCall(found: Found<Call>): FactoryUse[] {
+    const reached = this.reach.callee(found.node.callee, found.scope);
+    if (!reached) return [];
+    const [parent] = found.parents;
+    if (reached.kind === 'async') return parent?.type === 'Await' || consumerOf(found) ? [] : this.unawaited(found, reached);
+    if (parent?.type === 'Await') return [this.awaited(parent, found, found.parents.slice(1), reached)];
+    if (consumerOf(found)) return [{ ...this.use('task', found.node, found, reached), breaks: reached.today === 'async' }];
+    return this.awaitedLater(found, reached);
+  }
+
+  private awaited(node: Await, found: Found<Call>, around: readonly (Statement | Expression)[], reached: Reached): FactoryUse {
+    const fedBy = this.mocks.filter(({ factory, reachesTo }) => factory === reached.factory && reachesTo.start <= node.start && node.end <= reachesTo.end);
+    return {
+      ...this.use('await', node, found, reached),
+      failure: failureAround(node, around),
+      fedBy: fedBy.map(({ line }) => ({ line, use: null })),
+      edits: this.withoutAwait(node),
+    };
+  }
+
+  /** `manager = get_manager()`, and `await manager` further down. */
+  private awaitedLater(found: Found<Call>, reached: Reached): FactoryUse[] {
+    const [statement] = found.parents;
+    const [target] = statement?.type === 'Assign' && statement.value === found.node ? statement.targets : [];
+    const variable = target?.type === 'Name' ? found.scope.lookup(target.name) : null;
+    if (variable?.origins.length !== 1) return [];
+    return this.source.awaits.filter(({ node: { value } }) => value.type === 'Name' && variable.uses.some(({ start }) => start === value.start))
+      .map(({ node, parents }) => this.awaited(node, found, parents, reached));
+  }
+
+  /** A coroutine that is taken for what it will be. */
+  private unawaited(found: Found<Call>, reached: Reached): FactoryUse[] {
+    const [parent] = found.parents;
+    const isUsedAtOnce = parent?.type === 'Attribute' || parent?.type === 'ExpressionStatement' || parent?.type === 'Subscript';
+    const breaks = reached.today === 'sync';
+    return breaks || isUsedAtOnce ? [{ ...this.use('call', found.node, found, reached), breaks }] : [];
+  }
+
+  private use(form: FactoryUse['form'], { start, end }: Span, { node, scope }: Found<Call>, reached: Reached): FactoryUse {
+    const text = this.source.text.slice(node.start, node.end).replace(/\s+/g, ' ');
+    const { factory, references, barrels } = reached;
+    return {
+      form, start, end, factory, references, barrels,
+      enclosing: enclosingName(scope),
+      call: text.length > 60 ? `${text.slice(0, 57)}…` : text,
+      uncertainty: null, breaks: false, failure: null, fedBy: [], edits: [],
+    };
+  }
+
+  /** The word and the space behind it; nothing where the line would begin with a backslash. */
+  private withoutAwait({ start }: Await): Edit[] {
+    const rest = /^await[ \t]*/.exec(this.source.text.slice(start, start + 200))![0];
+    const next = this.source.text.charAt(start + rest.length);
+    return /[\\#\r\n]/.test(next) ? [] : [{ start, end: start + rest.length, text: '' }];
+  }
+}
+
+/** Whether a call is handed to what waits for a coroutine, by itself or in a list. */
+function consumerOf({ node, parents }: Found<Call>): boolean {
+  let inner: Expression = node;
+  for (const parent of parents) {
+    if (parent.type === 'Starred' || parent.type === 'List' || parent.type === 'Tuple' || parent.type === 'Comprehension') inner = parent;
+    else {
+      if (parent.type !== 'Call' || !parent.args.includes(inner)) return false;
+      const path = pathOf(parent.callee) ?? [];
+      return consumers.has(path.at(-1) ?? '') || (path.at(-1) === 'run' && runners.has(path[0]!));
+    }
+  }
+  return false;
+}

@@ -1,0 +1,66 @@
+import type { FactoryUse } from '../../language';
+import { blocksOf } from './blocks';
+import { pathOf } from './record';
+import type { Call, Expression, Handler, Span, Statement, Try } from './syntax';
+
+const asserting = new Set(['raises', 'assertRaises', 'assertRaisesRegex', 'assertRaisesRegexp']);
+const broad = new Set(['TypeError', 'Exception', 'BaseException']);
+
+/** What the code around a place makes of a `TypeError` there: a test expects it, or an `except` hides it. */
+export function failureAround(node: Span, parents: readonly (Statement | Expression)[]): FactoryUse['failure'] {
+  for (const parent of parents) {
+    if (parent.type === 'FunctionDef' || parent.type === 'Lambda') return null;
+    if (parent.type === 'With' && parent.items.some(({ context }) => context.type === 'Call' && expects(context)) && isIn(parent.body, node)) return 'expected';
+    const verdict = parent.type === 'Try' && isIn(parent.body, node) ? caught(parent) : null;
+    if (verdict) return verdict === 'shown' ? null : verdict;
+  }
+  return null;
+}
+
+function isIn(body: readonly Statement[], { start, end }: Span): boolean {
+  return body.some((each) => each.start <= start && end <= each.end);
+}
+
+function expects({ callee, args, keywords }: Call): boolean {
+  const [exception = keywords.find(({ name }) => name?.name === 'expected_exception')?.value] = args;
+  return asserting.has(pathOf(callee)?.at(-1) ?? '') && exception !== undefined && isMeant(exception);
+}
+
+function isMeant(exception: Expression): boolean {
+  if (exception.type === 'Tuple') return exception.elements.some(isMeant);
+  return broad.has(pathOf(exception)?.at(-1) ?? '');
+}
+
+function caught({ body, handlers, orElse }: Try): 'expected' | 'hidden' | 'shown' | null {
+  const handler = handlers.find(({ exception }) => exception === null || isMeant(exception));
+  if (!handler) return null;
+  if (namesTypeError(handler) && (mentions(handler.body, isAssertion) || mentions(body, isFail) || mentions(orElse, isFail))) return 'expected';
+  return mentions(handler.body, (each) => isRaise(each) || isFail(each) || isAssertion(each)) ? 'shown' : 'hidden';
+}
+
+function namesTypeError({ exception }: Handler): boolean {
+  const names = exception?.type === 'Tuple' ? exception.elements : exception ? [exception] : [];
+  return names.some((each) => pathOf(each)?.at(-1) === 'TypeError');
+}
+
+function mentions(body: readonly Statement[], isMeantBy: (node: Statement) => boolean): boolean {
+  return body.some((each) => isMeantBy(each) || blocksOf(each).some((inner) => mentions(inner, isMeantBy)));
+}
+
+function isRaise(node: Statement): boolean {
+  return node.type === 'Simple' && node.keyword === 'raise';
+}
+
+/** `assert`, `self.assertIn(…)` */
+function isAssertion(node: Statement): boolean {
+  return (node.type === 'Simple' && node.keyword === 'assert') || (calledBy(node) ?? '').startsWith("assert");
+}
+
+/** `pytest.fail(…)`, `self.fail(…)` */
+function isFail(node: Statement): boolean {
+  return calledBy(node) === 'fail';
+}
+
+function calledBy(node: Statement): string | undefined {
+  return node.type === 'ExpressionStatement' && node.value.type === 'Call' ? pathOf(node.value.callee)?.at(-1) : undefined;
+}
