@@ -78,7 +78,7 @@ interface For extends Span { readonly type: 'For'; readonly isAsync: boolean; re
 export interface WithItem { readonly context: Expression; readonly target: Expression | null }
 interface With extends Span { readonly type: 'With'; readonly isAsync: boolean; readonly items: readonly WithItem[]; readonly body: readonly Statement[] }
 export interface Handler extends Span { readonly exception: Expression | null; readonly name: Identifier | null; readonly body: readonly Statement[] }
-interface Try extends Span { readonly type: 'Try'; readonly body: readonly Statement[]; readonly handlers: readonly Handler[]; readonly orElse: readonly Statement[]; readonly finalBody: readonly Statement[] }
+export interface Try extends Span { readonly type: 'Try'; readonly body: readonly Statement[]; readonly handlers: readonly Handler[]; readonly orElse: readonly Statement[]; readonly finalBody: readonly Statement[] }
 /** `captures` are the names that the pattern binds, `values` what it looks up. */
 export interface Case { readonly captures: readonly Identifier[]; readonly values: readonly Expression[]; readonly guard: Expression | null; readonly body: readonly Statement[] }
 interface Match extends Span { readonly type: 'Match'; readonly subject: Expression; readonly cases: readonly Case[] }
