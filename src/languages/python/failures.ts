@@ -8,10 +8,12 @@ const broad = new Set(['TypeError', 'Exception', 'BaseException']);
 
 /** What the code around a place makes of a `TypeError` there: a test expects it, or an `except` hides it. */
 export function failureAround(node: Span, parents: readonly (Statement | Expression)[]): FactoryUse['failure'] {
+  let isLater = false;
   for (const parent of parents) {
-    if (parent.type === 'FunctionDef' || parent.type === 'Lambda') return null;
+    // What a function inside a block does is done in it at best; what is around a function does not catch what it does.
+    isLater ||= parent.type === 'FunctionDef' || parent.type === 'Lambda';
     if (parent.type === 'With' && parent.items.some(({ context }) => context.type === 'Call' && expects(context)) && isIn(parent.body, node)) return 'expected';
-    const verdict = parent.type === 'Try' && isIn(parent.body, node) ? caught(parent) : null;
+    const verdict = !isLater && parent.type === 'Try' && isIn(parent.body, node) ? caught(parent) : null;
     if (verdict) return verdict === 'shown' ? null : verdict;
   }
   return null;

@@ -1,0 +1,1 @@
+from app.sockets.legacy import LegacyManager

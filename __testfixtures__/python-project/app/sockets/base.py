@@ -1,0 +1,3 @@
+class Base:
+    def close(self):
+        return None

@@ -1,0 +1,97 @@
+import { temporaryFolder } from '../temporary-folder';
+import { changed, check, create, manifest, modules, sitesOf, write } from './project';
+
+const canonical = 'class Manager:\n    pass\n\n\ndef get_manager():\n    return Manager()\n';
+const legacy = 'class OldManager:\n    pass\n\n\nasync def get_old():\n    return OldManager()\n';
+const files = { 'app/__init__.py': '', 'app/manager.py': canonical, 'app/legacy.py': legacy };
+const symbols = { OldManager: 'Manager', get_old: 'get_manager' };
+const settings = { canonical: 'app.manager', legacy: [{ module: 'app.legacy', symbols }] };
+
+it('migrates Python and TypeScript in one run, with one ledger', () => {
+  const python = { name: 'python', ...settings };
+  const typescript = { name: 'typescript', ...manifest };
+  const all = {
+    ...files, ...modules,
+    'app/use.py': 'from app.legacy import OldManager as Old\n',
+    'src/use.ts': "import { OldManager as Old } from './legacy';\nexport const old = new Old();\n",
+  };
+  const root = temporaryFolder({ ...all, 'ssot.config.json': JSON.stringify({ migrations: [python, typescript] }) });
+  expect(sitesOf(write(root))).toEqual(['app/use.py:1 from-import migrated', 'src/use.ts:1 import migrated']);
+  expect(changed(root, all)).toEqual({
+    'app/use.py': 'from app.manager import Manager as Old\n',
+    'src/use.ts': "import { Manager as Old } from './manager';\nexport const old = new Old();\n" },
+  });
+});
+
+it('infers from its source whether a factory of the canonical module is asynchronous', () => {
+  check({
+    manifest: settings,
+    files: { ...files, 'app/use.py': 'from app.legacy import get_old\n\n\nasync def use():\n    return await get_old()\n' },
+    sites: ['app/use.py:1 from-import migrated', 'app/use.py:5 await migrated'],
+    written: { 'app/use.py': 'from app.manager import get_manager as get_old\n\n\nasync def use():\n    return get_old()\n' },
+  });
+});
+
+it('reports what the canonical module imports from itself, and what would import it while it is being imported', () => {
+  const cyclic = 'from app.manager import get_manager\nimport app.early\n\n\ndef later():\n    import app.late\n\n\n';
+  check({
+    manifest: settings,
+    files: { ...files, 'app/manager.py': cyclic + canonical, 'app/early.py': 'from app.legacy import OldManager as Old\n', 'app/late.py': 'from app.legacy import OldManager as Old\n' },
+    sites: ['app/early.py:1 from-import unmigrated canonical-closure', 'app/late.py:1 from-import migrated', 'app/manager.py:1 from-import unmigrated canonical-self-reference'],
+    written: { 'app/late.py': 'from app.manager import Manager as Old\n' },
+  });
+});
+
+it('moves only the listed names of a package that lives on', () => {
+  check({
+    manifest: { canonical: 'app.core.manager', legacy: [{ module: 'app.core', scope: 'listed', symbols: { OldManager: 'Manager' } }] },
+    files: {
+      'app/__init__.py': '', 'app/core/__init__.py': 'class OldManager:\n    pass\n\n\nother = 1\n', 'app/core/manager.py': canonical, 'app/core/types.py': 'kind = 1\n',
+      'app/use.py': 'from app.core import OldManager as Old, other, types\nfrom app.core.types import kind\n',
+    },
+    sites: ['app/use.py:1 from-import migrated', 'app/use.py:1 from-import skipped'],
+    written: { 'app/use.py': 'from app.core import other, types\nfrom app.core.manager import Manager as Old\nfrom app.core.types import kind\n' },
+  });
+});
+
+it('puts an import in parentheses that would pass the line length of the project', () => {
+  check({
+    manifest: settings,
+    files: { ...files, 'pyproject.toml': '[tool.black]\nline-length = 60\n', 'app/use.py': 'from app.legacy import OldManager as FirstManager, get_old as first\n' },
+    sites: ['app/use.py:1 from-import migrated'],
+    written: { 'app/use.py': 'from app.manager import (\n    Manager as FirstManager,\n    get_manager as first,\n)\n' },
+  });
+});
+
+it('keeps a byte order mark, carriage returns, and tabs', () => {
+  check({
+    manifest: settings,
+    files: { ...files, 'app/use.py': '\uFEFFdef use():\r\n\tfrom app.legacy import OldManager, missing\r\n\treturn OldManager' },
+    sites: ['app/use.py:2 from-import migrated', 'app/use.py:2 from-import unmigrated unmapped-symbol'],
+    written: { 'app/use.py': '\uFEFFdef use():\r\n\tfrom app.legacy import missing\r\n\tfrom app.manager import Manager\r\n\treturn Manager' },
+  });
+});
+
+it('looks at stubs, and at a legacy module that is gone', () => {
+  check({
+    manifest: { canonical: 'app.manager', legacy: [{ module: 'app.gone', removed: true, symbols }], factories: { get_manager: 'sync' } },
+    files: { 'app/__init__.py': '', 'app/manager.py': canonical, 'app/use.pyi': 'from app.gone import OldManager as OldManager\n' },
+    sites: ['app/use.pyi:1 from-import migrated'],
+    written: { 'app/use.pyi': 'from app.manager import Manager as OldManager\n' },
+  });
+});
+
+it('leaves a site alone that a comment asks for, and names a file with a syntax error', () => {
+  const root = create({ ...files, 'app/use.py': '# ssot-ignore-next-line -- later\nfrom app.legacy import OldManager\n', 'app/broken.py': 'from app.legacy import OldManager\nprint "x"\n' }, settings);
+  const run = write(root);
+  expect(run.status).toBe(3);
+  expect(sitesOf(run)).toEqual(['app/use.py:2 from-import skipped']);
+  expect(run.stderr).toContain('app/broken.py:2');
+});
+
+it('refuses a manifest that sends a name to what the canonical module does not define', () => {
+  const root = create(files, { ...settings, legacy: [{ module: 'app.legacy', symbols: { OldManager: 'Missing' } }] });
+  const run = write(root);
+  expect(run.status).toBe(2);
+  expect(run.stderr).toContain('"Missing"');
+});
