@@ -19,8 +19,9 @@ it('migrates Python and TypeScript in one run, with one ledger', () => {
   expect(sitesOf(write(root))).toEqual(['app/use.py:1 from-import migrated', 'src/use.ts:1 import migrated']);
   expect(changed(root, all)).toEqual({
     'app/use.py': 'from app.manager import Manager as Old\n',
-    'src/use.ts': "import { Manager as Old } from './manager';\nexport const old = new Old();\n" },
+    'src/use.ts': "import { Manager as Old } from './manager';\nexport const old = new Old();\n",
   });
+  expect(sitesOf(write(root))).toEqual([]);
 });
 
 it('infers from its source whether a factory of the canonical module is asynchronous', () => {
