@@ -98,7 +98,7 @@ export function gapsIn(sites: readonly Site[]): Gap[] {
 /** Mocks that stay with a legacy module no longer reach the imports, in whatever file, that have moved. */
 export function interceptingMocks(sites: readonly Site[]): string[] {
   const moved = new Set(sites.filter(({ status, rule }) => status === 'migrated' && rule === referenceRule).map(({ module }) => module));
-  const mocks = sites.filter(({ form, status, reason, module }) => /^(?:jest|vi|vitest)\./.test(form) && status === 'unmigrated' && reason !== 'mock-still-effective' && moved.has(module));
+  const mocks = sites.filter(({ form, status, reason, module }) => /^(?:jest|vi|vitest|mock|monkeypatch)\./.test(form) && status === 'unmigrated' && reason !== 'mock-still-effective' && moved.has(module));
   if (mocks.length === 0) return [];
   const files = new Set(mocks.map(({ file }) => file)).size;
   return [`${mocks.length} ${mocks.length === 1 ? 'mock' : 'mocks'} in ${files} ${files === 1 ? 'file' : 'files'} still intercept legacy modules that imports move away from`];
