@@ -96,3 +96,28 @@ it('refuses a manifest that sends a name to what the canonical module does not d
   expect(run.status).toBe(2);
   expect(run.stderr).toContain('"Missing"');
 });
+
+it('leaves an await of a function that is no async one and may return a coroutine', () => {
+  check({
+    manifest: settings,
+    files: {
+      ...files,
+      'app/manager.py': 'async def make():\n    return 1\n\n\ndef get_manager():\n    return make()\n\n\nclass Manager:\n    pass\n',
+      'app/use.py': 'from app.manager import get_manager\n\n\nasync def use():\n    return await get_manager()\n',
+    },
+    sites: [],
+    written: {},
+  });
+});
+
+it('gives up on a statement whose comments would belong to two', () => {
+  check({
+    manifest: { canonical: 'lib.manager', legacy: [{ module: 'app.legacy', symbols }, { module: 'app', scope: 'listed', symbols: { Old: 'Manager' } }] },
+    files: {
+      'app/__init__.py': 'class Old:\n    pass\n', 'app/legacy.py': legacy, 'lib/__init__.py': '', 'lib/manager.py': canonical,
+      'use.py': 'from app import (\n    legacy,  # one\n    Old as First,  # two\n)\n\nlegacy.OldManager\n',
+    },
+    sites: ['use.py:1 from-import unmigrated unsupported-syntax', 'use.py:1 from-import-module unmigrated unsupported-syntax'],
+    written: {},
+  });
+});

@@ -3,6 +3,7 @@ import { UserError } from '../../errors';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { importedWith } from './closure';
+import { kindOf } from './kinds';
 import type { Declaration, Project } from './project';
 import { TrackedModules } from './tracked';
 
@@ -76,10 +77,8 @@ export class Graph implements ModuleGraph {
   factoryKind(canonicalName: string): FactoryKind | undefined {
     const { factories } = this.migration;
     if (factories) return factories[canonicalName];
-    const definition = this.canonical(canonicalName)?.definition;
-    // A decorator may return whatever it likes.
-    if (definition?.kind !== 'function' || definition.node.decorators.length > 0) return undefined;
-    return definition.node.isAsync ? 'async' : 'sync';
+    const declaration = this.canonical(canonicalName);
+    return (declaration?.definition.kind === 'function' ? kindOf(this.project, declaration) : null) ?? undefined;
   }
 
   isCanonicalModule(file: string): boolean {

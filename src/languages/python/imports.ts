@@ -30,7 +30,7 @@ export class ImportRewriter {
     for (const members of statements.values()) {
       const rewrite = this.statement(members, new Set(statements.keys()));
       // They share a statement, and so a change: the first one has what the statement needs.
-      members.forEach((move, index) => result.set(move, index === 0 ? rewrite : { edits: [], groups: rewrite.groups }));
+      members.forEach((move, index) => result.set(move, index === 0 || !rewrite ? rewrite : { edits: [], groups: rewrite.groups }));
     }
     return result;
   }
@@ -53,7 +53,7 @@ export class ImportRewriter {
     return { edits: [{ ...module, text: this.graph.tracked.canonical.name }, ...renamedAttribute({ ...name, name: old }, targets.get(old))], groups: [] };
   }
 
-  private statement(moves: readonly NamesMove[], moving: ReadonlySet<ImportFrom>): Rewrite {
+  private statement(moves: readonly NamesMove[], moving: ReadonlySet<ImportFrom>): Rewrite | null {
     const { found } = moves[0]!.reference.place;
     const taken = moves.flatMap((move) => this.taken(move)).sort((left, right) => left.index - right.index);
     const uses = taken.flatMap((each) => each.uses);
@@ -62,6 +62,8 @@ export class ImportRewriter {
     const isWhole = removed.size === found.node.names.length;
     if (host) return { edits: [...intoHost(this.source, host, taken), ...(isWhole ? [this.line(found.node)] : withoutAliases(this.source.layout, found.node.names, removed)), ...uses], groups: [] };
     const isOneModule = taken.every(({ module }) => module === taken[0]!.module);
+    // Nobody can say to which of the new statements a comment would belong.
+    if (isWhole && !isOneModule && this.source.layout.hasComment(found.node)) return null;
     const edits = isWhole && isOneModule ? this.inPlace(found, taken) : this.split(found, taken, removed);
     return { edits: [...edits, ...uses], groups: [] };
   }

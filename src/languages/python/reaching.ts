@@ -1,5 +1,6 @@
 import type { FactoryKind } from '../../manifest/manifest';
 import type { Graph } from './graph';
+import { kindOf } from './kinds';
 import { pathOf } from './record';
 import type { PythonReference } from './references';
 import type { Scope, Variable } from './scopes';
@@ -66,7 +67,7 @@ export class Reach {
     const file = this.graph.project.fileOf(module);
     if (file === null) return target?.role === 'legacy' ? this.moved(target.legacy, name, null, isHere) : null;
     const { hops, declaration } = this.graph.project.trace(file, name);
-    const today = declaration?.definition.kind === 'function' && declaration.definition.node.decorators.length === 0 ? (declaration.definition.node.isAsync ? 'async' : 'sync') : null;
+    const today = declaration && kindOf(this.graph.project, declaration);
     for (const [index, hop] of hops.entries()) {
       if (this.graph.isCanonicalModule(hop.file)) return this.canonical(hop.name, this.graph.factoryKind(hop.name) ?? null);
       const legacy = this.graph.tracked.legacyAt(hop.file);

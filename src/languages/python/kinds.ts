@@ -1,0 +1,37 @@
+import type { FactoryKind } from '../../manifest/manifest';
+import { blocksOf } from './blocks';
+import type { Declaration, Project } from './project';
+import { pathOf } from './record';
+import type { Expression, FunctionDef, Statement } from './syntax';
+
+const promises = new Set(['Awaitable', 'Coroutine', 'Future', 'Task', 'AsyncGenerator', 'AsyncIterator', 'Any', 'object']);
+
+/** Whether calling a declaration gives a coroutine (`async`) or a plain value; null where its source does not tell. */
+export function kindOf(project: Project, { definition, file }: Declaration, depth = 3): FactoryKind | null {
+  if (definition.kind === 'class') return 'sync';
+  // A decorator may return whatever it likes.
+  if (definition.kind !== 'function' || definition.node.decorators.length > 0) return null;
+  const { node } = definition;
+  if (node.isAsync) return 'async';
+  if (node.returns && isPlain(node.returns)) return 'sync';
+  return returned(node).every((value) => isValue(project, file, value, depth)) ? 'sync' : null;
+}
+
+/** `-> Manager`, `-> "Manager"`, `-> Optional[Manager]` */
+function isPlain(annotation: Expression): boolean {
+  const path = annotation.type === 'Subscript' ? pathOf(annotation.value) : pathOf(annotation);
+  return path !== null && !promises.has(path.at(-1)!) && (annotation.type !== 'Subscript' || isPlain(annotation.index));
+}
+
+function isValue(project: Project, file: string, value: Expression, depth: number): boolean {
+  if (value.type !== 'Call') return value.type !== 'Operation' || value.operands.every((each) => isValue(project, file, each, depth));
+  const path = pathOf(value.callee);
+  const name = path?.length === 1 ? path[0]! : null;
+  const declaration = name === null ? null : project.trace(file, name).declaration;
+  return declaration !== null && depth > 0 && kindOf(project, declaration, depth - 1) === 'sync';
+}
+
+function returned({ body }: FunctionDef): Expression[] {
+  const visit = (node: Statement): readonly Expression[] => (node.type === 'Simple' && node.keyword === 'return' ? node.operands : blocksOf(node).flatMap((inner) => inner.flatMap(visit)));
+  return body.flatMap(visit);
+}
