@@ -12,10 +12,8 @@ export interface ModuleUse {
 
 export interface ModuleUses {
   readonly uses: readonly ModuleUse[];
-  /** Whether the module is used as a whole as well, so that nobody can tell which names are taken. */
-  readonly escapes: boolean;
-  /** Whether the variable is used for something else, such as a package for another module in it. */
-  readonly hasOthers: boolean;
+  /** Where the module is used as a whole, so that nobody can tell which names are taken. */
+  readonly escapes: readonly Span[];
 }
 
 /**
@@ -25,18 +23,16 @@ export interface ModuleUses {
  */
 export function usesOfModule(source: SourceFile, variable: Variable, path: readonly string[]): ModuleUses {
   const uses: ModuleUse[] = [];
-  let [escapes, hasOthers] = [false, false];
+  const escapes: Span[] = [];
   for (const occurrence of variable.uses) {
     const module = follow(source, source.names.get(occurrence.start), path);
-    if (!module) {
-      hasOthers = true;
-      continue;
-    }
+    // A package may be used for another module in it.
+    if (!module) continue;
     const holder = source.holders.get(module);
     if (holder?.type === 'Attribute') uses.push({ module: { start: module.start, end: module.end }, name: holder.attribute, occurrence });
-    else escapes = true;
+    else escapes.push({ start: module.start, end: module.end });
   }
-  return { uses, escapes, hasOthers };
+  return { uses, escapes };
 }
 
 function follow(source: SourceFile, start: Expression | undefined, path: readonly string[]): Expression | null {

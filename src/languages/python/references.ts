@@ -1,6 +1,6 @@
 import type { Reference, Target } from '../../language';
 import type { Graph } from './graph';
-import { usesOfModule, type ModuleUse } from './module-uses';
+import { usesOfModule, type ModuleUse, type ModuleUses } from './module-uses';
 import { enclosingName, isDeferred, isTyping, type Found, type SourceFile } from './source-file';
 import type { Identifier, Import, ImportFrom, Span } from './syntax';
 
@@ -11,7 +11,7 @@ export type Place =
   /** A module that is imported from its package. */
   | { readonly kind: 'submodule'; readonly found: Found<ImportFrom>; readonly index: number; readonly uses: readonly ModuleUse[] }
   /** `import a.b.c`, with or without `as`. */
-  | { readonly kind: 'module'; readonly found: Found<Import>; readonly index: number; readonly uses: readonly ModuleUse[] }
+  | { readonly kind: 'module'; readonly found: Found<Import>; readonly index: number; readonly uses: readonly ModuleUse[]; readonly escapes: readonly Span[] }
   /** A dotted name in a string, up to where the module ends, and the name behind it. */
   | { readonly kind: 'mock'; readonly module: Span; readonly name: Span }
   | { readonly kind: 'star' };
@@ -32,8 +32,8 @@ function ofImport(source: SourceFile, graph: Graph, found: Found<Import>): Pytho
     const target = graph.tracked.target(name.value);
     if (!target) return [];
     const path = as ? [] : name.parts.slice(1).map((part) => part.name);
-    const { uses, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, path);
-    const place = { kind: 'module' as const, found, index, uses };
+    const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, path);
+    const place = { kind: 'module' as const, found, index, uses, escapes };
     return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: [] })];
   });
 }
@@ -73,13 +73,13 @@ function isPlainModule(graph: Graph, base: string, name: string): boolean {
   return file !== null && !graph.project.record(file).definitions.has(name) && graph.project.submodule(file, name) !== null;
 }
 
-function modulesUses(source: SourceFile, { scope, node }: Found<Import | ImportFrom>, local: Identifier, path: readonly string[]): { uses: readonly ModuleUse[]; obstacle: Obstacle } {
+function modulesUses(source: SourceFile, { scope, node }: Found<Import | ImportFrom>, local: Identifier, path: readonly string[]): ModuleUses & { readonly obstacle: Obstacle } {
   const variable = scope.lookup(local.name);
-  if (!variable) return { uses: [], obstacle: null };
+  if (!variable) return { uses: [], escapes: [], obstacle: null };
   const { uses, escapes } = usesOfModule(source, variable, path);
   const isShared = variable.origins.some((origin) => origin.kind !== 'import' || (path.length === 0 && origin.statement !== node));
-  if (escapes) return { uses, obstacle: { reason: 'namespace-escape', message: 'the module is passed on as a whole, and what is taken from it then cannot be seen' } };
-  return { uses, obstacle: isShared ? { reason: 'namespace-escape', message: `\`${local.name}\` is bound in several places, and not all of them mean this module` } : null };
+  if (escapes.length > 0) return { uses, escapes, obstacle: { reason: 'namespace-escape', message: 'the module is passed on as a whole, and what is taken from it then cannot be seen' } };
+  return { uses, escapes, obstacle: isShared ? { reason: 'namespace-escape', message: `\`${local.name}\` is bound in several places, and not all of them mean this module` } : null };
 }
 
 function namesOf(uses: readonly ModuleUse[]): string[] {

@@ -92,5 +92,5 @@ export class PythonView implements SourceModule {
 
 /** The places where a whole module is named once more to take something from it. */
 function usesOf({ place }: PythonReference): readonly Span[] {
-  return place.kind === 'module' ? place.uses.map(({ module }) => module) : [];
+  return place.kind === 'module' ? [...place.uses.map(({ module }) => module), ...place.escapes] : [];
 }
