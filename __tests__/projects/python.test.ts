@@ -121,3 +121,16 @@ it('gives up on a statement whose comments would belong to two', () => {
     written: {},
   });
 });
+
+it('leaves an import by dotted name where a package that it loads is used for more', () => {
+  check({
+    manifest: { canonical: 'app.new.manager', legacy: [{ module: 'app.old.legacy', symbols }] },
+    files: {
+      'app/__init__.py': '', 'app/old/__init__.py': '', 'app/old/legacy.py': legacy, 'app/new/__init__.py': '', 'app/new/manager.py': canonical,
+      'more.py': 'import app.old.legacy\n\napp.old.legacy.OldManager(app.old.other)\n',
+      'only.py': 'import app.old.legacy\n\napp.old.legacy.OldManager()\n',
+    },
+    sites: ['more.py:1 import unmigrated unsupported-syntax', 'only.py:1 import migrated'],
+    written: { 'only.py': 'import app.new.manager\n\napp.new.manager.Manager()\n' },
+  });
+});

@@ -42,9 +42,11 @@ export class ImportRewriter {
     const local = (as ?? name.parts[0]!).name;
     const groups = [`variable:${found.scope.span.start}:${local}`];
     if (as) return { edits, groups };
-    // Whatever else the package is used for needs it to be bound.
+    // Whatever else the packages are used for needs them to be bound and loaded.
+    const hasOthers = (found.scope.lookup(local)?.uses.length ?? 0) > uses.length;
+    if (hasOthers && !canonical.startsWith(name.value.slice(0, name.value.lastIndexOf('.') + 1))) return null;
     const top = canonical.split('.')[0]!;
-    if (top !== local && ((found.scope.lookup(local)?.uses.length ?? 0) > uses.length || uses.some(({ occurrence }) => occurrence.scope.lookup(top) !== null))) return null;
+    if (top !== local && (hasOthers || uses.some(({ occurrence }) => occurrence.scope.lookup(top) !== null))) return null;
     return { edits: [...edits, ...uses.map(({ module }) => ({ start: module.start, end: module.end, text: canonical }))], groups: [...groups, `site:${reference.start}`] };
   }
 
