@@ -78,6 +78,16 @@ const names: Record<string, Case> = {
     sites: ['src/a.ts:1 import unmigrated missing-capability', 'src/a.ts:2 use unmigrated missing-capability'],
     written: {},
   },
+  'a member that is named in brackets keeps the import': {
+    manifest: { ...unlisted, legacy: [{ module: 'src/legacy.ts', symbols: { OldManager: 'Manager' } }] },
+    files: {
+      'src/manager.ts': 'export class Manager { send() {} }\n',
+      'src/legacy.ts': 'export class OldManager { send() {} broadcastRaw() {} }\n',
+      'src/a.ts': "import { OldManager } from './legacy';\nnew OldManager()['send']();\nnew OldManager()['broadcastRaw']();\n",
+    },
+    sites: ['src/a.ts:1 import unmigrated missing-capability', 'src/a.ts:3 member unmigrated missing-capability'],
+    written: {},
+  },
   'a property of another type keeps the import': {
     manifest: { ...unlisted, legacy: [{ module: 'src/legacy.ts', symbols: { OldManager: 'Manager' } }] },
     files: {

@@ -8,9 +8,11 @@ const unfound = new Set([2304, 2305, 2307, 2503, 2552, 2580, 2581, 2582, 2583, 2
 
 /** Whether an error says that something is done with a value that it cannot be used for. */
 export function isMisuse({ code }: ts.Diagnostic): boolean {
-  // From 7000 on, types are found to be `any`, which follows from another error.
-  return !unfound.has(code) && (code < 7000 || code >= 7100);
+  // From 7000 on, types are found to be `any`, which follows from another error, unless that is all that `m['member']` gets.
+  return !unfound.has(code) && (code < 7000 || code >= 7100 || indexing.has(code));
 }
+
+const indexing = new Set([7052, 7053]);
 
 /** The errors of `after` beyond those of `before`: an error is its code and its position, here made comparable. */
 export function newErrors(before: readonly ts.Diagnostic[], after: readonly ts.Diagnostic[], placeBefore: (offset: number) => number, placeAfter: (offset: number) => number): ts.Diagnostic[] {
@@ -92,10 +94,19 @@ export function misfitOf(error: ts.Diagnostic, map: OffsetMap, text: string): Mi
   const before = (first: number, last: number): { start: number; end: number } => ({ start: map.before(first), end: Math.max(map.before(first), map.before(last)) });
   const place = before(from, from + length);
   const message = ts.flattenDiagnosticMessageText(error.messageText, ' ').replace(/\.$/, '');
+  if (indexing.has(code) && file) return { ...place, ...indexMisfit(nodeAt(file, from, from + length), message) };
   if (!lacking.has(code) || !file) return { ...place, member: null, message };
   const access = nodeAt(file, from, from + length)?.parent;
   const written = access && ts.isPropertyAccessExpression(access) ? before(access.getStart(), access.end) : place;
   const owner = / on type '(.*?)'/.exec(message)?.[1];
   const what = text.slice(written.start, written.end).replace(/\s+/g, ' ');
   return { ...place, member: text.slice(place.start, place.end), message: owner === undefined ? message : `\`${what}\` does not exist on \`${owner}\`` };
+}
+
+/** `m['member']`, which the compiler tells of in many words. */
+function indexMisfit(node: ts.Node | null, message: string): Pick<Misfit, 'member' | 'message'> {
+  const access = node && (ts.isElementAccessExpression(node) ? node : ts.isElementAccessExpression(node.parent) ? node.parent : null);
+  const member = access && ts.isStringLiteralLike(access.argumentExpression) ? access.argumentExpression.text : null;
+  const owner = / on type '(.*?)'/.exec(message)?.[1];
+  return member === null || owner === undefined ? { member, message } : { member, message: `\`${access!.getText()}\` does not exist on \`${owner}\`` };
 }
