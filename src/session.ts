@@ -101,3 +101,8 @@ export class SyntaxFailure extends Error {
     this.name = 'SyntaxFailure';
   }
 }
+
+/** What is to be told of a file that does not parse; null where it does. */
+export function problemOf(failure: SyntaxFailure | null): Problem | null {
+  return failure && { message: failure.message, ...(failure.line !== undefined && { line: failure.line }) };
+}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ModuleGraph } from '../../language';
-import { SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import type { Known, Question, Told, TypeCheck } from '../../questions';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
@@ -152,7 +152,7 @@ class JavaScriptSession implements Session {
   }
 
   problemIn(file: string): Problem | null {
-    return tell(this.project.record(file).failure);
+    return problemOf(this.project.record(file).failure);
   }
 
   check(file: string, text: string): Problem | null {
@@ -160,14 +160,10 @@ class JavaScriptSession implements Session {
       parse(file, text);
       return null;
     } catch (error) {
-      if (error instanceof SyntaxFailure) return tell(error);
+      if (error instanceof SyntaxFailure) return problemOf(error);
       throw error;
     }
   }
-}
-
-function tell(failure: SyntaxFailure | null): Problem | null {
-  return failure && { message: failure.message, ...(failure.line !== undefined && { line: failure.line }) };
 }
 
 function modulesOf({ canonical, legacy }: Migration): string[] {

@@ -1,6 +1,6 @@
 import type { ModuleGraph } from '../../language';
 import type { Told, TypeCheck } from '../../questions';
-import { SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { Graph } from './graph';
 import { lineLengthOf } from './line-length';
 import { parse } from './parse';
@@ -94,7 +94,7 @@ class PythonSession implements Session {
   }
 
   problemIn(file: string): Problem | null {
-    return tell(this.project.failure(file));
+    return problemOf(this.project.failure(file));
   }
 
   check(_file: string, text: string): Problem | null {
@@ -102,14 +102,10 @@ class PythonSession implements Session {
       parse(text);
       return null;
     } catch (error) {
-      if (error instanceof SyntaxFailure) return tell(error);
+      if (error instanceof SyntaxFailure) return problemOf(error);
       throw error;
     }
   }
-}
-
-function tell(failure: SyntaxFailure | null): Problem | null {
-  return failure && { message: failure.message, ...(failure.line !== undefined && { line: failure.line }) };
 }
 
 /** Where absolute imports start: what the manifest says, the root, and a `src` folder that is no package itself. */
