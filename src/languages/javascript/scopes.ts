@@ -1,5 +1,3 @@
-import Module from 'node:module';
-import path from 'node:path';
 import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { Program } from 'oxc-parser';
 import type { TypeParameter } from './collect';
@@ -46,7 +44,8 @@ interface Analysis {
 }
 
 function analyseScopes(program: Program): Analysis {
-  const { analyze } = scopeManager();
+  // Loaded late: a run whose files never ask what a name refers to does without.
+  const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
   // The two definitions of ESTree agree in what scope analysis reads; TypeScript cannot see that.
   const tree = program as unknown as Parameters<typeof analyze>[0];
   walk(program, addRange);
@@ -54,14 +53,6 @@ function analyseScopes(program: Program): Analysis {
   const referenceAt = new Map<unknown, Reference>();
   for (const scope of scopes) for (const reference of scope.references) referenceAt.set(reference.identifier, reference);
   return { referenceAt, declarations: declarationsIn(scopes) };
-}
-
-// Loaded late: most files never ask what a name refers to. Two thirds of its 180 files say what is global in which version
-// of the language, which is not asked here (`lib: []`): something empty stands in for them.
-function scopeManager(): typeof import('@typescript-eslint/scope-manager') {
-  const globals = path.join(path.dirname(require.resolve('@typescript-eslint/scope-manager')), 'lib', 'index.js');
-  require.cache[globals] ??= Object.assign(new Module(globals), { exports: { lib: new Map() }, loaded: true });
-  return require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
 }
 
 // The only ranges that scope analysis reads.
