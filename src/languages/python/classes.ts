@@ -13,9 +13,9 @@ export interface Members {
 }
 
 export function membersOf(project: Project, declaration: Declaration, seen: ReadonlySet<ClassDef> = new Set()): Members {
-  const { definition, file } = declaration;
-  if (definition.kind !== 'class' || seen.has(definition.node)) return { names: new Set(), isOpen: definition.kind !== 'class', raises: false };
-  const { node } = definition;
+  const { file } = declaration;
+  const node = project.classOf(declaration);
+  if (!node || seen.has(node)) return { names: new Set(), isOpen: !node, raises: false };
   const names = new Set<string>(ownMembers(node));
   const maker = constructorOf(node);
   let isOpen = names.has('__getattr__') || names.has('__getattribute__') || node.decorators.length > 0 || node.keywords.length > 0;
@@ -34,8 +34,8 @@ export function membersOf(project: Project, declaration: Declaration, seen: Read
 /** Whether one class is the other, or inherits from it. */
 export function inherits(project: Project, declaration: Declaration, from: Declaration, depth = 20): boolean {
   if (declaration.file === from.file && declaration.name === from.name) return true;
-  if (declaration.definition.kind !== 'class' || depth === 0) return false;
-  return declaration.definition.node.bases.some((base) => {
+  const bases = (depth > 0 && project.classOf(declaration)?.bases) || [];
+  return bases.some((base) => {
     const next = baseOf(project, declaration.file, base);
     return next !== null && next !== 'object' && inherits(project, next, from, depth - 1);
   });

@@ -118,7 +118,7 @@ function definition(cursor: Cursor, isAsync: boolean, decorators: readonly Expre
   cursor.expect('(');
   const taken = parameters(cursor, ')', true);
   const returns = cursor.take('->') ? expressions(cursor) : null;
-  return { type: 'FunctionDef', isAsync, name, decorators, typeParameters: generic, parameters: taken, returns, body: cursor.grammar.block(cursor), ...here };
+  return { type: 'FunctionDef', isAsync, name, decorators, typeParameters: generic, parameters: taken, returns, body: cursor.grammar.functionBody(cursor), ...here };
 }
 
 function classDefinition(cursor: Cursor, decorators: readonly Expression[]): Statement {

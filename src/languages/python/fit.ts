@@ -17,7 +17,7 @@ export function fitOf(source: SourceFile, graph: Graph, reference: PythonReferen
   const declared = { legacy: theirs && graph.project.placeOf(theirs), canonical: ours && graph.project.placeOf(ours) };
   const [legacyKind, canonicalKind] = [theirs?.definition.kind, ours?.definition.kind];
   if (legacyKind === 'class' && canonicalKind === 'class') return { ...compareClasses(source, graph, theirs!, ours!, variablesOf(reference, name), to), declared };
-  if (legacyKind === 'function' && canonicalKind === 'function') return { isCompatible: takes(ours!, theirs!), misfits: [], declared };
+  if (legacyKind === 'function' && canonicalKind === 'function') return { isCompatible: takes(graph.project, ours!, theirs!), misfits: [], declared };
   return { isCompatible: false, misfits: [], declared };
 }
 

@@ -26,8 +26,8 @@ class PythonSession implements Session {
   private limit: number | null | undefined;
 
   constructor(private readonly options: SessionOptions) {
-    const { migrations, files, read } = options;
-    this.project = new Project(rootsOf(options), files, read);
+    const { root, migrations, files, read } = options;
+    this.project = new Project(root, rootsOf(options), files, read);
     this.graphs = migrations.map((migration) => new Graph(migration, this.project));
     this.sift = new Sift(this.graphs);
   }

@@ -7,11 +7,12 @@ import type { Expression, FunctionDef, Statement } from './syntax';
 const promises = new Set(['Awaitable', 'Coroutine', 'Future', 'Task', 'AsyncGenerator', 'AsyncIterator', 'Any', 'object']);
 
 /** Whether calling a declaration gives a coroutine (`async`) or a plain value; null where its source does not tell. */
-export function kindOf(project: Project, { definition, file }: Declaration, depth = 3): FactoryKind | null {
+export function kindOf(project: Project, declaration: Declaration, depth = 3): FactoryKind | null {
+  const { definition, file } = declaration;
   if (definition.kind === 'class') return 'sync';
+  const node = project.functionOf(declaration);
   // A decorator may return whatever it likes.
-  if (definition.kind !== 'function' || definition.node.decorators.length > 0) return null;
-  const { node } = definition;
+  if (!node || node.decorators.length > 0) return null;
   if (node.isAsync) return 'async';
   if (node.returns && isPlain(node.returns)) return 'sync';
   return returned(node).every((value) => isValue(project, file, value, depth)) ? 'sync' : null;

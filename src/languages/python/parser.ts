@@ -22,6 +22,8 @@ export interface Grammar {
   comprehension(cursor: Cursor, elements: readonly Expression[], start: number): Expression;
   /** An indented block, or the statements behind the colon. */
   block(cursor: Cursor): Statement[];
+  /** The block of a function. */
+  functionBody(cursor: Cursor): Statement[];
 }
 
 /** A place among the tokens of a text, and the words for going on from it. */

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { SyntaxFailure } from '../../session';
-import { parse } from './parse';
+import { blocksOf } from './blocks';
+import { parse, parseOutline } from './parse';
 import { emptyRecord, recordOf, type Definition, type Entry, type ModuleRecord } from './record';
+import type { ClassDef, FunctionDef, Statement } from './syntax';
 
 /** A name as one module has it. */
 export interface Hop {
@@ -25,12 +28,13 @@ const endings = ['.py', '/__init__.py', '.pyi', '/__init__.pyi'];
 /** The Python modules of a root. */
 export class Project {
   private readonly known: ReadonlySet<string>;
-  private readonly records = new Map<string, { readonly record: ModuleRecord; readonly failure: SyntaxFailure | null }>();
+  private readonly records = new Map<string, ModuleRecord>();
+  private readonly nodes = new Map<string, ReadonlyMap<number, FunctionDef | ClassDef>>();
   private readonly byName = new Map<string, string | null>();
   private readonly texts = new Map<string, string | null>();
 
   /** @param roots folders from which absolute imports start, '' for the root itself */
-  constructor(private readonly roots: readonly string[], files: readonly string[], private readonly read: (file: string) => string | null) {
+  constructor(private readonly root: string, private readonly roots: readonly string[], files: readonly string[], private readonly read: (file: string) => string | null) {
     this.known = new Set(files);
   }
 
@@ -44,7 +48,7 @@ export class Project {
   private find(name: string): string | null {
     const folders = name.replaceAll('.', '/');
     const candidates = this.roots.flatMap((root) => endings.map((ending) => path.posix.join(root, folders + ending)));
-    return candidates.find((file) => this.known.has(file)) ?? candidates.find((file) => this.textOf(file) !== null) ?? null;
+    return candidates.find((file) => this.known.has(file)) ?? candidates.find((file) => existsSync(path.join(this.root, file)) && this.textOf(file) !== null) ?? null;
   }
 
   /** The dotted name by which a file is imported. */
@@ -71,27 +75,44 @@ export class Project {
     return this.fileOf(this.absolute(written, from));
   }
 
+  /** What a module imports and defines; nothing where its outline does not parse. */
   record(file: string): ModuleRecord {
-    return this.loaded(file).record;
-  }
-
-  failure(file: string): SyntaxFailure | null {
-    return this.loaded(file).failure;
-  }
-
-  private loaded(file: string): { readonly record: ModuleRecord; readonly failure: SyntaxFailure | null } {
     let known = this.records.get(file);
-    if (!known) this.records.set(file, (known = this.load(file)));
+    if (!known) {
+      const outline = orFailure(() => parseOutline(this.textOf(file) ?? ''));
+      this.records.set(file, (known = outline instanceof SyntaxFailure ? emptyRecord : recordOf(outline)));
+    }
     return known;
   }
 
-  private load(file: string): { readonly record: ModuleRecord; readonly failure: SyntaxFailure | null } {
-    try {
-      return { record: recordOf(parse(this.textOf(file) ?? '')), failure: null };
-    } catch (failure) {
-      if (failure instanceof SyntaxFailure) return { record: emptyRecord, failure };
-      throw failure;
-    }
+  /** Why a module does not parse; null where it does. */
+  failure(file: string): SyntaxFailure | null {
+    const parsed = orFailure(() => parse(this.textOf(file) ?? ''));
+    return parsed instanceof SyntaxFailure ? parsed : null;
+  }
+
+  functionOf(declaration: Declaration): FunctionDef | null {
+    const node = this.nodeOf(declaration);
+    return node?.type === 'FunctionDef' ? node : null;
+  }
+
+  classOf(declaration: Declaration): ClassDef | null {
+    const node = this.nodeOf(declaration);
+    return node?.type === 'ClassDef' ? node : null;
+  }
+
+  /** Trees are large, and few are asked for: of the others, only what records have is kept. */
+  private nodeOf({ file, definition }: Declaration): FunctionDef | ClassDef | null {
+    if (definition.kind !== 'function' && definition.kind !== 'class') return null;
+    let nodes = this.nodes.get(file);
+    if (!nodes) this.nodes.set(file, (nodes = this.definedIn(file)));
+    return nodes.get(definition.start) ?? null;
+  }
+
+  private definedIn(file: string): ReadonlyMap<number, FunctionDef | ClassDef> {
+    const parsed = orFailure(() => parse(this.textOf(file) ?? ''));
+    const definitions = (body: readonly Statement[]): (FunctionDef | ClassDef)[] => body.flatMap((node) => (node.type === 'FunctionDef' || node.type === 'ClassDef' ? [node] : blocksOf(node).flatMap(definitions)));
+    return new Map(parsed instanceof SyntaxFailure ? [] : definitions(parsed.body).map((node) => [node.name.start, node]));
   }
 
   private textOf(file: string): string | null {
@@ -105,8 +126,8 @@ export class Project {
 
   /** Where a declaration is, as `file:line`. */
   placeOf({ file, definition }: Declaration): string {
-    const start = definition.kind === 'function' || definition.kind === 'class' ? definition.node.name.start : null;
-    return start === null ? file : `${file}:${(this.read(file) ?? '').slice(0, start).split(/\r\n?|\n/).length}`;
+    if (definition.kind !== 'function' && definition.kind !== 'class') return file;
+    return `${file}:${(this.read(file) ?? '').slice(0, definition.start).split(/\r\n?|\n/).length}`;
   }
 
   /** Whether a module has a name: as its own, through a star, or as a submodule; null where one cannot tell. */
@@ -179,4 +200,13 @@ function chosen(entries: readonly Entry[]): Definition[] {
   const last = real.findLastIndex(({ isConditional }) => !isConditional);
   const found = last < 0 ? real : real.slice(last);
   return (found.length > 0 ? found : entries.slice(-1)).map(({ definition }) => definition);
+}
+
+function orFailure<T>(read: () => T): T | SyntaxFailure {
+  try {
+    return read();
+  } catch (failure) {
+    if (failure instanceof SyntaxFailure) return failure;
+    throw failure;
+  }
 }

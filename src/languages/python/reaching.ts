@@ -67,12 +67,12 @@ export class Reach {
     const file = this.graph.project.fileOf(module);
     if (file === null) return target?.role === 'legacy' ? this.moved(target.legacy, name, null, isHere) : null;
     const { hops, declaration } = this.graph.project.trace(file, name);
-    const today = declaration && kindOf(this.graph.project, declaration);
     for (const [index, hop] of hops.entries()) {
       if (this.graph.isCanonicalModule(hop.file)) return this.canonical(hop.name, this.graph.factoryKind(hop.name) ?? null);
       const legacy = this.graph.tracked.legacyAt(hop.file);
       const destination = legacy && this.graph.destination(legacy, hop.name);
       if (!legacy || destination?.kind === 'stays') continue;
+      const today = declaration && kindOf(this.graph.project, declaration);
       if (index === 0) return this.moved(legacy, hop.name, today, isHere);
       return this.through(legacy, hop.name, today, hops[index - 1]!);
     }

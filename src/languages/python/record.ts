@@ -1,10 +1,10 @@
 import { blocksOf } from './blocks';
-import type { ClassDef, Expression, FunctionDef, If, Module, Statement } from './syntax';
+import type { Expression, If, Module, Statement } from './syntax';
 
 /** What a name of a module is, as its own source says. */
 export type Definition =
-  | { readonly kind: 'function'; readonly node: FunctionDef }
-  | { readonly kind: 'class'; readonly node: ClassDef }
+  /** `start` is where its name is: the tree of it is made where one asks for more (`Project.functionOf`, `Project.classOf`). */
+  | { readonly kind: 'function' | 'class'; readonly start: number }
   /** `X = a.b` */
   | { readonly kind: 'alias'; readonly path: readonly string[] }
   /** `name` of a module, or the module itself; `module` is as written, dots included. */
@@ -34,6 +34,7 @@ export const emptyRecord: ModuleRecord = { definitions: new Map(), stars: [], ed
 
 type Where = Pick<Entry, 'isConditional' | 'isFallback' | 'isTyping'>;
 
+/** @param module its outline is enough */
 export function recordOf({ body }: Module): ModuleRecord {
   const recorder = new Recorder();
   recorder.block(body, { isConditional: false, isFallback: false, isTyping: false });
@@ -52,10 +53,10 @@ class Recorder implements ModuleRecord {
   private statement(node: Statement, where: Where): void {
     switch (node.type) {
       case 'FunctionDef':
-        this.define(node.name.name, { kind: 'function', node }, where);
+        this.define(node.name.name, { kind: 'function', start: node.name.start }, where);
         return;
       case 'ClassDef':
-        this.define(node.name.name, { kind: 'class', node }, where);
+        this.define(node.name.name, { kind: 'class', start: node.name.start }, where);
         this.importsIn(node.body, where);
         return;
       case 'Import': case 'ImportFrom':

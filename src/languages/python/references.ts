@@ -51,9 +51,10 @@ function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>
     const written = { ...name, value: `${module.value}${module.value.endsWith('.') ? '' : '.'}${name.value}` };
     return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: [] })];
   });
+  if (!target) return whole;
   // What a package that lives on has as a module is no name of its own.
   const indexes = names.flatMap(({ name }, index) => (submodules[index] || isPlainModule(graph, base, name.value) ? [] : [index]));
-  if (!target || indexes.length === 0) return whole;
+  if (indexes.length === 0) return whole;
   const taken = [...new Set(indexes.map((index) => names[index]!.name.value))];
   const isPublic = !isDeferred(found.scope) && found.scope.kind === 'module';
   const reexports = isPublic ? indexes.map((index) => (names[index]!.as ?? names[index]!.name.parts[0]!).name) : [];
@@ -63,9 +64,10 @@ function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>
 /** What a name of a package is, if it is a module of this migration rather than something that the package defines. */
 function submoduleTarget(graph: Graph, base: string, name: string, target: Target | null): Target | null {
   if (target?.role === 'legacy' && name in target.legacy.symbols) return null;
-  const file = graph.project.fileOf(base);
-  if (file !== null && graph.project.record(file).definitions.has(name)) return null;
-  return graph.tracked.target(base === '' ? name : `${base}.${name}`);
+  // Most modules are none of the migration's: what they define is not looked at.
+  const inner = graph.tracked.target(base === '' ? name : `${base}.${name}`);
+  const file = inner && graph.project.fileOf(base);
+  return file !== null && graph.project.record(file).definitions.has(name) ? null : inner;
 }
 
 function isPlainModule(graph: Graph, base: string, name: string): boolean {

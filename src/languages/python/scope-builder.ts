@@ -26,8 +26,8 @@ export class ScopeBuilder {
   run({ body, comments }: Module): Scope {
     this.block(body, this.module);
     for (const { span, expression } of this.annotations.inComments(comments)) this.annotation(expression, innermost(this.module, span));
-    for (const { name, occurrence } of this.bindings) occurrence.scope.bound(name).occurrences.push(occurrence);
-    for (const { name, occurrence } of this.uses) occurrence.scope.lookup(name)?.occurrences.push(occurrence);
+    for (const { name, occurrence } of this.bindings) occurrence.scope.bound(name).add(occurrence);
+    for (const { name, occurrence } of this.uses) occurrence.scope.lookup(name)?.add(occurrence);
     return this.module;
   }
 
@@ -217,7 +217,7 @@ export class ScopeBuilder {
     const occurrence = { scope, origin, start, end };
     // What it belongs to may be bound further down.
     if (scope.outer.has(name)) this.bindings.push({ name, occurrence });
-    else scope.bound(name).occurrences.push(occurrence);
+    else scope.bound(name).add(occurrence);
   }
 }
 

@@ -20,15 +20,15 @@ export interface Occurrence extends Span {
 /** A name in the scope that it belongs to. */
 export class Variable {
   readonly occurrences: Occurrence[] = [];
+  readonly origins: Origin[] = [];
+  readonly uses: Occurrence[] = [];
 
   constructor(readonly name: string, readonly scope: Scope) {}
 
-  get origins(): Origin[] {
-    return this.occurrences.flatMap(({ origin }) => origin ?? []);
-  }
-
-  get uses(): Occurrence[] {
-    return this.occurrences.filter(({ origin }) => origin === null);
+  add(occurrence: Occurrence): void {
+    this.occurrences.push(occurrence);
+    if (occurrence.origin) this.origins.push(occurrence.origin);
+    else this.uses.push(occurrence);
   }
 }
 

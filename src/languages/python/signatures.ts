@@ -1,9 +1,9 @@
-import type { Declaration } from './project';
-import type { FunctionDef, Parameter } from './syntax';
+import type { Declaration, Project } from './project';
+import type { Parameter } from './syntax';
 
 /** Whether a function takes whatever the other one takes, and returns in the same way: both at once, or both when awaited. */
-export function takes(ours: Declaration, theirs: Declaration): boolean {
-  const [canonical, legacy] = [functionOf(ours), functionOf(theirs)];
+export function takes(project: Project, ours: Declaration, theirs: Declaration): boolean {
+  const [canonical, legacy] = [project.functionOf(ours), project.functionOf(theirs)];
   if (!canonical || !legacy) return false;
   if (canonical.isAsync !== legacy.isAsync || canonical.decorators.length > 0 || legacy.decorators.length > 0) return false;
   const given = new Map(canonical.parameters.map((each, index) => [each.name.name, { each, index }]));
@@ -18,8 +18,4 @@ export function takes(ours: Declaration, theirs: Declaration): boolean {
   };
   const isMissed = ({ name, kind, fallback }: Parameter): boolean => fallback === null && kind !== 'rest' && kind !== 'keywords' && !legacy.parameters.some((each) => each.name.name === name.name);
   return legacy.parameters.every(isTaken) && !canonical.parameters.some(isMissed);
-}
-
-function functionOf({ definition }: Declaration): FunctionDef | null {
-  return definition.kind === 'function' ? definition.node : null;
 }

@@ -20,6 +20,19 @@ export function block(cursor: Cursor): Statement[] {
   return body;
 }
 
+/** Goes past a block without making a tree of it. */
+export function skippedBlock(cursor: Cursor): Statement[] {
+  cursor.expect(':');
+  while (!cursor.takeKind(Kind.Newline)) cursor.next();
+  let depth = cursor.takeKind(Kind.Indent) ? 1 : 0;
+  while (depth > 0) {
+    if (cursor.kind === Kind.Indent) depth++;
+    else if (cursor.kind === Kind.Dedent) depth--;
+    cursor.next();
+  }
+  return [];
+}
+
 export function statement(cursor: Cursor, into: Statement[]): void {
   const found = compound(cursor);
   if (found) into.push(found);

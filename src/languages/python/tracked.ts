@@ -16,6 +16,7 @@ export class TrackedModules {
   readonly legacy: readonly (TrackedModule & { readonly legacy: LegacyModule })[];
   private readonly byName: ReadonlyMap<string, LegacyModule>;
   private readonly byFile: ReadonlyMap<string, LegacyModule>;
+  private readonly targets = new Map<string, Target | null>();
 
   constructor(migration: Migration, private readonly project: Project) {
     this.canonical = this.locate(migration.canonical.module);
@@ -43,6 +44,12 @@ export class TrackedModules {
 
   /** @param name an absolute one */
   target(name: string): Target | null {
+    let known = this.targets.get(name);
+    if (known === undefined) this.targets.set(name, (known = this.find(name)));
+    return known;
+  }
+
+  private find(name: string): Target | null {
     const file = this.project.fileOf(name);
     const legacy = (file === null ? undefined : this.byFile.get(file)) ?? this.byName.get(name);
     if (legacy) return { role: 'legacy', legacy };
