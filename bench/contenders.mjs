@@ -20,7 +20,7 @@ export function ssotCodemod(manifestFile) {
 }
 
 /** The binary of the platform package: started through npm's launcher, it would be slower than it is. */
-function astGrepBinary() {
+export function astGrepBinary() {
   const { optionalDependencies } = require('@ast-grep/cli/package.json');
   for (const name of Object.keys(optionalDependencies)) {
     if (!name.includes(`-${process.platform}-${process.arch}`)) continue;

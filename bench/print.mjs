@@ -25,6 +25,10 @@ function measuredRow({ label, walls, wall, peak, changed, failure }) {
 
 const measured = (results) => table([['command', 'wall, median', 'fastest – slowest', 'peak memory', 'files to change'], ...results.map(measuredRow)]);
 
+export const printMeasured = (results) => console.log([measured(results), ...failures(results)].join('\n'));
+
+export const verdictOf = (value, limit) => verdict(value === null ? null : value <= limit);
+
 const compared = (comparison, titles) =>
   table([
     ['case', 'wall', '/ ast-grep', '/ git grep + ast-grep', 'faster than jscodeshift', 'than git grep + jscodeshift', 'peak'],

@@ -12,6 +12,7 @@ import { ssotCodemod } from './contenders.mjs';
 import { environment } from './environment.mjs';
 import { measureInTurn, pairedRatio } from './measure.mjs';
 import { importersIn } from './importers.mjs';
+import { verdictOf } from './print.mjs';
 import { extractTree, makeRepository } from '../scripts/corpus/tree.mjs';
 import { migrate } from '../scripts/corpus/tool.mjs';
 
@@ -63,16 +64,15 @@ function beyond(results, id) {
 }
 
 const median = ({ walls }) => [...walls].sort((a, b) => a - b)[walls.length >> 1];
-const verdict = (value, limit) => (value <= limit ? 'met' : 'MISSED');
 
 function print(corpus, results) {
   console.log(`\n### ${path.basename(corpus)}\n`);
   console.log('| command | wall, median |\n| --- | ---: |');
   for (const { label, walls, failure } of results) console.log(`| ${label} | ${failure ?? `${median({ walls }).toFixed(2)} s`} |`);
   const facts = beyond(results, 'inferred');
-  if (facts) console.log(`\nfacts: ${median(facts).toFixed(2)} s (at most ${limits.facts} s: ${verdict(median(facts), limits.facts)})`);
+  if (facts) console.log(`\nfacts: ${median(facts).toFixed(2)} s (at most ${limits.facts} s: ${verdictOf(median(facts), limits.facts)})`);
   const ratio = pairedRatio(beyond(results, 'verified'), results.find(({ id }) => id === 'tsc'));
-  console.log(`\n--verify types beyond the dry run: ${ratio.toFixed(2)} x tsc (at most ${limits.verify} x: ${verdict(ratio, limits.verify)})`);
+  console.log(`\n--verify types beyond the dry run: ${ratio.toFixed(2)} x tsc (at most ${limits.verify} x: ${verdictOf(ratio, limits.verify)})`);
 }
 
 const temp = mkdtempSync(path.join(os.tmpdir(), 'ssot-codemod-bench-'));
