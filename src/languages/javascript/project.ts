@@ -4,7 +4,7 @@ import { moduleKind, type Migration } from '../../manifest/manifest';
 import { isAsynchronous } from './asynchrony';
 import type { Binding } from './commonjs';
 import { parse } from './parse';
-import { readRecord, requiredAtLoad, type ModuleRecord } from './records';
+import { readRecord, requiredAtLoad, staticEdgesOf, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
 
 /** Where an exported name is declared, and every module that it passes through on the way there. */
@@ -59,7 +59,7 @@ export class Project {
   /** The specifiers of the modules that run before `file` does. */
   runtimeEdges(file: string): string[] {
     const text = this.read(file) ?? '';
-    return namesModules.test(text) ? [...this.record(file).staticEdges, ...requiredAtLoad(file, text)] : [];
+    return [...(this.records.get(file)?.staticEdges ?? staticEdgesOf(file, text)), ...requiredAtLoad(file, text)];
   }
 
   /** Takes in a file that was parsed for another purpose. */
@@ -155,8 +155,6 @@ export class Project {
     return null;
   }
 }
-
-const namesModules = /\b(?:from|import|require)\b/;
 
 function namesPackage({ canonical, legacy }: Migration): boolean {
   return [canonical, ...legacy].some(({ module }) => moduleKind(module, 'javascript') === 'package');
