@@ -1,4 +1,4 @@
-import { parentOf, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
+import { parentOf, staticKey, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
 import { bindingOf, boundNames, type Binding, type LocalNames } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
@@ -81,7 +81,7 @@ function addLocal(node: Node, { values, selves }: { readonly values: Map<string,
   if (node.type !== 'VariableDeclarator') return;
   declare(boundNames(node.id), node.init);
   const held = node.init && unwrap(node.init).type;
-  if (node.id.type === 'Identifier' && (held === 'ThisExpression' || held === 'ObjectExpression')) selves.add(node.id.name);
+  if (node.id.type === 'Identifier' && (held === 'ThisExpression' || held === 'ObjectExpression' || held === 'NewExpression')) selves.add(node.id.name);
 }
 
 /** A name and the declaration that it is known in. */
@@ -192,7 +192,7 @@ const isPromiseMethodName = new Set(['then', 'catch', 'finally']);
 
 function isPromiseMethod(node: NodeOf<'CallExpression'>): boolean {
   const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && isPromiseMethodName.has(callee.property.name);
+  return callee.type === 'MemberExpression' && isPromiseMethodName.has(staticKey(callee, callee.property) ?? '');
 }
 
 function writtenIn(node: Node): Written | null {

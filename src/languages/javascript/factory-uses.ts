@@ -7,7 +7,8 @@ import { FactoryKinds, type Asker } from './factory-kinds';
 import { FactoryMocks } from './factory-mocks';
 import { failureAround } from './failures';
 import type { Graph } from './graph';
-import { localValues } from './local-values';
+import { localValues, returnedBy } from './local-values';
+import { declaredFunction } from './mock-returns';
 import type { ScriptReference } from './parts';
 import { isUsedAtOnce, promiseUses, type PromiseUse } from './promise-uses';
 import { Reaching, type Reached } from './reaching';
@@ -77,6 +78,9 @@ export class FactoryUses {
   /** `xs.map(getManager)`, which hands the factory on to be called. */
   private ofMaker(form: FactoryUse['form'], node: Node, maker: Node): FactoryUse | null {
     const reached = this.clues.mayReach(maker) ? this.reaching.by(maker) : null;
+    const declared = !reached && this.mayWrap(maker) ? declaredFunction(maker, this.script.scopes) : null;
+    const made = (returnedBy(declared)?.values ?? []).map((each) => this.ofWrapper(form, node, each));
+    if (made.length > 0 && made.every((each) => each !== null)) return made[0]!;
     return reached && this.kinds.of(reached.path) === 'sync' ? { ...useOf(this.script, form, node, [reached]), breaks: false } : null;
   }
 
