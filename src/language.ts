@@ -107,8 +107,11 @@ export interface FactoryUse {
   readonly breaks: boolean;
   /** What the code around it makes of a failure: a test expects it, or a `catch` hides it. */
   readonly failure: 'expected' | 'hidden' | null;
-  /** The mocks in this file that make the factory return a promise after all; without a use where only their names say so. */
-  readonly fedBy: readonly { readonly line: number; readonly use: FactoryUse | null }[];
+  /**
+   * The mocks in this file that make the factory return a promise after all, or may do so (`isUncertain`); without a use
+   * where only their names say so.
+   */
+  readonly fedBy: readonly { readonly line: number; readonly use: FactoryUse | null; readonly isUncertain?: boolean }[];
   /** Takes the use away; empty where there is no telling how. */
   readonly edits: readonly Edit[];
 }

@@ -40,6 +40,11 @@ function whyHeld(module: SourceModule, graph: ModuleGraph, use: FactoryUse, deci
   if (uncertainty !== null) {
     return { reason: 'uncertain-await', message: `whether \`${call}\` waits for a promise is not certain: its type ${uncertainty}`, suggestion: null };
   }
+  const unseen = fedBy.find(({ isUncertain }) => isUncertain);
+  if (unseen && fedBy.every((mock) => mock.isUncertain)) {
+    const message = `\`${factory}\` is synchronous, but the mock on line ${unseen.line} may stand for it, and whether that returns a promise cannot be seen`;
+    return { reason: 'uncertain-await', message, suggestion: 'let the mock return what the factory returns, in a way that can be read where it is written' };
+  }
   if (failure === 'expected') {
     const message = `\`${factory}\` is synchronous, but the test around this await asserts how a promise ends`;
     return { reason: 'intentional-await', message, suggestion: 'assert what the call itself throws or returns, then take the await away' };

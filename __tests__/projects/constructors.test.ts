@@ -132,3 +132,19 @@ describe('constructors', () => {
     expect(Object.keys(changed(root, sources))).toEqual(['src/barrel.ts']);
   });
 });
+
+it.each([
+  ['says so in a union', 'export function getManager(): Manager | Promise<Manager> { return new Manager(); }'],
+  ['returns one', 'export function getManager() { return Promise.resolve(new Manager()); }'],
+  ['keeps one', 'const open = async () => new Manager();\nlet kept: ReturnType<typeof open> | undefined;\nexport const getManager = () => (kept ??= open());'],
+  ['returns one in some cases', 'async function open() { return new Manager(); }\nexport function getManager(url?: string) { if (url) return open();\n  return new Manager(); }'],
+])('a factory that may return a promise takes the place of no constructor: it %s', (_, source) => {
+  const files = {
+    'src/manager.ts': `export class Manager { x = 1 }\n${source}\n`,
+    'src/legacy.ts': 'export class OldManager { x = 1 }\n',
+    'src/a.ts': "import { OldManager } from './legacy';\nexport const a = new OldManager();\n",
+  };
+  const settings = { canonical: 'src/manager.ts', legacy: [{ module: 'src/legacy.ts', symbols: { OldManager: 'Manager' } }], constructors: { Manager: 'getManager' } };
+  const root = create(files, settings);
+  expect(sitesOf(write(root, ['--certainty', 'likely']))).toEqual(['src/a.ts:1 import migrated', 'src/a.ts:2 new unmigrated missing-await']);
+});

@@ -217,3 +217,21 @@ describe('a project', () => {
     expect(sitesOf(run)).toEqual(['src/a.ts:1 import migrated', 'src/a.ts:2 await migrated']);
   });
 });
+
+describe('factories are inferred where the canonical module', () => {
+  const use = "import { getManager, getManagerAsync } from './manager';\nimport * as all from './manager';\nimport whole = require('./manager');\nexport const f = async () => [await getManager(), await getManagerAsync(),\n  await all.getManager(),\n  await whole.getManager()];\n";
+  const members = 'function getManager() { return { x: 1 }; }\nasync function getManagerAsync() { return { x: 1 }; }\n';
+  const inside = `namespace manager {\n${members.replace('function', 'export function').replace('async', 'export async')}}\nexport = manager;\n`;
+  it.each([
+    ['assigns an object to its exports', `${members}export = { getManager, getManagerAsync };\n`],
+    ['assigns a constant to its exports', `${members}const all = { getManager, getManagerAsync };\nexport = all;\n`],
+    ['assigns a namespace to its exports', inside],
+    ['assigns a function with a namespace to its exports', `function manager() { return 1; }\n${inside}`],
+    ['only declares them', 'export declare function getManager(): { x: number };\nexport declare function getManagerAsync(): Promise<{ x: number }>;\n'],
+  ])('%s', (_, source) => {
+    const tsconfig = JSON.stringify({ compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true, strict: true, types: [] } });
+    const files = { 'src/manager.ts': source, 'src/legacy.ts': 'export const old = 1;\n', 'src/a.ts': use, 'tsconfig.json': tsconfig };
+    const found = sitesOf(ssotCodemod(['-f', 'json'], { cwd: create(files, unlisted) }));
+    expect(found).toEqual(['src/a.ts:4 await migrated', 'src/a.ts:5 await migrated', 'src/a.ts:6 await migrated']);
+  });
+});

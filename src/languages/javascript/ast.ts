@@ -114,10 +114,14 @@ export function calledName(call: NodeOf<'CallExpression'>): string {
   return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? (staticKey(callee, callee.property) ?? '') : '';
 }
 
-/** The function that is called: `f` in `f()`, `f.call(x)` and ``f`…` ``. */
+/** The function that is called: `f` in `f()`, `f.call(x)`, `(0, f)()`, `Reflect.apply(f, x, [])` and ``f`…` ``. */
 export function calledFunction(call: NodeOf<'CallExpression'> | NodeOf<'TaggedTemplateExpression'>): Node {
   if (call.type === 'TaggedTemplateExpression') return call.tag;
-  const callee = unwrap(call.callee);
+  let callee = unwrap(call.callee);
+  while (callee.type === 'SequenceExpression') callee = unwrap(callee.expressions.at(-1)!);
+  if (callee !== unwrap(call.callee)) return callee;
+  const [first] = call.arguments;
+  if (first && calledName(call) === 'apply' && callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Reflect') return first;
   return callee.type === 'MemberExpression' && /^(?:call|apply)$/.test(calledName(call)) ? callee.object : call.callee;
 }
 

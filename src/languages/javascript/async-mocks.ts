@@ -1,19 +1,14 @@
 import type { Edit } from '../../model';
-import { calledName, isFunction, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { isFunction, unwrap, type Node, type NodeOf } from './ast';
 import type { Collected } from './collect';
 import type { Layout } from './lines';
-import type { Mentioned } from './mentioned';
-import { correctedCall, correctedFunction } from './mock-corrections';
-import { exportsMockedBy, type MockedExport } from './mock-factories';
+import { correctedCall, correctedFunction, correctedValue } from './mock-corrections';
+import { moduleMocks, type ModuleMock, type MockedExport } from './mock-factories';
+import { declaredFunction, isOnlyFor, ofFunction, toldBy } from './mock-returns';
+import { isMaker, madeFor, mockedName, nameOf, placedBy, rootOf, standIn, type Mocked, type Placed } from './mock-targets';
+import type { Scopes } from './scopes';
 
-/** What a mock stands for. */
-export type Mocked =
-  /** A value, or what is found below it by the given names: `spyOn(sockets, 'get')`, `get.mockReturnValue()`. */
-  | { readonly kind: 'value'; readonly value: Node; readonly names: readonly string[] }
-  /** An export of a module that is replaced. */
-  | { readonly kind: 'export'; readonly mentioned: Mentioned; readonly names: readonly string[] };
-
-/** A mock that makes a function return a promise. */
+/** A mock that makes a function return a promise, or may do so. */
 export interface AsyncMock {
   readonly node: Node;
   readonly start: number;
@@ -24,116 +19,96 @@ export interface AsyncMock {
   readonly name: string | null;
   /** Makes it return the value itself; empty where there is no telling how. */
   readonly edits: readonly Edit[];
+  /** Whether there is no telling what it returns. */
+  readonly isUncertain: boolean;
 }
 
-const makesPromise = /\basync\b|\bPromise\b|\bmockRe(?:solved|jected)Value|\bre(?:solves|jects)\b/;
-const mocks = /mock|stub|fake|spy|\bfn\b/i;
-
-/** The mocks of a file that return promises. */
-export function asyncMocks(layout: Layout, { calls, mentioned }: Collected): AsyncMock[] {
-  if (!makesPromise.test(layout.text) || !mocks.test(layout.text)) return [];
-  const exported = mentioned.flatMap(exportsMockedBy);
-  const replacing = exported.flatMap((each) => replacement(layout, each) ?? []);
-  return [...replacing, ...calls.flatMap((call) => mockOf(layout, call, exported) ?? [])].sort((left, right) => left.start - right.start);
+interface Place extends Placed {
+  readonly node: Node;
+  readonly start: number;
+  readonly end: number;
+  readonly name: string | null;
+  /** Where a function in it begins, its key included. */
+  readonly functionStart: number;
+  readonly isGetter: boolean;
 }
 
-/** `{ get: async () => value }` in a mock factory. */
-function replacement(layout: Layout, { mentioned, names, property }: MockedExport): AsyncMock | null {
+const mocks = /mock|stub|fake|spy|\bfn\b|\btd\b|testdouble|sinon|\breplace/i;
+
+/**
+ * The mocks of a file that return promises, or may do so.
+ *
+ * @param mayStandFor whether what is assigned to could be what somebody asks for
+ */
+export function asyncMocks(layout: Layout, collected: Collected, scopes: Scopes, mayStandFor: (mocked: Mocked) => boolean): AsyncMock[] {
+  const isMocking = mocks.test(layout.text);
+  const modules = isMocking ? moduleMocks(collected) : [];
+  const assigned = collected.assignments.flatMap((each) => placeOfAssignment(each)).filter(({ mocked }) => mayStandFor(mocked));
+  const places = [...modules.flatMap(({ exports }) => exports.map(placeOfExport)), ...(isMocking ? collected.calls.flatMap(placesOfCall) : []), ...assigned];
+  const told = isMocking ? collected.calls.flatMap((call) => mockOf(layout, call, places, scopes) ?? []) : [];
+  return [...places.flatMap((each) => replacement(layout, each, scopes) ?? []), ...told, ...modules.flatMap(asWhole)].sort((left, right) => left.start - right.start);
+}
+
+function placeOfExport({ mentioned, names, property }: MockedExport): Place {
   const value = unwrap(property.value);
-  if (!isFunction(value)) return null;
-  const edits = correctedFunction(layout, value, property.method ? property.start : value.start);
-  return edits && { node: value, start: property.start, end: property.end, mocked: { kind: 'export', mentioned, names }, name: names.at(-1) ?? null, edits };
+  return {
+    node: value, value: property.value, mocked: { kind: 'export', mentioned, names }, name: names.at(-1) ?? null, isGetter: property.kind !== 'init',
+    start: property.start, end: property.end, functionStart: property.method ? property.start : value.start,
+  };
 }
 
-function mockOf(layout: Layout, call: NodeOf<'CallExpression'>, exported: readonly MockedExport[]): AsyncMock | null {
-  const edits = correctedCall(layout, call);
-  if (edits === null) return null;
+function placesOfCall(call: NodeOf<'CallExpression'>): Place[] {
+  const callee = unwrap(call.callee);
+  const start = callee.type === 'MemberExpression' ? callee.property.start : call.start;
+  return placedBy(call).map((each) => ({ ...each, node: call, start, end: call.end, name: mockedName(call), functionStart: unwrap(each.value).start, isGetter: false }));
+}
+
+function placeOfAssignment(node: NodeOf<'AssignmentExpression'>): Place[] {
+  const mocked: Mocked = { kind: 'value', value: node.left, names: [] };
+  return [{ node, value: node.right, mocked, name: nameOf(node.left)?.split('.').at(-1) ?? null, start: node.start, end: node.end, functionStart: unwrap(node.right).start, isGetter: false }];
+}
+
+/** A function that is put in the place of something: `{ get: async () => value }` in a mock factory. */
+function replacement(layout: Layout, place: Place, scopes: Scopes): AsyncMock | null {
+  const { node, value, mocked, name, start, end, functionStart, isGetter } = place;
+  const inner = unwrap(value);
+  if (inner.type === 'ObjectExpression') return null;
+  const returned = isGetter ? 'unknown' : ofFunction(inner, scopes);
+  if (returned === 'value') return null;
+  const edits = returned === 'unknown' ? [] : isFunction(inner) ? correctedFunction(layout, inner, functionStart) : correctedByName(layout, inner, scopes);
+  return { node, start, end, mocked, name, edits: edits ?? [], isUncertain: returned === 'unknown' };
+}
+
+function mockOf(layout: Layout, call: NodeOf<'CallExpression'>, placed: readonly Placed[], scopes: Scopes): AsyncMock | null {
+  const returned = toldBy(call, scopes);
+  if (returned === null || returned === 'value') return null;
+  const [argument] = call.arguments;
+  const corrected = returned === 'promise' ? correctedCall(layout, call) : [];
+  const edits = corrected ?? (argument ? correctedByName(layout, unwrap(argument), scopes) : null) ?? [];
   const callee = unwrap(call.callee);
   const { start } = callee.type === 'MemberExpression' && !isMaker(callee) ? callee.property : call;
-  return { node: call, start, end: call.end, mocked: mockedBy(call, exported), name: mockedName(call), edits };
+  return { node: call, start, end: call.end, mocked: mockedBy(call, placed), name: mockedName(call), edits, isUncertain: returned === 'unknown' };
+}
+
+/** The edits to a function or a promise that nothing but one mock names. */
+function correctedByName(layout: Layout, identifier: Node, scopes: Scopes): readonly Edit[] | null {
+  if (identifier.type !== 'Identifier' || !isOnlyFor(identifier, scopes)) return null;
+  const declared = declaredFunction(identifier, scopes);
+  const definition = scopes.variableAt(identifier)?.defs[0]?.node as unknown as Node | undefined;
+  const declarator = definition?.type === 'VariableDeclarator' ? definition : null;
+  if (declarator?.id.type !== 'Identifier' ? !declared : declarator.id.typeAnnotation) return null;
+  return declared ? correctedFunction(layout, declared) : declarator?.init ? correctedValue(layout, declarator.init) : null;
 }
 
 /** What the mock is made for that a chain of calls begins with. */
-function mockedBy(call: NodeOf<'CallExpression'>, exported: readonly MockedExport[]): Mocked | null {
+function mockedBy(call: NodeOf<'CallExpression'>, placed: readonly Placed[]): Mocked | null {
   const root = rootOf(call);
-  if (root === 'made') return madeFor(call, exported);
-  return root && (root.kind === 'value' && root.value.type === 'Identifier' ? (standIn(root.value.name, exported) ?? root) : root);
+  if (root === 'made') return madeFor(call, placed);
+  const name = root?.kind === 'value' && root.names.length === 0 ? nameOf(root.value) : null;
+  return (name === null ? null : standIn(name, placed)) ?? root;
 }
 
-/** The mock that a chain of calls goes back to; `made` where it is one without a function behind it. */
-function rootOf(expression: Node): Mocked | 'made' | null {
-  const node = unwrap(expression);
-  if (node.type !== 'CallExpression') return isMaker(node) ? 'made' : { kind: 'value', value: node, names: [] };
-  const [object, name] = node.arguments;
-  const method = calledName(node);
-  if (/^(?:spyOn|stub|method)$/.test(method) && object && name) {
-    const key = unwrap(name);
-    return key.type === 'Literal' ? { kind: 'value', value: object, names: [String(key.value)] } : null;
-  }
-  if (method === 'mocked') return { kind: 'value', value: node, names: [] };
-  const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && !isMaker(callee) ? rootOf(callee.object) : isMaker(callee) ? 'made' : null;
-}
-
-/** The value that a constant's mock was made of. */
-export function mockBehind(constant: Node): Extract<Mocked, { kind: 'value' }> | null {
-  const root = rootOf(constant);
-  return root !== null && root !== 'made' && root.kind === 'value' ? root : null;
-}
-
-const runners = /^(?:jest|vi|vitest|sinon|mock|sandbox|t)$/;
-
-/** `jest.fn`, `sinon.fake`, `fn`, `mock`: what makes a mock of nothing. */
-function isMaker(callee: Node): boolean {
-  const node = unwrap(callee);
-  if (node.type === 'Identifier') return /^(?:fn|mock|stub|fake)$/.test(node.name);
-  return node.type === 'MemberExpression' && node.object.type === 'Identifier' && runners.test(node.object.name) && /^(?:fn|fake|stub)$/.test(staticKey(node, node.property) ?? '');
-}
-
-/** Where a made mock ends up: in a mock factory, in a constant that one names, or in a property. */
-function madeFor(call: Node, exported: readonly MockedExport[]): Mocked | null {
-  let node = outermost(call);
-  for (let parent = parentOf(node); isChain(parent, node); parent = parentOf(node)) node = outermost(parent);
-  const parent = parentOf(node);
-  if (parent?.type === 'Property') {
-    const found = exported.find(({ property }) => property === parent);
-    return found ? { kind: 'export', mentioned: found.mentioned, names: found.names } : null;
-  }
-  if (parent?.type === 'VariableDeclarator') return parent.id.type === 'Identifier' ? standIn(parent.id.name, exported) : null;
-  return parent?.type === 'AssignmentExpression' && parent.right === node ? { kind: 'value', value: parent.left, names: [] } : null;
-}
-
-function isChain(parent: Node | null, node: Node): parent is Node {
-  return (parent?.type === 'MemberExpression' && parent.object === node) || (parent?.type === 'CallExpression' && parent.callee === node);
-}
-
-/** The export that a mock factory puts a variable in place of: `{ get: mockGet }`, `{ get: (...args) => mockGet(...args) }`. */
-function standIn(variable: string, exported: readonly MockedExport[]): Mocked | null {
-  const found = exported.find(({ property }) => {
-    const value = unwrap(property.value);
-    const body = value.type === 'ArrowFunctionExpression' ? unwrap(value.body) : value;
-    const called = body.type === 'CallExpression' && body !== value ? unwrap(body.callee) : body;
-    return called.type === 'Identifier' && called.name === variable;
-  });
-  return found ? { kind: 'export', mentioned: found.mentioned, names: found.names } : null;
-}
-
-/** The name of what a mock is made for: the function it is called on, or what it is assigned to. */
-function mockedName(call: NodeOf<'CallExpression'>): string | null {
-  const root = rootOf(call);
-  if (root !== null && root !== 'made') return root.names.at(-1) ?? lastName(root.kind === 'value' ? root.value : call);
-  for (let node: Node = call, parent = parentOf(node); parent !== null; node = parent, parent = parentOf(node)) {
-    if (parent.type === 'Property') return staticKey(parent, parent.key);
-    if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier' ? parent.id.name : null;
-    if (parent.type === 'AssignmentExpression') return lastName(parent.left);
-    if (isFunction(parent) || parent.type === 'ExpressionStatement') return null;
-  }
-  return null;
-}
-
-function lastName(expression: Node): string | null {
-  const node = unwrap(expression);
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'CallExpression') return node.arguments[0] ? lastName(node.arguments[0]) : null;
-  return node.type === 'MemberExpression' ? staticKey(node, node.property) : null;
+/** A module in whose place there is something of which not all is known. */
+function asWhole({ mentioned, rest }: ModuleMock): AsyncMock[] {
+  return rest === 'none' ? [] : [{ node: mentioned.node, start: mentioned.start, end: mentioned.end, mocked: { kind: 'module', mentioned, isAutomatic: rest === 'automock' }, name: null, edits: [], isUncertain: true }];
 }

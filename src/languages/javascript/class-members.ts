@@ -38,13 +38,31 @@ interface OfClass {
 /** The class whose object, or which itself, an expression is. */
 function classOf(object: Node, scopes: Scopes): OfClass | null {
   if (object.type === 'ThisExpression') return classOfThis(object);
+  if (object.type === 'Super') return baseOf(object, scopes);
+  if (object.type === 'NewExpression') return instanceOf(object, scopes);
   const variable = object.type === 'Identifier' ? scopes.variableAt(object) : null;
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
   const declaration = definition.node as unknown as Node;
   if (declaration.type === 'ClassDeclaration') return { body: declaration.body, isStatic: true };
   const held = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
+  if (held?.type === 'NewExpression') return instanceOf(held, scopes);
   return held?.type === 'ThisExpression' ? classOfThis(held) : null;
+}
+
+/** `new X()` of a class of the file. */
+function instanceOf({ callee }: NodeOf<'NewExpression'>, scopes: Scopes): OfClass | null {
+  const made = unwrap(callee);
+  const found = made.type === 'Identifier' ? classOf(made, scopes) : null;
+  return found?.isStatic ? { body: found.body, isStatic: false } : null;
+}
+
+/** What `super` stands for, where the class that is extended is in the file. */
+function baseOf(node: Node, scopes: Scopes): OfClass | null {
+  const own = classOfThis(node);
+  const base = own && classAround(own.body)?.superClass;
+  const found = base?.type === 'Identifier' ? classOf(base, scopes) : null;
+  return own && found?.isStatic ? { body: found.body, isStatic: own.isStatic } : null;
 }
 
 function classOfThis(self: Node): OfClass | null {

@@ -1,4 +1,4 @@
-import { calledName, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { calledName, isFunction, staticKey, unwrap, type Node, type NodeOf } from './ast';
 
 /** The names under which factories can be imported, wherever from, and the classes that are to be made by one. */
 export interface FactoryNames {
@@ -76,10 +76,10 @@ export function mayComeFrom({ values, selves }: LocalNames, expression: Node): b
       return values.has(node.name);
     case 'MemberExpression': {
       const object = unwrap(node.object);
-      return object.type === 'ThisExpression' || (object.type === 'Identifier' && selves.has(object.name));
+      return /^(?:ThisExpression|Super|NewExpression)$/.test(object.type) || (object.type === 'Identifier' && selves.has(object.name));
     }
     case 'CallExpression':
-      return mayComeFrom({ values, selves }, node.callee);
+      return isFunction(unwrap(node.callee)) || mayComeFrom({ values, selves }, node.callee);
     case 'AwaitExpression':
       return mayComeFrom({ values, selves }, node.argument);
     case 'ConditionalExpression':

@@ -1,4 +1,4 @@
-import { parentOf, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
+import { parentOf, staticKey, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
 import { bindingOf, boundNames, type Binding, type LocalNames } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
@@ -11,6 +11,8 @@ export interface Collected {
   readonly computed: readonly { readonly node: Node; readonly argument: Node }[];
   readonly awaits: readonly NodeOf<'AwaitExpression'>[];
   readonly calls: readonly NodeOf<'CallExpression'>[];
+  /** What is assigned to members. */
+  readonly assignments: readonly NodeOf<'AssignmentExpression'>[];
   /** `new X(…)`, and the classes that classes extend. */
   readonly news: readonly NodeOf<'NewExpression'>[];
   readonly bases: readonly Node[];
@@ -33,6 +35,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   const computed: { node: Node; argument: Node }[] = [];
   const awaits: NodeOf<'AwaitExpression'>[] = [];
   const calls: NodeOf<'CallExpression'>[] = [];
+  const assignments: NodeOf<'AssignmentExpression'>[] = [];
   const news: NodeOf<'NewExpression'>[] = [];
   const bases: Node[] = [];
   const thens: NodeOf<'CallExpression'>[] = [];
@@ -46,14 +49,14 @@ export function collect(parsed: Parsed, text: string): Collected {
   walk(parsed.program, (node) => {
     if (node.type === 'AwaitExpression') awaits.push(node);
     if (node.type === 'TSQualifiedName') qualifiers.push(node.left);
-    const flowType: string = node.type;
-    if (flowType === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
+    if ((node.type as string) === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
     const binding = bindingOf(node);
     if (binding) bindings.push(binding);
     addLocal(node, locals);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
     if (node.type === 'CallExpression') calls.push(node);
+    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') assignments.push(node);
     if (node.type === 'NewExpression') news.push(node);
     if ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && node.superClass) bases.push(node.superClass);
     if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
@@ -65,7 +68,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   });
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, news, bases, thens, strings, texts, bindings, locals, qualifiers, typeParameters };
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, assignments, news, bases, thens, strings, texts, bindings, locals, qualifiers, typeParameters };
 }
 
 function addLocal(node: Node, { values, selves }: { readonly values: Map<string, Node[]>; readonly selves: Set<string> }): void {
@@ -78,7 +81,7 @@ function addLocal(node: Node, { values, selves }: { readonly values: Map<string,
   if (node.type !== 'VariableDeclarator') return;
   declare(boundNames(node.id), node.init);
   const held = node.init && unwrap(node.init).type;
-  if (node.id.type === 'Identifier' && (held === 'ThisExpression' || held === 'ObjectExpression')) selves.add(node.id.name);
+  if (node.id.type === 'Identifier' && (held === 'ThisExpression' || held === 'ObjectExpression' || held === 'NewExpression')) selves.add(node.id.name);
 }
 
 /** A name and the declaration that it is known in. */
@@ -189,7 +192,7 @@ const isPromiseMethodName = new Set(['then', 'catch', 'finally']);
 
 function isPromiseMethod(node: NodeOf<'CallExpression'>): boolean {
   const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && isPromiseMethodName.has(callee.property.name);
+  return callee.type === 'MemberExpression' && isPromiseMethodName.has(staticKey(callee, callee.property) ?? '');
 }
 
 function writtenIn(node: Node): Written | null {

@@ -1,16 +1,18 @@
 import type { FactoryUse } from '../../language';
 import type { Thenability } from '../../questions';
-import { calledFunction, enclosingName, unwrap, type Node, type NodeOf } from './ast';
-import { mockBehind, type AsyncMock, type Mocked } from './async-mocks';
+import { calledFunction, unwrap, type Node, type NodeOf } from './ast';
 import { awaitedCalls, stripAwait } from './awaits';
 import { Clues, mayComeFrom, type FactoryNames } from './clues';
 import { FactoryKinds, type Asker } from './factory-kinds';
+import { FactoryMocks } from './factory-mocks';
 import { failureAround } from './failures';
 import type { Graph } from './graph';
-import { localValues } from './local-values';
+import { localValues, returnedBy } from './local-values';
+import { declaredFunction } from './mock-returns';
 import type { ScriptReference } from './parts';
 import { isUsedAtOnce, promiseUses, type PromiseUse } from './promise-uses';
 import { Reaching, type Reached } from './reaching';
+import { useOf, type OwnUse } from './own-use';
 import type { Script } from './script';
 
 /** What may come out of an expression. */
@@ -31,13 +33,14 @@ export class FactoryUses {
   private readonly clues: Clues;
   private readonly kinds: FactoryKinds;
   private readonly reaching: Reaching;
-  private foundMocks: ReadonlyMap<AsyncMock, FactoryUse | null> | null = null;
+  private readonly mocks: FactoryMocks;
   private callsFactory: boolean | null = null;
 
   constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], private readonly names: FactoryNames, asker: Asker) {
     this.kinds = new FactoryKinds(graph, asker);
     this.clues = this.cluesTo(names.sync);
     this.reaching = new Reaching(script, graph, references);
+    this.mocks = new FactoryMocks(script, graph, this.reaching, this.kinds, this.clues);
   }
 
   find(): FactoryUse[] {
@@ -45,7 +48,7 @@ export class FactoryUses {
     return [
       ...awaits.flatMap((node) => this.misusedAwait(node) ?? []),
       ...promiseUses(this.script).flatMap((use) => this.misusedPromise(use) ?? []),
-      ...(this.namesFactory ? [...this.mocks.values()] : []).flatMap((use) => use ?? []),
+      ...(this.namesFactory ? this.mocks.misused : []),
       ...this.missingAwaits(),
       ...this.constructions(),
     ];
@@ -61,7 +64,7 @@ export class FactoryUses {
     if (unwrap(node.argument).type === 'ImportExpression') return null;
     const calls = awaitedCalls(node.argument) ?? [];
     const use = this.ofCalls('await', node, calls) ?? this.ofWrapper('await', node, node.argument);
-    return use && { ...use, failure: failureAround(node), fedBy: this.mocksFeeding(use.factory, calls), edits: stripAwait(this.script.layout, node) };
+    return use && { ...use, failure: failureAround(node), fedBy: this.mocks.feeding(use, calls), edits: stripAwait(this.script.layout, node) };
   }
 
   private misusedPromise({ form, node, value, isMaker }: PromiseUse): FactoryUse | null {
@@ -75,7 +78,10 @@ export class FactoryUses {
   /** `xs.map(getManager)`, which hands the factory on to be called. */
   private ofMaker(form: FactoryUse['form'], node: Node, maker: Node): FactoryUse | null {
     const reached = this.clues.mayReach(maker) ? this.reaching.by(maker) : null;
-    return reached && this.kinds.of(reached.path) === 'sync' ? { ...this.use(form, node, [reached]), breaks: false } : null;
+    const declared = !reached && this.mayWrap(maker) ? declaredFunction(maker, this.script.scopes) : null;
+    const made = (returnedBy(declared)?.values ?? []).map((each) => this.ofWrapper(form, node, each));
+    if (made.length > 0 && made.every((each) => each !== null)) return made[0]!;
+    return reached && this.kinds.of(reached.path) === 'sync' ? { ...useOf(this.script, form, node, [reached]), breaks: false } : null;
   }
 
   private missingAwaits(): FactoryUse[] {
@@ -87,7 +93,7 @@ export class FactoryUses {
       if (!reached || !isUsedAtOnce(this.script, call) || this.kinds.of(reached.path) !== 'async') return [];
       const isRemoved = reached.reference?.reference.target.role === 'legacy' && reached.reference.reference.target.legacy.removed;
       const moves = reached.reference !== null || reached.barrel !== null;
-      return [{ ...this.use('call', call, [reached]), breaks: moves && !isRemoved && this.graph.project.isAsynchronous(reached.today.file, reached.today.names) !== true }];
+      return [{ ...useOf(this.script, 'call', call, [reached]), breaks: moves && !isRemoved && this.graph.project.isAsynchronous(reached.today.file, reached.today.names) !== true }];
     });
   }
 
@@ -102,14 +108,9 @@ export class FactoryUses {
       if (!origin || this.graph.tracked.target(origin.specifier, file) !== null) return [];
       const reached = this.reaching.through(origin.specifier, origin.names, origin.literal.start + 1);
       const promised = reached && this.graph.constructors.promiseOf({ role: 'canonical' }, reached.path);
-      return promised ? [{ ...this.use(form, node, [{ ...reached, path: promised.factory }]), call: reached.path }] : [];
+      return promised ? [{ ...useOf(this.script, form, node, [{ ...reached, path: promised.factory }]), call: reached.path }] : [];
     };
     return [...collected.news.flatMap((node) => made('new', node, node.callee)), ...collected.bases.flatMap((node) => made('extends', node, node))];
-  }
-
-  /** The mocks that return promises, and what is wrong with those of synchronous factories. */
-  private get mocks(): ReadonlyMap<AsyncMock, FactoryUse | null> {
-    return (this.foundMocks ??= new Map(this.script.asyncMocks.map((mock) => [mock, this.misusedMock(mock)])));
   }
 
   /** Whether a synchronous factory can be meant at all, before the scopes of a file are analysed. */
@@ -117,39 +118,7 @@ export class FactoryUses {
     return [...this.names.sync].some((name) => this.script.text.includes(name)) || this.references.some(({ names }) => names.includes('default'));
   }
 
-  private misusedMock(mock: AsyncMock): FactoryUse | null {
-    const reached = mock.mocked && this.reachedByMock(mock.mocked);
-    if (!reached || this.kinds.of(reached.path) !== 'sync') return null;
-    return { ...this.use('mock', mock.node, [reached]), start: mock.start, end: mock.end, edits: mock.edits };
-  }
-
-  private reachedByMock(mocked: Mocked): Reached | null {
-    if (!this.mayStandFor(mocked)) return null;
-    if (mocked.kind === 'export') return this.reaching.through(mocked.mentioned.written.value, mocked.names, mocked.mentioned.written.start);
-    const direct = this.reaching.by(mocked.value, mocked.names);
-    const value = unwrap(mocked.value);
-    if (direct || value.type !== 'Identifier') return direct;
-    // const spy = jest.spyOn(sockets, 'get'); spy.mockResolvedValue(x)
-    const constant = this.script.origins.constantOf(value);
-    const behind = constant && mockBehind(constant);
-    return behind && this.reaching.by(behind.value, behind.names);
-  }
-
-  /** Whether a mock may be one of a factory, before the scopes of the file are analysed. */
-  private mayStandFor(mocked: Mocked): boolean {
-    if (mocked.kind === 'export') return true;
-    const value = unwrap(mocked.value);
-    const held = value.type === 'Identifier' ? (this.script.collected.locals.values.get(value.name) ?? []) : [];
-    return this.clues.mayReach(value) || this.clues.have(mocked.names) || held.some(({ start, end }) => this.clues.mayBeIn(this.script.text.slice(start, end)));
-  }
-
-  private mocksFeeding(path: string, calls: readonly Node[]): FactoryUse['fedBy'] {
-    const names = [path.slice(path.lastIndexOf('.') + 1), ...calls.map((call) => writtenName(this.script.text, call))];
-    return [...this.mocks].filter(([mock, use]) => (use ? use.factory === path : mock.name !== null && names.includes(mock.name)))
-      .map(([mock, use]) => ({ line: this.script.lineOf(mock.start), use }));
-  }
-
-  private ofCalls(form: FactoryUse['form'], node: Node, calls: readonly Node[]): FactoryUse | null {
+  private ofCalls(form: FactoryUse['form'], node: Node, calls: readonly Node[]): OwnUse | null {
     const made = calls.map((call) => {
       const called = calledFunction(call as NodeOf<'CallExpression'>);
       return this.clues.mayReach(called) ? this.reaching.by(called) : null;
@@ -157,7 +126,7 @@ export class FactoryUses {
     if (made.length === 0 || !made.every((each) => each !== null)) return null;
     const kinds = made.map(({ path }) => this.kinds.of(path));
     if (kinds.some((kind) => kind === null || kind === 'async')) return null;
-    const use = this.use(form, node, made);
+    const use = useOf(this.script, form, node, made);
     if (kinds.every((kind) => kind === 'sync')) return use;
     const told = this.kinds.ofUse(form, node);
     if (told === null || told.is === 'promise' || kinds.includes('asked')) return null;
@@ -165,7 +134,7 @@ export class FactoryUses {
   }
 
   /** `await this.manager`, `getShared().then(…)`: what comes out of the code of this file is what a factory returned. */
-  private ofWrapper(form: FactoryUse['form'], node: Node, value: Node): FactoryUse | null {
+  private ofWrapper(form: FactoryUse['form'], node: Node, value: Node): OwnUse | null {
     if (!this.mayWrap(value)) return null;
     const { reached, isOpen, others, isLost } = this.valuesOf(value, new Set());
     const told = reached.length === 0 ? null : isOpen || isLost ? this.kinds.ofUse(form, node) : synchronous;
@@ -173,7 +142,7 @@ export class FactoryUses {
     const flowing = reached.length === 0 ? [] : others.map((each) => this.kinds.ofUse('task', each));
     if (told === null || told.is === 'promise' || flowing.includes(null)) return null;
     const doubt = [told, ...flowing, ...(isLost ? [lost] : [])].find((each) => each?.is !== 'value') ?? told;
-    return { ...this.use(form, node, reached), uncertainty: doubt.is === 'unknown' ? doubt.why : doubt.is === 'value' ? null : 'is a promise in some cases and none in others' };
+    return { ...useOf(this.script, form, node, reached), uncertainty: doubt.is === 'unknown' ? doubt.why : doubt.is === 'value' ? null : 'is a promise in some cases and none in others' };
   }
 
   /** Whether a factory may be called in this file, and come out of an expression, before the scopes of the file are analysed. */
@@ -207,18 +176,6 @@ export class FactoryUses {
       isLost: local.isLost || values.some(({ isLost }) => isLost),
     };
   }
-
-  private use(form: FactoryUse['form'], node: Node, made: readonly Reached[]): FactoryUse {
-    const call = this.script.text.slice(node.start, node.end).replace(/\s+/g, ' ');
-    return {
-      form, start: node.start, end: node.end, enclosing: enclosingName(node),
-      factory: made[0]!.path,
-      call: call.length > 80 ? `${call.slice(0, 79)}…` : call,
-      references: made.flatMap(({ reference }) => reference ?? []),
-      barrels: made.flatMap(({ barrel }) => barrel ?? []),
-      uncertainty: null, breaks: false, failure: null, fedBy: [], edits: [],
-    };
-  }
 }
 
 const synchronous: Thenability = { is: 'value' };
@@ -235,10 +192,4 @@ function isAsserted(expression: Node): boolean {
 /** What is certainly no promise. */
 function isNothing(node: Node): boolean {
   return node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined');
-}
-
-/** The last name of what is called, as it is written. */
-function writtenName(text: string, call: Node): string {
-  const callee = calledFunction(call as NodeOf<'CallExpression'>);
-  return /([\w$]+)\)*$/.exec(text.slice(callee.start, callee.end))?.[1] ?? '';
 }

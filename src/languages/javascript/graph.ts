@@ -151,7 +151,8 @@ export class Graph implements ModuleGraph {
   private possibleFactories(): string[] {
     const file = this.canonicalFile;
     const names = this.canonicalExports ?? (file === null ? [] : this.project.exportsOf(file).names);
-    const exported = [...names].filter(([, { isType }]) => !isType || file?.includes('.d.')).map(([name]) => name);
+    const isDeclaring = file !== null && (file.includes('.d.') || /\bexport\s+declare\b/.test(this.project.textOf(file) ?? ''));
+    const exported = [...names].filter(([, { isType }]) => !isType || isDeclaring).map(([name]) => name);
     const targets = this.migration.legacy.flatMap(({ symbols }) => Object.values(symbols).flatMap((to) => to ?? []));
     return this.canonicalExports && exported.length > 0 ? exported : [...new Set([...exported, ...targets])];
   }

@@ -74,7 +74,7 @@ function ofCall(call: NodeOf<'CallExpression'>, scopes: Scopes): LocalValues | n
   const node = unwrap(call.callee);
   const variable = node.type === 'Identifier' ? scopes.variableAt(node) : null;
   const member = node.type === 'MemberExpression' ? memberNamed(node, scopes) : variable && !scopes.isReassigned(variable) ? takenMember(variable, scopes) : null;
-  if (!member) return returnedBy(variable && functionOf(variable, scopes));
+  if (!member) return returnedBy(isFunction(node) ? node : variable && functionOf(variable, scopes));
   if (member.definitions.length === 0) return null;
   const defined = member.definitions.map(({ kind, value }) => (kind === 'getter' ? null : value));
   const functions = [...defined, ...assignedTo(node, member).filter((each) => !isBound(each))].map((each) => (each && isFunction(unwrap(each)) ? unwrap(each) : null));

@@ -1,12 +1,13 @@
 import type { Edit } from '../../model';
 import { calledName, isFunction, parentOf, unwrap, walk, type Node, type NodeOf } from './ast';
 import type { Layout } from './lines';
+import { returnedFrom } from './mock-returns';
 
 /** The edits after which a mock returns the value itself; empty where there is no telling how; null where it returns no promise. */
 export type Correction = readonly Edit[] | null;
 
 const uncorrectable: Correction = [];
-const renamed: Readonly<Record<string, string>> = { mockResolvedValue: 'mockReturnValue', mockResolvedValueOnce: 'mockReturnValueOnce', resolves: 'returns' };
+const renamed: Readonly<Record<string, string>> = { mockResolvedValue: 'mockReturnValue', mockResolvedValueOnce: 'mockReturnValueOnce', resolves: 'returns', thenResolve: 'thenReturn', resolveTo: 'returnValue' };
 
 /** A method that is given what the mock returns, or how it does: `mockResolvedValue(x)`, `mockReturnValue(Promise.resolve(x))`, `fn(async () => x)`. */
 export function correctedCall(layout: Layout, call: NodeOf<'CallExpression'>): Correction {
@@ -21,14 +22,14 @@ export function correctedCall(layout: Layout, call: NodeOf<'CallExpression'>): C
     return isStuck ? uncorrectable : [{ start, end, text: to }, ...(value ?? [])];
   }
   if (/^(?:mockRejectedValue(?:Once)?|rejects)$/.test(method)) return uncorrectable;
-  if (/^(?:mockReturnValue(?:Once)?|returns)$/.test(method)) return argument ? correctedValue(layout, argument) : null;
+  if (/^(?:mockReturnValue(?:Once)?|returns|returnValue|thenReturn)$/.test(method)) return argument ? correctedValue(layout, argument) : null;
   const implementation = implementationIn(call, method);
   const corrected = implementation && correctedFunction(layout, implementation);
   return corrected && isTypedAsPromise(layout, call.callee) ? uncorrectable : corrected;
 }
 
 function implementationIn(call: NodeOf<'CallExpression'>, method: string): Node | null {
-  const argument = /^(?:mockImplementation(?:Once)?|callsFake|fn|fake|mock)$/.test(method) ? call.arguments[0] : method === 'method' ? call.arguments[2] : undefined;
+  const argument = /^(?:mockImplementation(?:Once)?|callsFake|callFake|fn|fake|mock|thenDo)$/.test(method) ? call.arguments[0] : undefined;
   return argument && isFunction(unwrap(argument)) ? unwrap(argument) : null;
 }
 
@@ -41,7 +42,7 @@ function isTypedAsPromise({ text }: Layout, mock: Node): boolean {
 export function correctedFunction(layout: Layout, node: Node, start = node.start): Correction {
   const fn = node as NodeOf<'ArrowFunctionExpression'>;
   if ((node as { generator?: boolean }).generator) return null;
-  const results = returnedBy(fn);
+  const results = returnedFrom(fn);
   const values = results.map((each) => correctedValue(layout, each));
   if (!fn.async && values.every((each) => each === null)) return null;
   if (results.length === 0 || values.some((each) => each?.length === 0)) return uncorrectable;
@@ -57,16 +58,6 @@ function withoutPromise(type: Node): Edit[] {
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeName.name !== 'Promise') return [];
   const [only, ...others] = type.typeArguments?.params ?? [];
   return only && others.length === 0 ? [{ start: type.start, end: only.start, text: '' }, { start: only.end, end: type.end, text: '' }] : [];
-}
-
-/** What a function returns, nested functions left out. */
-function returnedBy({ body }: NodeOf<'ArrowFunctionExpression'>): Node[] {
-  if (body.type !== 'BlockStatement') return [body];
-  const found: Node[] = [];
-  walkOwn(body, (node) => {
-    if (node.type === 'ReturnStatement' && node.argument) found.push(node.argument);
-  });
-  return found;
 }
 
 function awaits(body: Node): boolean {
@@ -85,7 +76,7 @@ function walkOwn(body: Node, visit: (node: Node) => void): void {
 }
 
 /** `Promise.resolve(x)` becomes `x`; null for what is not seen to be a promise. */
-function correctedValue(layout: Layout, expression: Node): Correction {
+export function correctedValue(layout: Layout, expression: Node): Correction {
   const node = unwrap(expression);
   if (node.type === 'ImportExpression') return uncorrectable;
   if (node.type === 'NewExpression') return node.callee.type === 'Identifier' && node.callee.name === 'Promise' ? uncorrectable : null;

@@ -2,7 +2,7 @@ import type { Reference, Rewrite } from '../../language';
 import type { Edit } from '../../model';
 import { staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
 import type { Mentioned } from './mentioned';
-import { mockFactory, type MockFactory } from './mock-factories';
+import { isActual, mockFactory, type MockFactory } from './mock-factories';
 import type { Script } from './script';
 
 export interface MockParts {
@@ -55,18 +55,6 @@ function keysOf(object: NodeOf<'ObjectExpression'>): Key[] | null {
     if (name !== '__esModule') keys.push({ name, property: property });
   }
   return keys;
-}
-
-const actual = /^(?:requireActual|importActual|importOriginal|original|actual\w*)$/i;
-
-function isActual(expression: Node): boolean {
-  const value = unwrap(expression);
-  if (value.type === 'AwaitExpression') return isActual(value.argument);
-  if (value.type === 'Identifier') return actual.test(value.name);
-  if (value.type !== 'CallExpression') return false;
-  const callee = unwrap(value.callee);
-  if (callee.type === 'Identifier') return actual.test(callee.name);
-  return callee.type === 'MemberExpression' && actual.test(staticKey(callee, callee.property) ?? '');
 }
 
 function renamedKey({ name, property }: Key, targets: ReadonlyMap<string, string>): Edit[] {

@@ -17,22 +17,25 @@ export interface PromiseUse {
 const gathers = /^(?:all|allSettled|race|any)$/;
 
 /** The places besides `await` where a file takes a value for a promise. */
-export function promiseUses({ collected: { calls, thens } }: Script): PromiseUse[] {
+export function promiseUses({ collected: { calls, thens, locals } }: Script): PromiseUse[] {
   const chained = thens.map((node): PromiseUse => ({ form: 'then', node, value: (unwrap(node.callee) as NodeOf<'MemberExpression'>).object }));
-  return [...chained, ...calls.flatMap((call) => [...tasksIn(call), ...assertionIn(call)])];
+  return [...chained, ...calls.flatMap((call) => [...tasksIn(call, locals.values), ...assertionIn(call)])];
 }
 
-/** `Promise.all([f(), g()])`, `Promise.all(xs.map(() => f()))` */
-function tasksIn(call: NodeOf<'CallExpression'>): readonly PromiseUse[] {
+/** `Promise.all([f(), g()])`, also of a constant list, `Promise.all(xs.map(() => f()))`, `Promise.all(Array.from(xs, f))` */
+function tasksIn(call: NodeOf<'CallExpression'>, held: ReadonlyMap<string, readonly Node[]>): readonly PromiseUse[] {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'Promise') return [];
   if (!call.arguments[0] || !gathers.test(staticKey(callee, callee.property) ?? '')) return [];
-  return tasksOf(unwrap(call.arguments[0]));
+  const list = unwrap(call.arguments[0]);
+  const [constant, ...others] = list.type === 'Identifier' ? (held.get(list.name) ?? []) : [];
+  return tasksOf(constant && others.length === 0 ? unwrap(constant) : list);
 }
 
 function tasksOf(list: Node): readonly PromiseUse[] {
   if (list.type === 'ArrayExpression') return list.elements.flatMap((each) => (each === null ? [] : each.type === 'SpreadElement' ? tasksOf(unwrap(each.argument)) : [{ form: 'task', node: each, value: each }]));
-  const made = list.type === 'CallExpression' && calledName(list) === 'map' && list.arguments[0] ? unwrap(list.arguments[0]) : null;
+  const maker = list.type !== 'CallExpression' ? undefined : /^(?:map|flatMap)$/.test(calledName(list)) ? list.arguments[0] : calledName(list) === 'from' ? list.arguments[1] : undefined;
+  const made = maker ? unwrap(maker) : null;
   if (!made) return [];
   if (!isFunction(made)) return [{ form: 'task', node: made, value: made, isMaker: true }];
   return (returnedBy(made)?.values ?? []).map((value) => ({ form: 'task', node: value, value }));

@@ -2,7 +2,7 @@ import { parse as lexCommonJs } from 'cjs-module-lexer';
 import type { EcmaScriptModule } from 'oxc-parser';
 import { SyntaxFailure } from '../../session';
 import { requiredExports, type Binding } from './commonjs';
-import { isDeferred, stringValue, walk, type Node } from './ast';
+import { isDeferred, staticKey, stringValue, unwrap, walk, type Node } from './ast';
 import { parse, type Parsed } from './parse';
 
 /** One exported name; `*` as its name re-exports everything but the default. */
@@ -50,7 +50,8 @@ export function recordOf(file: string, text: string, parsed: Parsed): ModuleReco
   if (parsed.isForeign) return { ...nothing, exports: exportsInTree(parsed.program), isComplete: false };
   if (!record.hasModuleSyntax) return commonJsRecord(file, text, parsed);
   const whole = wholeValue(exportEquals, text);
-  return { ...esRecord(record), ...whole, isComplete: !whole.isWhole };
+  const own = esRecord(record);
+  return { ...own, exports: [...own.exports, ...membersOfWhole(parsed, whole)], ...whole, isComplete: !whole.isWhole };
 }
 
 /** The `staticEdges` of a module whose record nobody needs: mostly its imports stand first, and the rest is not parsed. */
@@ -113,6 +114,29 @@ function wholeValue(pattern: RegExp, text: string): Pick<ModuleRecord, 'isWhole'
   return { isWhole: match !== null, wholeName: match?.[1] ?? null };
 }
 
+/** What is exported by way of `export =`, as far as it is declared beside it: the members of an object or a namespace. */
+function membersOfWhole({ program }: Parsed, { isWhole, wholeName }: Pick<ModuleRecord, 'isWhole' | 'wholeName'>): ExportEntry[] {
+  if (!isWhole) return [];
+  const names = program.body.flatMap((node) => {
+    if (node.type === 'TSExportAssignment') return keysOf(unwrap(node.expression));
+    if (wholeName === null) return [];
+    if (node.type === 'VariableDeclaration') return node.declarations.flatMap(({ id, init }) => (init && id.type === 'Identifier' && id.name === wholeName ? keysOf(unwrap(init)) : []));
+    return node.type === 'TSModuleDeclaration' && node.id.type === 'Identifier' && node.id.name === wholeName ? exportsInBlock(node.body ?? null) : [];
+  });
+  return [...new Set(names)].map((name) => ({ name, from: null, local: null, isType: false }));
+}
+
+function keysOf(value: Node): string[] {
+  return value.type === 'ObjectExpression' ? value.properties.flatMap((each) => (each.type === 'Property' ? (staticKey(each, each.key) ?? []) : [])) : [];
+}
+
+// What a namespace of a declaration file declares is exported without a word.
+function exportsInBlock(block: Node | null): string[] {
+  if (block?.type !== 'TSModuleBlock') return [];
+  const exported = block.body.flatMap((each) => (each.type === 'ExportNamedDeclaration' && each.declaration ? [each.declaration as Node] : []));
+  return (exported.length > 0 ? exported : block.body).flatMap(declaredNames);
+}
+
 function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'wholeName'> {
   const imports = new Map<string, Binding>();
   for (const statement of module.staticImports) {
@@ -150,7 +174,10 @@ const replacesExports = /\bmodule\.exports\s*=\s*(?![={])(?:(?:async\s+)?(?:clas
 const exportEquals = /^\s*export\s*=\s*(?!\{)([\w$]+)?/m;
 
 function commonJsRecord(file: string, text: string, parsed: Parsed): ModuleRecord {
-  if (/\.[cm]?tsx?$/.test(file)) return { ...nothing, ...wholeValue(exportEquals, text) };
+  if (/\.[cm]?tsx?$/.test(file)) {
+    const whole = wholeValue(exportEquals, text);
+    return { ...nothing, exports: membersOfWhole(parsed, whole), ...whole };
+  }
   try {
     const { exports, reexports } = lexCommonJs(text);
     const origins = text.includes('require(') ? requiredExports(parsed.program) : new Map<string, Binding>();

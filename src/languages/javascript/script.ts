@@ -1,6 +1,5 @@
 import type { Program } from 'oxc-parser';
 import { SyntaxFailure } from '../../session';
-import { asyncMocks, type AsyncMock } from './async-mocks';
 import { collect, type Collected } from './collect';
 import type { Graph } from './graph';
 import type { Outline } from './head';
@@ -28,7 +27,6 @@ export class Script {
   private foundCollected: Collected | null = null;
   private boundScopes: Scopes | null = null;
   private usedRenamer: Renamer | null = null;
-  private foundAsyncMocks: readonly AsyncMock[] | null = null;
   private usedOrigins: OriginFinder | null = null;
 
   /**
@@ -101,11 +99,6 @@ export class Script {
       this.rewriters.set(graph, (rewriter = new ImportRewriter(this.layout, this.scopes, this.renamer, existing)));
     }
     return rewriter;
-  }
-
-  /** The mocks of this file that return promises. */
-  get asyncMocks(): readonly AsyncMock[] {
-    return (this.foundAsyncMocks ??= asyncMocks(this.layout, this.collected));
   }
 
   lineOf(offset: number): number {

@@ -1,4 +1,5 @@
-import { staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { calledName, isFunction, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { returnedFrom } from './mock-returns';
 import type { Parsed } from './parse';
 
 /** What a function or a constructor takes, as it is written. */
@@ -39,8 +40,38 @@ export class Signatures {
     for (const member of members) node = node && memberOf(node, member);
     const found = node && unwrap(node);
     if (!found || !isCallable(found)) return null;
-    const result = found.returnType ? this.textOf(found.returnType) : '';
-    return this.signature(found, found.params, found.async || /^:\s*Promise(?:Like)?\b/.test(result));
+    return this.signature(found, found.params, this.returnsPromise(found, new Set([name])));
+  }
+
+  /** Whether an expression is seen to be a promise, or to be one in some cases. */
+  private isPromise(expression: Node, seen: ReadonlySet<string> = new Set()): boolean {
+    const node = unwrap(expression);
+    switch (node.type) {
+      case 'ImportExpression':
+        return true;
+      case 'NewExpression':
+        return isNamed(node.callee, 'Promise');
+      case 'ConditionalExpression':
+        return [node.consequent, node.alternate].some((each) => this.isPromise(each, seen));
+      case 'LogicalExpression':
+      case 'AssignmentExpression':
+        return [node.left, node.right].some((each) => this.isPromise(each, seen));
+      case 'Identifier':
+        return !seen.has(node.name) && this.declarations(node.name).some((each) => !isFunction(each) && this.isPromise(each, new Set([...seen, node.name])));
+      case 'CallExpression': {
+        const callee = unwrap(node.callee);
+        if (callee.type === 'MemberExpression') return isNamed(callee.object, 'Promise') || /^(?:then|catch|finally)$/.test(calledName(node));
+        return callee.type === 'Identifier' && !seen.has(callee.name) && this.declarations(callee.name).some((each) => this.returnsPromise(each, new Set([...seen, callee.name])));
+      }
+      default:
+        return false;
+    }
+  }
+
+  private returnsPromise(node: Node, seen: ReadonlySet<string>): boolean {
+    if (!isCallable(node)) return false;
+    const made = node as NodeOf<'ArrowFunctionExpression'>;
+    return made.async || (made.returnType ? /\bPromise(?:Like)?\b/.test(this.textOf(made.returnType)) : isFunction(node) && returnedFrom(made).some((each) => this.isPromise(each, seen)));
   }
 
   private declarations(name: string): Node[] {
@@ -67,6 +98,10 @@ export class Signatures {
   private textOf({ start, end }: Node): string {
     return this.text.slice(start, end).replace(/\s+/g, ' ');
   }
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
 }
 
 function isCallable(node: Node): node is Callable & Node {

@@ -10,7 +10,13 @@ export class ExportedTypes {
     const symbols = module ? checker.getExportsOfModule(module) : [];
     const whole = module?.exports?.get(ts.InternalSymbolName.ExportEquals);
     const named = [...symbols, ...(whole ? [whole] : [])].map((symbol) => [symbol.name === ts.InternalSymbolName.ExportEquals ? 'default' : symbol.name, unaliased(symbol, checker)] as const);
-    this.exports = new Map(named);
+    this.exports = new Map([...(whole ? this.membersOf(unaliased(whole, checker)) : []), ...named]);
+  }
+
+  /** `export =` of an object makes exports of its members. */
+  private membersOf(whole: ts.Symbol): (readonly [string, ts.Symbol])[] {
+    if (!(whole.flags & ts.SymbolFlags.Value)) return [];
+    return this.checker.getTypeOfSymbolAtLocation(whole, this.source).getProperties().map((member) => [member.name, member] as const);
   }
 
   symbol(name: string): ts.Symbol | undefined {
