@@ -1,7 +1,7 @@
 import type { FactoryUse } from '../../language';
 import type { Edit } from '../../model';
 import { asyncMocksIn, type AsyncMock } from './async-mocks';
-import { failureAround } from './failures';
+import { failureOf } from './expectations';
 import type { Graph } from './graph';
 import { Reach, type Reached } from './reaching';
 import { pathOf } from './record';
@@ -42,7 +42,7 @@ export class FactoryUses {
     const fedBy = this.mocks.filter(({ factory, reachesTo }) => factory === reached.factory && reachesTo.start <= node.start && node.end <= reachesTo.end);
     return {
       ...this.use('await', node, found, reached),
-      failure: failureAround(node, around),
+      failure: failureOf(this.source, node, found, around),
       fedBy: fedBy.map(({ line }) => ({ line, use: null })),
       edits: this.withoutAwait(node),
     };
