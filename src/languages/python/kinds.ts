@@ -14,7 +14,7 @@ export function kindOf(project: Project, { definition, file }: Declaration, dept
   const { node } = definition;
   if (node.isAsync) return 'async';
   if (node.returns && isPlain(node.returns)) return 'sync';
-  return returned(node).every((value) => isValue(project, file, value, depth)) ? 'sync' : null;
+  return returnedBy(node).every((value) => isValue(project, file, value, depth)) ? 'sync' : null;
 }
 
 /** `-> Manager`, `-> "Manager"`, `-> Optional[Manager]` */
@@ -31,7 +31,7 @@ function isValue(project: Project, file: string, value: Expression, depth: numbe
   return declaration !== null && depth > 0 && kindOf(project, declaration, depth - 1) === 'sync';
 }
 
-function returned({ body }: FunctionDef): Expression[] {
+export function returnedBy({ body }: FunctionDef): Expression[] {
   const visit = (node: Statement): readonly Expression[] => (node.type === 'Simple' && node.keyword === 'return' ? node.operands : blocksOf(node).flatMap((inner) => inner.flatMap(visit)));
   return body.flatMap(visit);
 }
