@@ -59,9 +59,12 @@ export class FactoryUses {
     const [statement] = found.parents;
     const [target] = statement?.type === 'Assign' && statement.value === found.node ? statement.targets : [];
     const variable = target?.type === 'Name' ? found.scope.lookup(target.name) : null;
-    if (variable?.origins.length !== 1) return [];
-    return this.source.awaits.filter(({ node: { value } }) => value.type === 'Name' && variable.uses.some(({ start }) => start === value.start))
-      .map(({ node, parents }) => this.awaited(node, found, parents, reached));
+    const waiting = this.source.awaits.filter(({ node: { value } }) => value.type === 'Name' && variable?.uses.some(({ start }) => start === value.start));
+    const isOnlyAwaited = waiting.length > 0 && waiting.length === variable?.uses.length;
+    const isSure = variable?.origins.length === 1 && (reached.today !== 'async' || isOnlyAwaited);
+    if (isSure) return waiting.map(({ node, parents }) => this.awaited(node, found, parents, reached));
+    // What was a coroutine may be waited for wherever it goes.
+    return reached.today === 'async' ? [{ ...this.use('task', found.node, found, reached), breaks: true }] : [];
   }
 
   /** `async with get_manager()`, where what it makes provably does not know how. */
@@ -94,11 +97,10 @@ export class FactoryUses {
     };
   }
 
-  /** The word and the space behind it; nothing where the line would begin with a backslash. */
+  /** The word and the space behind it; where its line ends right there, the call is in brackets or behind a backslash. */
   private withoutAwait({ start }: Await): Edit[] {
-    const rest = /^await[ \t]*/.exec(this.source.text.slice(start, start + 200))![0];
-    const next = this.source.text.charAt(start + rest.length);
-    return /[\\#\r\n]/.test(next) ? [] : [{ start, end: start + rest.length, text: '' }];
+    const [rest] = /^await(?:\s|\\\s)*/.exec(this.source.text.slice(start, start + 400))!;
+    return [{ start, end: start + rest.length, text: '' }];
   }
 }
 
