@@ -84,12 +84,13 @@ export interface Move {
  *
  * - of a synchronous one: `await f()`; `f().then()`; a `task` in `Promise.all([f()])`; an `assertion` such as
  *   `expect(f()).rejects`; a `mock` that returns a promise in its place;
- * - of an asynchronous one: a `call` whose result is used at once.
+ * - of an asynchronous one: a `call` whose result is used at once;
+ * - of either: `async with f()` and `async for … in f()`, where what it makes cannot be used so.
  *
  * And where the class that it is to make is made without it, by `new` or `extends`, and comes from a module that passes it on.
  */
 export interface FactoryUse {
-  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'new' | 'extends';
+  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'async-with' | 'async-for' | 'new' | 'extends';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;
@@ -118,12 +119,14 @@ export interface FactoryUse {
 
 /** A text that names a legacy module, or could, without referring to it in a form of the language. */
 export interface LooseEnd {
-  readonly form: 'string' | 'template' | 'dynamic-specifier';
+  readonly form: 'string' | 'template' | 'dynamic-specifier' | 'import-call' | 'sys.modules' | 'path' | 'code';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;
   readonly legacy: LegacyModule;
   readonly text: string;
+  /** What to do about it, where more can be said than that it may have to name the canonical module. */
+  readonly suggestion?: string;
 }
 
 /** One parsed file, seen from one migration. */

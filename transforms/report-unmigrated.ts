@@ -22,8 +22,8 @@ export const rule: Rule = {
 function ofLooseEnd(end: LooseEnd): Finding {
   const [reason, message]: [Reason, string] = end.form === 'dynamic-specifier'
     ? ['dynamic-specifier', `the specifier ${end.text} is computed and may name ${end.legacy.module}`]
-    : ['string-reference', `the string names ${end.legacy.module}`];
-  return { ...report(end, reason, message, 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
+    : ['string-reference', `${end.form === 'code' ? 'the code in this string imports' : 'the string names'} ${end.legacy.module}`];
+  return { ...report(end, reason, message, end.suggestion ?? 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
 }
 
 function ofUse(graph: ModuleGraph, use: FactoryUse, decisions: readonly Decision[]): Finding | null {
@@ -66,6 +66,8 @@ const remarks: Readonly<Record<FactoryUse['form'], (use: FactoryUse) => readonly
   assertion: ({ factory, call }) => [`\`${factory}\` is synchronous, but the test asserts how a promise that \`${call}\` returns ends`, 'assert what the call itself throws or returns'],
   mock: ({ factory }) => [`\`${factory}\` is synchronous, and this mock makes it return a promise: what the test sees does not exist in production`, 'let the mock return what the factory returns'],
   call: ({ factory, call }) => [`\`${factory}\` is asynchronous, and \`${call}\` is used as if it had been awaited`, 'await the call'],
+  'async-with': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aenter__\` and \`__aexit__\`: \`${call}\` cannot be used in an \`async with\``, 'use the result directly, or give its class both methods'],
+  'async-for': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aiter__\`: \`${call}\` cannot be used in an \`async for\``, 'use the result directly, or give its class this method'],
   new: ({ factory, call }) => [`\`${factory}\` is to make \`${call}\` instead of \`new\`, and the module that passes the class on need not pass the factory on`, `import \`${factory}\` from the canonical module and let it make this`],
   extends: ({ factory, call }) => [`a subclass of \`${call}\` is not made by \`${factory}\``, `let \`${factory}\` make it`],
 };

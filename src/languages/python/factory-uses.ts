@@ -1,8 +1,9 @@
 import type { FactoryUse } from '../../language';
 import type { Edit } from '../../model';
 import { asyncMocksIn, type AsyncMock } from './async-mocks';
-import { failureAround } from './failures';
+import { failureOf } from './expectations';
 import type { Graph } from './graph';
+import { classMadeBy, has, protocolOf, type Protocol } from './protocols';
 import { Reach, type Reached } from './reaching';
 import { pathOf } from './record';
 import type { PythonReference } from './references';
@@ -12,6 +13,8 @@ import type { Await, Call, Expression, Span, Statement } from './syntax';
 /** Functions that take a coroutine and wait for it, or have it run. */
 const consumers = new Set(['gather', 'create_task', 'ensure_future', 'wait_for', 'shield', 'run_until_complete', 'run_coroutine_threadsafe', 'as_completed']);
 const runners = new Set(['asyncio', 'anyio', 'trio']);
+/** Names that mean it only as attributes of those modules. */
+const ofRunners = new Set(['run', 'wait', 'Task']);
 
 /** What is done in one file with the results of factories where it matters whether that is a coroutine. */
 export class FactoryUses {
@@ -32,8 +35,11 @@ export class FactoryUses {
     const reached = this.reach.callee(found.node.callee, found.scope);
     if (!reached) return [];
     const [parent] = found.parents;
+    const protocol = parent && protocolOf(parent, found.node);
+    if (protocol && reached.kind === 'sync') return this.inProtocol(protocol, found, reached);
     if (reached.kind === 'async') return parent?.type === 'Await' || consumerOf(found) ? [] : this.unawaited(found, reached);
     if (parent?.type === 'Await') return [this.awaited(parent, found, found.parents.slice(1), reached)];
+    if (parent?.type === 'Operation' && found.parents[1]?.type === 'Await') return [{ ...this.awaited(found.parents[1], found, found.parents.slice(2), reached), uncertainty: 'is one of several that the await may be for', edits: [] }];
     if (consumerOf(found)) return [{ ...this.use('task', found.node, found, reached), breaks: reached.today === 'async' }];
     return this.awaitedLater(found, reached);
   }
@@ -42,7 +48,7 @@ export class FactoryUses {
     const fedBy = this.mocks.filter(({ factory, reachesTo }) => factory === reached.factory && reachesTo.start <= node.start && node.end <= reachesTo.end);
     return {
       ...this.use('await', node, found, reached),
-      failure: failureAround(node, around),
+      failure: failureOf(this.source, node, found, around),
       fedBy: fedBy.map(({ line }) => ({ line, use: null })),
       edits: this.withoutAwait(node),
     };
@@ -53,15 +59,29 @@ export class FactoryUses {
     const [statement] = found.parents;
     const [target] = statement?.type === 'Assign' && statement.value === found.node ? statement.targets : [];
     const variable = target?.type === 'Name' ? found.scope.lookup(target.name) : null;
-    if (variable?.origins.length !== 1) return [];
-    return this.source.awaits.filter(({ node: { value } }) => value.type === 'Name' && variable.uses.some(({ start }) => start === value.start))
-      .map(({ node, parents }) => this.awaited(node, found, parents, reached));
+    const waiting = this.source.awaits.filter(({ node: { value } }) => value.type === 'Name' && variable?.uses.some(({ start }) => start === value.start));
+    const isOnlyAwaited = waiting.length > 0 && waiting.length === variable?.uses.length;
+    const isSure = variable?.origins.length === 1 && (reached.today !== 'async' || isOnlyAwaited);
+    if (isSure) return waiting.map(({ node, parents }) => this.awaited(node, found, parents, reached));
+    // What was a coroutine may be waited for wherever it goes.
+    return reached.today === 'async' ? [{ ...this.use('task', found.node, found, reached), breaks: true }] : [];
+  }
+
+  /** `async with get_manager()`, where what it makes provably does not know how. */
+  private inProtocol(protocol: Protocol, found: Found<Call>, reached: Reached): FactoryUse[] {
+    const made = classMadeBy(this.graph.project, this.graph.canonical(reached.factory));
+    if (!made || has(this.graph.project, made, protocol)) return [];
+    const breaks = reached.references.some(({ reference: { target }, name }) => {
+      const theirs = target.role === 'legacy' ? classMadeBy(this.graph.project, this.graph.declared(target.legacy, name)) : null;
+      return reached.today === 'sync' && theirs !== null && has(this.graph.project, theirs, protocol);
+    });
+    return [{ ...this.use(protocol, found.node, found, reached), breaks }];
   }
 
   /** A coroutine that is taken for what it will be. */
   private unawaited(found: Found<Call>, reached: Reached): FactoryUse[] {
     const [parent] = found.parents;
-    const isUsedAtOnce = parent?.type === 'Attribute' || parent?.type === 'ExpressionStatement' || parent?.type === 'Subscript';
+    const isUsedAtOnce = parent?.type === 'Attribute' || parent?.type === 'ExpressionStatement' || parent?.type === 'Subscript' || parent?.type === 'With' || parent?.type === 'For';
     const breaks = reached.today === 'sync';
     return breaks || isUsedAtOnce ? [{ ...this.use('call', found.node, found, reached), breaks }] : [];
   }
@@ -77,11 +97,10 @@ export class FactoryUses {
     };
   }
 
-  /** The word and the space behind it; nothing where the line would begin with a backslash. */
+  /** The word and the space behind it; where its line ends right there, the call is in brackets or behind a backslash. */
   private withoutAwait({ start }: Await): Edit[] {
-    const rest = /^await[ \t]*/.exec(this.source.text.slice(start, start + 200))![0];
-    const next = this.source.text.charAt(start + rest.length);
-    return /[\\#\r\n]/.test(next) ? [] : [{ start, end: start + rest.length, text: '' }];
+    const [rest] = /^await(?:\s|\\\s)*/.exec(this.source.text.slice(start, start + 400))!;
+    return [{ start, end: start + rest.length, text: '' }];
   }
 }
 
@@ -93,7 +112,7 @@ function consumerOf({ node, parents }: Found<Call>): boolean {
     else {
       if (parent.type !== 'Call' || !parent.args.includes(inner)) return false;
       const path = pathOf(parent.callee) ?? [];
-      return consumers.has(path.at(-1) ?? '') || (path.at(-1) === 'run' && runners.has(path[0]!));
+      return consumers.has(path.at(-1) ?? '') || (path.length > 1 && ofRunners.has(path.at(-1)!) && runners.has(path[0]!));
     }
   }
   return false;

@@ -12,7 +12,12 @@ export function failureAround(node: Span, parents: readonly (Statement | Express
   for (const parent of parents) {
     // What a function inside a block does is done in it at best; what is around a function does not catch what it does.
     isLater ||= parent.type === 'FunctionDef' || parent.type === 'Lambda';
-    if (parent.type === 'With' && parent.items.some(({ context }) => context.type === 'Call' && expects(context)) && isIn(parent.body, node)) return 'expected';
+    if (parent.type === 'With' && isIn(parent.body, node)) {
+      const managers = parent.items.flatMap(({ context }) => (context.type === 'Call' ? [context] : []));
+      if (managers.some(expects)) return 'expected';
+      if (!isLater && managers.some(suppresses)) return 'hidden';
+    }
+    if (parent.type === 'FunctionDef' && parent.decorators.some(isExpectedToFail)) return 'expected';
     const verdict = !isLater && parent.type === 'Try' && isIn(parent.body, node) ? caught(parent) : null;
     if (verdict) return verdict === 'shown' ? null : verdict;
   }
@@ -23,9 +28,20 @@ function isIn(body: readonly Statement[], { start, end }: Span): boolean {
   return body.some((each) => each.start <= start && end <= each.end);
 }
 
-function expects({ callee, args, keywords }: Call): boolean {
-  const [exception = keywords.find(({ name }) => name?.name === 'expected_exception')?.value] = args;
-  return asserting.has(pathOf(callee)?.at(-1) ?? '') && exception !== undefined && isMeant(exception);
+/** Whether a call asserts a failure, whatever it is: a test that waits for one is a person's to change. */
+export function expects({ callee }: Call): boolean {
+  return asserting.has(pathOf(callee)?.at(-1) ?? '');
+}
+
+/** `contextlib.suppress(TypeError)` */
+function suppresses({ callee, args }: Call): boolean {
+  return pathOf(callee)?.at(-1) === 'suppress' && args.some(isMeant);
+}
+
+/** `@pytest.mark.xfail`, `@unittest.expectedFailure` */
+function isExpectedToFail(decorator: Expression): boolean {
+  const name = pathOf(decorator.type === 'Call' ? decorator.callee : decorator)?.at(-1);
+  return name === 'xfail' || name === 'expectedFailure';
 }
 
 function isMeant(exception: Expression): boolean {
@@ -38,6 +54,11 @@ function caught({ body, handlers, orElse }: Try): 'expected' | 'hidden' | 'shown
   if (!handler) return null;
   if (namesTypeError(handler) && (mentions(handler.body, isAssertion) || mentions(body, isFail) || mentions(orElse, isFail))) return 'expected';
   return mentions(handler.body, (each) => isRaise(each) || isFail(each) || isAssertion(each)) ? 'shown' : 'hidden';
+}
+
+/** The handlers of a `TypeError` that a place is in the reach of, the nearest first. */
+export function typeErrorHandlers(node: Span, parents: readonly (Statement | Expression)[]): Handler[] {
+  return parents.flatMap((parent) => (parent.type === 'Try' && isIn(parent.body, node) ? parent.handlers.filter(namesTypeError) : []));
 }
 
 function namesTypeError({ exception }: Handler): boolean {

@@ -5,6 +5,7 @@ import { fromImport, spelled, type Style, type Taken } from './from-import';
 import type { Graph } from './graph';
 import { hostFor, intoHost } from './hosts';
 import type { PythonReference, Place } from './references';
+import { isReadByName } from './read-names';
 import { renaming } from './renames';
 import type { Variable } from './scopes';
 import type { Found, SourceFile } from './source-file';
@@ -58,6 +59,7 @@ export class ImportRewriter {
   private statement(moves: readonly NamesMove[], moving: ReadonlySet<ImportFrom>): Rewrite | null {
     const { found } = moves[0]!.reference.place;
     const taken = moves.flatMap((move) => this.taken(move)).sort((left, right) => left.index - right.index);
+    if (taken.some((each) => isStubExport(this.source.file, found.node, each))) return null;
     const uses = taken.flatMap((each) => each.uses);
     const host = hostFor({ source: this.source, graph: this.graph, style: this.style, found, taken, moving });
     const removed = new Set(taken.map(({ index }) => index));
@@ -89,7 +91,7 @@ export class ImportRewriter {
       if (target === undefined) return [];
       const local = (as ?? name.parts[0]!).name;
       const variable = as || target === local ? null : place.found.scope.lookup(local);
-      const uses = variable && renaming(variable, target, (other) => other.scope === variable.scope && this.isCanonical(other, target));
+      const uses = variable && renaming(variable, target, (scope) => isReadByName(this.source, variable, scope), (other) => other.scope === variable.scope && this.isCanonical(other, target));
       return [{ index, module: canonical, target, local: uses ? target : local, uses: uses ?? [] }];
     });
   }
@@ -147,4 +149,10 @@ export class ImportRewriter {
 
 function renamedAttribute({ start, end, name }: Span & { readonly name: string }, to: string | undefined): Edit[] {
   return to === undefined || to === name ? [] : [{ start, end, text: to }];
+}
+
+/** `import X as X` in a stub passes `X` on, and `import Y as X` does not: https://peps.python.org/pep-0484/#stub-files */
+function isStubExport(file: string, { names }: ImportFrom, { index, target }: Taken): boolean {
+  const { name, as } = names[index]!;
+  return file.endsWith('.pyi') && as?.name === name.value && target !== name.value;
 }

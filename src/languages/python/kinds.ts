@@ -15,7 +15,7 @@ export function kindOf(project: Project, declaration: Declaration, depth = 3): F
   if (!node || node.decorators.length > 0) return null;
   if (node.isAsync) return 'async';
   if (node.returns && isPlain(node.returns)) return 'sync';
-  return returned(node).every((value) => isValue(project, file, value, depth)) ? 'sync' : null;
+  return returnedBy(node).every((value) => isValue(project, file, value, depth)) ? 'sync' : null;
 }
 
 /** `-> Manager`, `-> "Manager"`, `-> Optional[Manager]` */
@@ -32,7 +32,7 @@ function isValue(project: Project, file: string, value: Expression, depth: numbe
   return declaration !== null && depth > 0 && kindOf(project, declaration, depth - 1) === 'sync';
 }
 
-function returned({ body }: FunctionDef): Expression[] {
+export function returnedBy({ body }: FunctionDef): Expression[] {
   const visit = (node: Statement): readonly Expression[] => (node.type === 'Simple' && node.keyword === 'return' ? node.operands : blocksOf(node).flatMap((inner) => inner.flatMap(visit)));
   return body.flatMap(visit);
 }

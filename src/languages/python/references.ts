@@ -20,6 +20,8 @@ export interface PythonReference extends Reference {
   readonly place: Place;
 }
 
+const patching = new Set(['object', 'multiple', 'setattr', 'delattr']);
+
 type Obstacle = Reference['obstacle'];
 
 /** The places where one file imports the modules of one migration. */
@@ -34,8 +36,13 @@ function ofImport(source: SourceFile, graph: Graph, found: Found<Import>): Pytho
     const path = as ? [] : name.parts.slice(1).map((part) => part.name);
     const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, path);
     const place = { kind: 'module' as const, found, index, uses, escapes };
-    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: [] })];
+    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: [], isPatched: isPatchedIn(source, escapes) })];
   });
+}
+
+/** `patch.object(legacy, 'name')`, `monkeypatch.setattr(legacy, 'name', …)`: what the file takes from the module has to stay with it. */
+function isPatchedIn({ calls }: SourceFile, escapes: readonly Span[]): boolean {
+  return calls.some(({ node: { callee, args: [first] } }) => first && callee.type === 'Attribute' && patching.has(callee.attribute.name) && escapes.some(({ start, end }) => first.start === start && first.end === end));
 }
 
 function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>): PythonReference[] {
@@ -47,9 +54,9 @@ function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>
   const whole = names.flatMap(({ name, as }, index) => {
     const inner = submodules[index];
     if (!inner) return [];
-    const { uses, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, []);
+    const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, []);
     const written = { ...name, value: `${module.value}${module.value.endsWith('.') ? '' : '.'}${name.value}` };
-    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: [] })];
+    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: [], isPatched: isPatchedIn(source, escapes) })];
   });
   if (!target) return whole;
   // What a package that lives on has as a module is no name of its own.
@@ -95,7 +102,7 @@ function star(found: Found<ImportFrom>, target: Target): PythonReference {
 
 type Own = Pick<PythonReference, 'form' | 'target' | 'written' | 'names' | 'isWhole' | 'obstacle' | 'place' | 'reexports'>;
 
-function reference({ node, scope, parents }: Found<Import | ImportFrom>, { written, ...own }: Own): PythonReference {
+function reference({ node, scope, parents }: Found<Import | ImportFrom>, { written, isPatched = false, ...own }: Own & { readonly isPatched?: boolean }): PythonReference {
   return {
     ...own,
     start: node.start,
@@ -106,7 +113,7 @@ function reference({ node, scope, parents }: Found<Import | ImportFrom>, { writt
     keepsNames: false,
     isTypeOnly: isTyping(node, parents),
     isDeferred: isDeferred(scope),
-    kind: 'import',
+    kind: isPatched ? 'mock' : 'import',
     owner: null,
     constructions: [],
   };

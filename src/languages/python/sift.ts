@@ -49,7 +49,7 @@ function cluesOf(graph: Graph): Clues {
     pattern: new RegExp([...new Set(alternatives)].join('|')),
     awaited: awaitedPattern(graph),
     folders: [...new Set(files.map((file) => file.slice(0, file.indexOf('/') + 1)))],
-    relative: new RegExp(`\\bfrom\\s*\\.[\\w.\\s]*\\bimport\\b[^;]*?\\b(?:${lasts.join('|')})\\b|\\bfrom\\s*\\.[\\w.]*\\b(?:${lasts.join('|')})\\s+import\\b|\\bfrom\\s*\\.+\\s*import\\b`),
+    relative: new RegExp(`\\bfrom\\s*\\.[\\w.\\s]*\\bimport\\b[^;]*?\\b(?:${lasts.join('|')})\\b|\\bfrom\\s*\\.[\\w.]*\\b(?:${lasts.join('|')})\\s+import\\b|\\bfrom\\s*\\.+\\s*import\\b|['"]\\.+(?:\\w+\\.)*(?:${lasts.join('|')})['"]`),
   };
 }
 
@@ -57,7 +57,7 @@ function awaitedPattern({ migration }: Graph): RegExp | null {
   const factories = Object.keys(migration.factories ?? {});
   const listed = migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).flatMap(([name, to]) => (to !== null && factories.includes(to) ? [name] : [])));
   const names = [...new Set([...factories, ...listed])].map(latin1);
-  const consumers = 'await|gather|create_task|ensure_future|wait_for|shield|run_until_complete|run';
+  const consumers = 'await|with|in|gather|create_task|ensure_future|wait_for|wait|Task|shield|run_until_complete|run_coroutine_threadsafe|as_completed|run';
   return names.length === 0 ? null : new RegExp(`\\b(?:${consumers})\\b[\\s(*\\[]*(?:\\w+\\s*\\.\\s*)*(?:${names.join('|')})\\s*\\(`);
 }
 

@@ -3,7 +3,7 @@ import { isTypeChecking, pathOf } from './record';
 import { Layout } from './layout';
 import { parse } from './parse';
 import { ScopeBuilder } from './scope-builder';
-import type { Scope } from './scopes';
+import type { Scope, Variable } from './scopes';
 import type { Await, Call, Expression, Import, ImportFrom, Module, Name, Statement, Text } from './syntax';
 
 /** A node, and what it stands in, from the inside out. */
@@ -69,6 +69,13 @@ export class SourceFile {
 
   private found<T>(node: T, scope: Scope): Found<T> {
     return { node, scope, parents: this.open.slice().reverse() };
+  }
+
+  /** The variable that a definition binds, by where its name is. */
+  variableAt(start: number, scope: Scope = this.scope): Variable | null {
+    for (const variable of scope.variables.values()) if (variable.occurrences.some((each) => each.origin !== null && each.start === start)) return variable;
+    const inside = scope.children.filter(({ span }) => span.start <= start && start < span.end);
+    return inside.map((each) => this.variableAt(start, each)).find((each) => each !== null) ?? null;
   }
 
   /** The statements among which one stands. */

@@ -5,10 +5,11 @@ import { fitOf } from './fit';
 import type { Style } from './from-import';
 import type { Graph } from './graph';
 import { ImportRewriter } from './imports';
+import { looseEndsIn } from './loose-ends';
 import { mocksIn } from './mocks';
 import { namedPaths, type NamedPath } from './named-paths';
 import { referencesIn, type PythonReference } from './references';
-import { enclosingName, type SourceFile } from './source-file';
+import type { SourceFile } from './source-file';
 import { suppressionAbove } from './suppressions';
 import type { Span } from './syntax';
 
@@ -38,19 +39,12 @@ export class PythonView implements SourceModule {
     return this.source.module.comments.some(({ start, end }) => start <= first && /@generated\b|\bDO NOT EDIT\b/i.test(this.source.text.slice(start, end)));
   }
 
-  /** Strings that are the dotted name of a legacy module, or of something in it. */
   get looseEnds(): readonly LooseEnd[] {
     return (this.foundLooseEnds ??= this.options.mayHaveSites ? this.findLooseEnds() : []);
   }
 
   private findLooseEnds(): LooseEnd[] {
-    const sites = new Set(this.references.map(({ written }) => written.start));
-    return this.source.texts.flatMap(({ node, scope }) => node.parts.flatMap(({ contentStart, contentEnd, fields }): LooseEnd[] => {
-      const path = this.paths.find(({ start }) => start === contentStart);
-      const text = this.source.text.slice(contentStart, contentEnd);
-      if (!path || sites.has(contentStart) || fields.length > 0 || !/^[\w.]+(?::\w+)?$/.test(text)) return [];
-      return [{ form: 'string', start: contentStart, end: contentEnd, enclosing: enclosingName(scope), legacy: path.legacy, text }];
-    }));
+    return looseEndsIn(this.source, this.graph, this.paths, new Set(this.references.map(({ written }) => written.start)));
   }
 
   get misuses(): readonly FactoryUse[] {
