@@ -22,10 +22,10 @@ export function has(project: Project, made: Declaration, protocol: Protocol): bo
 
 /** The class of what a function returns, or of what a class makes; null where its source does not tell. */
 export function classMadeBy(project: Project, declaration: Declaration | null, depth = 3): Declaration | null {
-  const definition = declaration?.definition;
-  if (!declaration || definition?.kind === 'class') return declaration;
-  if (definition?.kind !== 'function' || definition.node.decorators.length > 0 || depth === 0) return null;
-  const [first, ...others] = returnedBy(definition.node).map((value) => {
+  if (!declaration || declaration.definition.kind === 'class') return declaration;
+  const node = depth === 0 ? null : project.functionOf(declaration);
+  if (!node || node.decorators.length > 0) return null;
+  const [first, ...others] = returnedBy(node).map((value) => {
     const path = value.type === 'Call' ? pathOf(value.callee) : null;
     return path?.length === 1 ? classMadeBy(project, project.trace(declaration.file, path[0]!).declaration, depth - 1) : null;
   });
