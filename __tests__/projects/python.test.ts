@@ -76,9 +76,18 @@ it('keeps a byte order mark, carriage returns, and tabs', () => {
 it('looks at stubs, and at a legacy module that is gone', () => {
   check({
     manifest: { canonical: 'app.manager', legacy: [{ module: 'app.gone', removed: true, symbols }], factories: { get_manager: 'sync' } },
-    files: { 'app/__init__.py': '', 'app/manager.py': canonical, 'app/use.pyi': 'from app.gone import OldManager as OldManager\n' },
+    files: { 'app/__init__.py': '', 'app/manager.py': canonical, 'app/use.pyi': 'from app.gone import OldManager\n\nmanager: OldManager\n' },
     sites: ['app/use.pyi:1 from-import migrated'],
-    written: { 'app/use.pyi': 'from app.manager import Manager as OldManager\n' },
+    written: { 'app/use.pyi': 'from app.manager import Manager as OldManager\n\nmanager: OldManager\n' },
+  });
+});
+
+it('leaves what a stub exports by importing it under its own name, which another name would end', () => {
+  check({
+    manifest: settings,
+    files: { ...files, 'app/use.pyi': 'from app.legacy import OldManager as OldManager\n' },
+    sites: ['app/use.pyi:1 from-import unmigrated unsupported-syntax'],
+    written: {},
   });
 });
 
