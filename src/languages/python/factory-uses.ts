@@ -35,11 +35,12 @@ export class FactoryUses {
     const reached = this.reach.callee(found.node.callee, found.scope);
     if (!reached) return [];
     const [parent] = found.parents;
+    if (!reached.isSure) return parent?.type === 'Await' && reached.kind === 'sync' ? [this.uncertain(parent, found, found.parents.slice(1), reached, 'depends on which of several things the name stands for')] : [];
     const protocol = parent && protocolOf(parent, found.node);
     if (protocol && reached.kind === 'sync') return this.inProtocol(protocol, found, reached);
     if (reached.kind === 'async') return parent?.type === 'Await' || consumerOf(found) ? [] : this.unawaited(found, reached);
     if (parent?.type === 'Await') return [this.awaited(parent, found, found.parents.slice(1), reached)];
-    if (parent?.type === 'Operation' && found.parents[1]?.type === 'Await') return [{ ...this.awaited(found.parents[1], found, found.parents.slice(2), reached), uncertainty: 'is one of several that the await may be for', edits: [] }];
+    if (parent?.type === 'Operation' && found.parents[1]?.type === 'Await') return [this.uncertain(found.parents[1], found, found.parents.slice(2), reached, 'is one of several that the await may be for')];
     if (consumerOf(found)) return [{ ...this.use('task', found.node, found, reached), breaks: reached.today === 'async' }];
     return this.awaitedLater(found, reached);
   }
@@ -52,6 +53,10 @@ export class FactoryUses {
       fedBy: fedBy.map(({ line }) => ({ line, use: null })),
       edits: this.withoutAwait(node),
     };
+  }
+
+  private uncertain(node: Await, found: Found<Call>, around: readonly (Statement | Expression)[], reached: Reached, uncertainty: string): FactoryUse {
+    return { ...this.awaited(node, found, around, reached), uncertainty, edits: [] };
   }
 
   /** `manager = get_manager()`, and `await manager` further down. */

@@ -3,7 +3,7 @@ import type { Graph } from './graph';
 import { kindOf } from './kinds';
 import { pathOf } from './record';
 import type { PythonReference } from './references';
-import type { Scope, Variable } from './scopes';
+import type { Occurrence, Scope, Variable } from './scopes';
 import type { SourceFile } from './source-file';
 import type { Expression } from './syntax';
 
@@ -14,6 +14,8 @@ export interface Reached {
   readonly kind: FactoryKind;
   /** What it is today; null where one cannot tell. */
   readonly today: FactoryKind | null;
+  /** Whether the name that is called can stand for nothing else. */
+  readonly isSure: boolean;
   readonly references: readonly { readonly reference: PythonReference; readonly name: string }[];
   readonly barrels: readonly { readonly file: string; readonly name: string }[];
 }
@@ -26,11 +28,19 @@ export class Reach {
     const [first, ...rest] = pathOf(node) ?? [];
     const variable = first === undefined ? null : scope.lookup(first);
     if (!variable || variable.origins.length === 0) return null;
-    const found = variable.origins.map((_origin, index) => this.origin(variable, index, rest, depth));
+    const places = variable.occurrences.filter((occurrence) => occurrence.origin !== null && !this.isStandIn(variable, occurrence));
+    const all = places.map(({ origin }) => this.origin(variable, variable.origins.indexOf(origin!), rest, depth));
+    const found = all.filter((each) => each !== null);
     const [one] = found;
-    const isSame = found.every((each) => each !== null && each.factory === one?.factory && each.kind === one.kind);
-    if (!one || !isSame) return null;
-    return { ...one, references: found.flatMap((each) => each!.references), barrels: found.flatMap((each) => each!.barrels) };
+    if (!one || !found.every((each) => each.factory === one.factory && each.kind === one.kind)) return null;
+    const isSure = found.length === all.length && found.every((each) => each.isSure);
+    return { ...one, isSure, references: found.flatMap(({ references }) => references), barrels: found.flatMap(({ barrels }) => barrels) };
+  }
+
+  /** `except ImportError: get_manager = None`: what it gives cannot be awaited either. */
+  private isStandIn(variable: Variable, occurrence: Occurrence): boolean {
+    const value = variable.origins.length > 1 ? this.source.aliases.get(occurrence.start) : undefined;
+    return value?.type === 'Constant' || (value !== undefined && /^(?:NonCallable)?(?:Magic)?Mock$/.test(pathOf(value)?.at(-1) ?? ''));
   }
 
   private origin(variable: Variable, index: number, rest: readonly string[], depth: number): Reached | null {
@@ -81,7 +91,7 @@ export class Reach {
 
   private canonical(name: string, today: FactoryKind | null): Reached | null {
     const kind = this.graph.factoryKind(name);
-    return kind ? { factory: name, kind, today, references: [], barrels: [] } : null;
+    return kind ? { factory: name, kind, today, isSure: true, references: [], barrels: [] } : null;
   }
 
   private moved(legacy: Parameters<Graph['destination']>[0], name: string, today: FactoryKind | null, isHere: (reference: PythonReference) => boolean): Reached | null {
@@ -104,6 +114,6 @@ export class Reach {
   /** A factory that is left where it is can be misused there. */
   private stays(name: string, today: FactoryKind | null): Reached | null {
     const isFactory = this.graph.migration.factories?.[name] !== undefined;
-    return isFactory && today === 'sync' ? { factory: name, kind: 'sync', today, references: [], barrels: [] } : null;
+    return isFactory && today === 'sync' ? { factory: name, kind: 'sync', today, isSure: true, references: [], barrels: [] } : null;
   }
 }

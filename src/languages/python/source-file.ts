@@ -23,7 +23,7 @@ export class SourceFile {
   readonly holders = new Map<Expression, Expression>();
   /** By where they start. */
   readonly names = new Map<number, Name>();
-  /** What names are given that stand for another one, by where they are given it. */
+  /** What names are given that stand for another one, or for a constant, by where they are given it. */
   readonly aliases = new Map<number, Expression>();
   readonly layout: Layout;
   readonly module: Module;
@@ -37,7 +37,7 @@ export class SourceFile {
     this.scope = new ScopeBuilder(text, {
       statement: (node, scope) => {
         if (node.type === 'Import' || node.type === 'ImportFrom') this.imports.push(this.found(node, scope));
-        if (node.type === 'Assign' && pathOf(node.value)) for (const target of node.targets) this.aliases.set(target.start, node.value);
+        if (node.type === 'Assign' && (node.value.type === 'Constant' || pathOf(node.value))) for (const target of node.targets) this.aliases.set(target.start, node.value);
         this.open.push(node);
       },
       expression: (node, scope) => {
