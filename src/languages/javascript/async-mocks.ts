@@ -4,7 +4,7 @@ import type { Collected } from './collect';
 import type { Layout } from './lines';
 import { correctedCall, correctedFunction, correctedValue } from './mock-corrections';
 import { moduleMocks, type ModuleMock, type MockedExport } from './mock-factories';
-import { declaredFunction, isOnlyFor, ofFunction, toldBy } from './mock-returns';
+import { declaredFunction, isOnlyFor, mayTell, ofFunction, toldBy } from './mock-returns';
 import { isMaker, madeFor, mockedName, nameOf, placedBy, rootOf, standIn, type Mocked, type Placed } from './mock-targets';
 import type { Scopes } from './scopes';
 
@@ -39,14 +39,15 @@ const mocks = /mock|stub|fake|spy|\bfn\b|\btd\b|testdouble|sinon|\breplace/i;
  * The mocks of a file that return promises, or may do so.
  *
  * @param mayStandFor whether what is assigned to could be what somebody asks for
+ * @param isWanted of which mocks one wants to know: to tell what they return can take the scopes of the whole file
  */
-export function asyncMocks(layout: Layout, collected: Collected, scopes: Scopes, mayStandFor: (mocked: Mocked) => boolean): AsyncMock[] {
+export function asyncMocks(layout: Layout, collected: Collected, scopes: Scopes, mayStandFor: (mocked: Mocked) => boolean, isWanted: (mocked: Mocked | null) => boolean): AsyncMock[] {
   const isMocking = mocks.test(layout.text);
   const modules = isMocking ? moduleMocks(collected) : [];
   const assigned = collected.assignments.flatMap((each) => placeOfAssignment(each)).filter(({ mocked }) => mayStandFor(mocked));
   const places = [...modules.flatMap(({ exports }) => exports.map(placeOfExport)), ...(isMocking ? collected.calls.flatMap(placesOfCall) : []), ...assigned];
-  const told = isMocking ? collected.calls.flatMap((call) => mockOf(layout, call, places, scopes) ?? []) : [];
-  return [...places.flatMap((each) => replacement(layout, each, scopes) ?? []), ...told, ...modules.flatMap(asWhole)].sort((left, right) => left.start - right.start);
+  const told = isMocking ? collected.calls.flatMap((call) => mockOf(layout, call, places, scopes, isWanted) ?? []) : [];
+  return [...places.filter(({ mocked }) => isWanted(mocked)).flatMap((each) => replacement(layout, each, scopes) ?? []), ...told, ...modules.flatMap(asWhole)].sort((left, right) => left.start - right.start);
 }
 
 function placeOfExport({ mentioned, names, property }: MockedExport): Place {
@@ -79,15 +80,17 @@ function replacement(layout: Layout, place: Place, scopes: Scopes): AsyncMock | 
   return { node, start, end, mocked, name, edits: edits ?? [], isUncertain: returned === 'unknown' };
 }
 
-function mockOf(layout: Layout, call: NodeOf<'CallExpression'>, placed: readonly Placed[], scopes: Scopes): AsyncMock | null {
-  const returned = toldBy(call, scopes);
+function mockOf(layout: Layout, call: NodeOf<'CallExpression'>, placed: readonly Placed[], scopes: Scopes, isWanted: (mocked: Mocked | null) => boolean): AsyncMock | null {
+  if (!mayTell(call)) return null;
+  const mocked = mockedBy(call, placed);
+  const returned = isWanted(mocked) ? toldBy(call, scopes) : null;
   if (returned === null || returned === 'value') return null;
   const [argument] = call.arguments;
   const corrected = returned === 'promise' ? correctedCall(layout, call) : [];
   const edits = corrected ?? (argument ? correctedByName(layout, unwrap(argument), scopes) : null) ?? [];
   const callee = unwrap(call.callee);
   const { start } = callee.type === 'MemberExpression' && !isMaker(callee) ? callee.property : call;
-  return { node: call, start, end: call.end, mocked: mockedBy(call, placed), name: mockedName(call), edits, isUncertain: returned === 'unknown' };
+  return { node: call, start, end: call.end, mocked, name: mockedName(call), edits, isUncertain: returned === 'unknown' };
 }
 
 /** The edits to a function or a promise that nothing but one mock names. */

@@ -26,11 +26,27 @@ interface Known {
 /** The mocks of one file that make factories return promises, or may do so. */
 export class FactoryMocks {
   private found: readonly Known[] | null = null;
+  private mayReplace: boolean | null = null;
 
   constructor(private readonly script: Script, private readonly graph: Graph, private readonly reaching: Reaching, private readonly kinds: FactoryKinds, private readonly clues: Clues) {}
 
   get misused(): FactoryUse[] {
-    return this.known.flatMap(({ use }) => use ?? []);
+    return (this.found ?? this.find((mocked) => mocked !== null && this.mayMean(mocked))).flatMap(({ use }) => use ?? []);
+  }
+
+  /** Whether a mock may provably be one of a factory, judged without the scopes of the file where that is possible. */
+  private mayMean(mocked: Mocked): boolean {
+    if (mocked.kind === 'module') return true;
+    if (mocked.kind === 'export') return (mocked.names.includes('default') || this.clues.have(mocked.names)) && this.meantBy(mocked) !== null;
+    return this.mayStandFor(mocked) || (mocked.names.length === 0 && this.replacesFactory);
+  }
+
+  /** Whether what is put in the place of a factory may be held by a variable. */
+  private get replacesFactory(): boolean {
+    return (this.mayReplace ??= this.script.collected.calls.some((call) => {
+      const replaced = replacedBy(call);
+      return replaced === null || (replaced !== undefined && this.mayStandFor(replaced));
+    }));
   }
 
   /** The mocks by which a use of a synchronous factory may be given a promise. */
@@ -47,11 +63,15 @@ export class FactoryMocks {
   }
 
   private get known(): readonly Known[] {
-    return (this.found ??= asyncMocks(this.script.layout, this.script.collected, this.script.scopes, (mocked) => this.mayStandFor(mocked)).map((mock) => {
+    return (this.found ??= this.find(() => true));
+  }
+
+  private find(isWanted: (mocked: Mocked | null) => boolean): Known[] {
+    return asyncMocks(this.script.layout, this.script.collected, this.script.scopes, (mocked) => this.mayStandFor(mocked), isWanted).map((mock) => {
       const meant = mock.mocked ? this.meantBy(mock.mocked) : this.isAdrift(mock) ? 'adrift' : null;
       const isWrong = meant !== null && meant !== 'adrift' && !mock.isUncertain && this.kinds.of(meant.path) === 'sync';
       return { mock, meant, use: isWrong ? { ...useOf(this.script, 'mock', mock.node, [meant]), start: mock.start, end: mock.end, edits: mock.edits } : null };
-    }));
+    });
   }
 
   private meantBy(mocked: Mocked, depth = 0): Meant {

@@ -10,6 +10,12 @@ const promising = /^(?:mockResolvedValue(?:Once)?|mockRejectedValue(?:Once)?|res
 const returning = /^(?:mockReturnValue(?:Once)?|returns|thenReturn|returnValue)$/;
 const implementing = /^(?:mockImplementation(?:Once)?|callsFake|callFake|fn|fake|mock|withImplementation|thenDo)$/;
 
+/** Whether a call may tell a mock what to return, by its name. */
+export function mayTell(call: NodeOf<'CallExpression'>): boolean {
+  const method = calledName(call);
+  return promising.test(method) || returning.test(method) || implementing.test(method);
+}
+
 /** What a mock returns after a call that tells it; null for a call that tells nothing of that. */
 export function toldBy(call: NodeOf<'CallExpression'>, scopes: Scopes): Returned | null {
   const callee = unwrap(call.callee);

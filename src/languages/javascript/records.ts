@@ -115,9 +115,9 @@ function wholeValue(pattern: RegExp, text: string): Pick<ModuleRecord, 'isWhole'
 }
 
 /** What is exported by way of `export =`, as far as it is declared beside it: the members of an object or a namespace. */
-function membersOfWhole({ program }: Parsed, { isWhole, wholeName }: Pick<ModuleRecord, 'isWhole' | 'wholeName'>): ExportEntry[] {
+function membersOfWhole(parsed: Parsed, { isWhole, wholeName }: Pick<ModuleRecord, 'isWhole' | 'wholeName'>): ExportEntry[] {
   if (!isWhole) return [];
-  const names = program.body.flatMap((node) => {
+  const names = parsed.program.body.flatMap((node) => {
     if (node.type === 'TSExportAssignment') return keysOf(unwrap(node.expression));
     if (wholeName === null) return [];
     if (node.type === 'VariableDeclaration') return node.declarations.flatMap(({ id, init }) => (init && id.type === 'Identifier' && id.name === wholeName ? keysOf(unwrap(init)) : []));
