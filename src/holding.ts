@@ -69,6 +69,7 @@ const misuses: Readonly<Record<FactoryUse['form'], Reason>> = {
   assertion: 'intentional-await',
   mock: 'async-mock-of-sync-factory',
   call: 'missing-await',
+  value: 'missing-capability',
   'async-with': 'missing-capability',
   'async-for': 'missing-capability',
   new: 'needs-review',
@@ -77,6 +78,7 @@ const misuses: Readonly<Record<FactoryUse['form'], Reason>> = {
 
 function remark({ form, call, factory }: FactoryUse, name: string): Pick<Held, 'message' | 'suggestion'> {
   if (form === 'async-with' || form === 'async-for') return { message: `what \`${call}\` makes cannot be used in an \`${form.replace('-', ' ')}\` once \`${factory}\` makes it`, suggestion: 'give the canonical class what is needed for it, or use the result directly' };
+  if (form === 'value') return { message: `\`${call}\` is handed on, and what calls it then gets a coroutine from only one of it and \`${factory}\``, suggestion: 'hand on a function of the same kind that calls it, then migrate' };
   return form === 'call'
     ? { message: `\`${call}\` is used without an await, and \`${factory}\` returns a promise`, suggestion: 'await the result, then migrate' }
     : { message: `\`${call}\` uses \`${name}\` as a promise, which \`${factory}\` does not return`, suggestion: 'use the result directly, then migrate' };

@@ -85,12 +85,13 @@ export interface Move {
  * - of a synchronous one: `await f()`; `f().then()`; a `task` in `Promise.all([f()])`; an `assertion` such as
  *   `expect(f()).rejects`; a `mock` that returns a promise in its place;
  * - of an asynchronous one: a `call` whose result is used at once;
- * - of either: `async with f()` and `async for … in f()`, where what it makes cannot be used so.
+ * - of either: a `value` that goes elsewhere without being called, as `partial(f)`, while only one of it and the legacy one is asynchronous;
+ *   `async with f()` and `async for … in f()`, where what it makes cannot be used so.
  *
  * And where the class that it is to make is made without it, by `new` or `extends`, and comes from a module that passes it on.
  */
 export interface FactoryUse {
-  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'async-with' | 'async-for' | 'new' | 'extends';
+  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'value' | 'async-with' | 'async-for' | 'new' | 'extends';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;

@@ -1,0 +1,1 @@
+from app.sockets.legacy import get_legacy as connect
