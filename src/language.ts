@@ -52,7 +52,7 @@ export interface Reference {
   /** Whether it takes the module as a whole rather than some of its names. */
   readonly isWhole: boolean;
   /** Why it cannot be migrated whatever its names are. */
-  readonly obstacle: { readonly reason: Reason; readonly message: string } | null;
+  readonly obstacle: { readonly reason: Reason; readonly message: string; readonly suggestion?: string } | null;
   /** Whether some of its names can move without the others. */
   readonly isSplittable: boolean;
   /** Whether each name has to keep its spelling, as behind a namespace object that is passed on. */
@@ -63,6 +63,8 @@ export interface Reference {
   readonly isDeferred: boolean;
   /** A mock takes the place of its module; a path names it without loading it. */
   readonly kind: 'import' | 'mock' | 'path';
+  /** Whether it is never used while a mock of its module in the same file is in force. */
+  readonly isApart?: boolean;
   /** The mock whose factory it belongs to, whose fate it shares. */
   readonly owner: Reference | null;
   /** Names under which other modules get at what it takes. */

@@ -1,5 +1,6 @@
 import type { FactoryUse } from '../../language';
 import type { Graph } from './graph';
+import { reachOf } from './patches';
 import type { Reach } from './reaching';
 import { pathOf } from './record';
 import { enclosingName, type Found, type SourceFile } from './source-file';
@@ -42,10 +43,4 @@ function mockOf(source: SourceFile, { project }: Graph, reach: Reach, found: Fou
 function standsInAsync({ args, keywords }: Call): boolean {
   const values = [...args.slice(1), ...keywords.filter(({ name }) => name?.name === 'new' || name?.name === 'new_callable').map(({ value }) => value)];
   return values.some((value: Expression) => pathOf(value.type === 'Call' ? value.callee : value)?.at(-1) === 'AsyncMock');
-}
-
-/** A decorator's function, the block of a `with`, or the function around. */
-function reachOf(source: SourceFile, { node, parents }: Found<Call>): Span {
-  const holder = parents.find((parent) => parent.type === 'With' || parent.type === 'FunctionDef' || parent.type === 'ClassDef');
-  return holder && holder.start <= node.start && node.end <= holder.end ? holder : { start: 0, end: source.text.length };
 }
