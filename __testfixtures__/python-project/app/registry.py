@@ -1,1 +1,2 @@
 from app.sockets.legacy import get_legacy as connect
+from app.sockets.legacy import get_legacy

@@ -1,4 +1,5 @@
 import type { Graph } from './graph';
+import { kindOf } from './kinds';
 
 /** What a search of bytes for one migration looks for. */
 interface Clues {
@@ -8,6 +9,8 @@ interface Clues {
   readonly pattern: RegExp;
   /** A factory that is awaited, wherever it comes from. */
   readonly awaited: RegExp | null;
+  /** A factory that is asynchronous on one side only, wherever it comes from and whatever is done with it. */
+  readonly shifting: readonly string[];
   /** The folders of the packages with tracked modules, from which they can be imported by dots alone. */
   readonly folders: readonly string[];
   readonly relative: RegExp;
@@ -27,10 +30,10 @@ export class Sift {
   }
 }
 
-function isCandidate({ graph, words, pattern, awaited, folders, relative }: Clues, file: string, bytes: string): boolean {
+function isCandidate({ graph, words, pattern, awaited, shifting, folders, relative }: Clues, file: string, bytes: string): boolean {
   if (graph.tracked.isCanonical(file)) return true;
   if (words.some((word) => bytes.includes(word)) && pattern.test(bytes)) return true;
-  if (awaited?.test(bytes)) return true;
+  if (awaited?.test(bytes) || shifting.some((name) => bytes.includes(name))) return true;
   return folders.some((folder) => file.startsWith(folder)) && relative.test(bytes);
 }
 
@@ -48,6 +51,7 @@ function cluesOf(graph: Graph): Clues {
     words: names.some((parts) => parts.length === 1) ? lasts : parents,
     pattern: new RegExp([...new Set(alternatives)].join('|')),
     awaited: awaitedPattern(graph),
+    shifting: shiftingNames(graph),
     folders: [...new Set(files.map((file) => file.slice(0, file.indexOf('/') + 1)))],
     relative: new RegExp(`\\bfrom\\s*\\.[\\w.\\s]*\\bimport\\b[^;]*?\\b(?:${lasts.join('|')})\\b|\\bfrom\\s*\\.[\\w.]*\\b(?:${lasts.join('|')})\\s+import\\b|\\bfrom\\s*\\.+\\s*import\\b|['"]\\.+(?:\\w+\\.)*(?:${lasts.join('|')})['"]`),
   };
@@ -59,6 +63,14 @@ function awaitedPattern({ migration }: Graph): RegExp | null {
   const names = [...new Set([...factories, ...listed])].map(latin1);
   const consumers = 'await|with|in|gather|create_task|ensure_future|wait_for|wait|Task|shield|run_until_complete|run_coroutine_threadsafe|as_completed|run';
   return names.length === 0 ? null : new RegExp(`\\b(?:${consumers})\\b[\\s(*\\[]*(?:\\w+\\s*\\.\\s*)*(?:${names.join('|')})\\s*\\(`);
+}
+
+function shiftingNames(graph: Graph): string[] {
+  return graph.migration.legacy.flatMap((legacy) => Object.entries(legacy.symbols).flatMap(([name, to]) => {
+    const declared = to === null ? null : graph.declared(legacy, name);
+    const [today, later] = [declared && kindOf(graph.project, declared), to === null ? undefined : graph.factoryKind(to)];
+    return today && later && today !== later ? [latin1(name)] : [];
+  }));
 }
 
 /** A name as it looks among bytes that are read as Latin-1. */
