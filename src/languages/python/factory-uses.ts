@@ -50,7 +50,7 @@ export class FactoryUses {
     return {
       ...this.use('await', node, found, reached),
       failure: failureOf(this.source, node, found, around),
-      fedBy: fedBy.map(({ line }) => ({ line, use: null })),
+      fedBy: fedBy.map(({ line, use }) => ({ line, use })),
       edits: this.withoutAwait(node),
     };
   }
