@@ -29,7 +29,7 @@ export class FactoryUses {
 
   find(): FactoryUse[] {
     if (this.graph.isCanonicalModule(this.source.file)) return [];
-    return [...this.source.calls.flatMap((found) => this.ofCall(found)), ...handedOnIn(this.source, this.reach).map((each) => this.handedOn(each)), ...this.mocks.map(({ use }) => use)].sort((left, right) => left.start - right.start);
+    return [...this.source.calls.flatMap((found) => this.ofCall(found)), ...handedOnIn(this.source, this.graph, this.reach).map((each) => this.handedOn(each)), ...this.mocks.map(({ use }) => use)].sort((left, right) => left.start - right.start);
   }
 
   private ofCall(found: Found<Call>): FactoryUse[] {

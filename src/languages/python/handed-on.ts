@@ -1,3 +1,4 @@
+import type { Graph } from './graph';
 import type { Reach, Reached } from './reaching';
 import { pathOf } from './record';
 import type { SourceFile, TakenValue } from './source-file';
@@ -12,12 +13,15 @@ export interface HandedOn {
 const lookers = new Set(['callable', 'hasattr', 'print', 'assertIsNotNone', 'assertTrue']);
 
 /** `partial(get_legacy)`, `return get_legacy`: who calls it then cannot be seen, and waits for a coroutine or does not. */
-export function handedOnIn(source: SourceFile, reach: Reach): HandedOn[] {
+export function handedOnIn(source: SourceFile, graph: Graph, reach: Reach): HandedOn[] {
+  if (graph.shifting.length === 0) return [];
   return source.values.flatMap((value) => {
     const { node, scope, parent } = value;
     const first = pathOf(node)?.[0];
     const variable = first === undefined ? null : scope.lookup(first);
-    if (!variable?.uses.some(({ start }) => start === node.start) || isOnlyLookedAt(source, value)) return [];
+    // Most values are parameters and the like, of which many have thousands of uses.
+    if (!variable?.origins.some(({ kind }) => kind === 'import' || kind === 'value')) return [];
+    if (!variable.uses.some(({ start }) => start === node.start) || isOnlyLookedAt(source, value)) return [];
     const reached = reach.callee(node, scope);
     // A variable that stands for it is followed to its own uses.
     if (!reached || reach.isAlias(parent, node, scope)) return [];

@@ -1,5 +1,4 @@
 import type { Graph } from './graph';
-import { kindOf } from './kinds';
 
 /** What a search of bytes for one migration looks for. */
 interface Clues {
@@ -51,7 +50,7 @@ function cluesOf(graph: Graph): Clues {
     words: names.some((parts) => parts.length === 1) ? lasts : parents,
     pattern: new RegExp([...new Set(alternatives)].join('|')),
     awaited: awaitedPattern(graph),
-    shifting: shiftingNames(graph),
+    shifting: graph.shifting.map(latin1),
     folders: [...new Set(files.map((file) => file.slice(0, file.indexOf('/') + 1)))],
     relative: new RegExp(`\\bfrom\\s*\\.[\\w.\\s]*\\bimport\\b[^;]*?\\b(?:${lasts.join('|')})\\b|\\bfrom\\s*\\.[\\w.]*\\b(?:${lasts.join('|')})\\s+import\\b|\\bfrom\\s*\\.+\\s*import\\b|['"]\\.+(?:\\w+\\.)*(?:${lasts.join('|')})['"]`),
   };
@@ -63,14 +62,6 @@ function awaitedPattern({ migration }: Graph): RegExp | null {
   const names = [...new Set([...factories, ...listed])].map(latin1);
   const consumers = 'await|with|in|gather|create_task|ensure_future|wait_for|wait|Task|shield|run_until_complete|run_coroutine_threadsafe|as_completed|run';
   return names.length === 0 ? null : new RegExp(`\\b(?:${consumers})\\b[\\s(*\\[]*(?:\\w+\\s*\\.\\s*)*(?:${names.join('|')})\\s*\\(`);
-}
-
-function shiftingNames(graph: Graph): string[] {
-  return graph.migration.legacy.flatMap((legacy) => Object.entries(legacy.symbols).flatMap(([name, to]) => {
-    const declared = to === null ? null : graph.declared(legacy, name);
-    const [today, later] = [declared && kindOf(graph.project, declared), to === null ? undefined : graph.factoryKind(to)];
-    return today && later && today !== later ? [latin1(name)] : [];
-  }));
 }
 
 /** A name as it looks among bytes that are read as Latin-1. */
