@@ -76,7 +76,7 @@ function draft(module: SourceModule, graph: ModuleGraph, reference: Reference, l
     return hold('mock-still-effective', 'the canonical module takes this name from the mocked module, so the mock still reaches its consumers');
   }
   if (module.isGenerated) return hold('generated-file', 'this file is generated: change what generates it');
-  if (obstacle) return hold(obstacle.reason, obstacle.message);
+  if (obstacle) return hold(obstacle.reason, obstacle.message, obstacle.suggestion);
   if (names.length === 0 && reference.kind === 'import' && !reference.owner && !reference.isWhole && !isHarmless(reference)) {
     return hold('side-effect-import', 'it runs the module for its side effects, and nothing says that the canonical one has the same', 'check what the module does when it is loaded, then delete the import or name the canonical module');
   }

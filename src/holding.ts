@@ -23,7 +23,8 @@ export interface Draft {
 }
 
 /** A mock and what it intercepts in the same file move together, as a `likely` change, or stay together. */
-export function keepWithMocks(drafts: readonly Draft[], graph: ModuleGraph): void {
+export function keepWithMocks(all: readonly Draft[], graph: ModuleGraph): void {
+  const drafts = all.filter(({ reference }) => !reference.isApart);
   for (const each of drafts) {
     const owner = each.reference.owner && drafts.find(({ reference }) => reference.start === each.reference.owner!.start);
     if (!owner || owner.held.length === 0 || owner.targets !== null) continue;
@@ -31,7 +32,7 @@ export function keepWithMocks(drafts: readonly Draft[], graph: ModuleGraph): voi
     each.targets = null;
   }
   const mocks = drafts.filter(({ reference }) => reference.kind === 'mock');
-  const { legacy } = drafts[0]!;
+  const { legacy } = all[0]!;
   if (mocks.length === 0 || graph.isBehindCanonical(legacy.module)) return;
   const stuck = drafts.find(({ held, stays, reference, targets }) => targets === null && (held.length > 0 || stays.length > 0) || (held.length > 0 && reference.kind !== 'path'));
   for (const each of drafts) {
@@ -40,7 +41,7 @@ export function keepWithMocks(drafts: readonly Draft[], graph: ModuleGraph): voi
     if (stuck && each.targets !== null) {
       each.targets = null;
       const what = stuck.reference.kind === 'mock' ? 'the mock of this module' : 'another reference to the mocked module';
-      each.held = [{ names: each.reference.names, reason: 'mock-conflict', message: `${what} in this file cannot move, and one without the other would change what the test sees`, suggestion: null }];
+      each.held = [{ names: each.reference.names, reason: 'mock-conflict', message: `${what} in this file cannot move, and one without the other would change what the test sees`, suggestion: stuck.held[0]?.suggestion ?? null }];
     }
   }
 }
@@ -69,6 +70,7 @@ const misuses: Readonly<Record<FactoryUse['form'], Reason>> = {
   assertion: 'intentional-await',
   mock: 'async-mock-of-sync-factory',
   call: 'missing-await',
+  value: 'missing-capability',
   'async-with': 'missing-capability',
   'async-for': 'missing-capability',
   new: 'needs-review',
@@ -77,6 +79,7 @@ const misuses: Readonly<Record<FactoryUse['form'], Reason>> = {
 
 function remark({ form, call, factory }: FactoryUse, name: string): Pick<Held, 'message' | 'suggestion'> {
   if (form === 'async-with' || form === 'async-for') return { message: `what \`${call}\` makes cannot be used in an \`${form.replace('-', ' ')}\` once \`${factory}\` makes it`, suggestion: 'give the canonical class what is needed for it, or use the result directly' };
+  if (form === 'value') return { message: `\`${call}\` is handed on, and what calls it then gets a coroutine from only one of it and \`${factory}\``, suggestion: 'hand on a function of the same kind that calls it, then migrate' };
   return form === 'call'
     ? { message: `\`${call}\` is used without an await, and \`${factory}\` returns a promise`, suggestion: 'await the result, then migrate' }
     : { message: `\`${call}\` uses \`${name}\` as a promise, which \`${factory}\` does not return`, suggestion: 'use the result directly, then migrate' };

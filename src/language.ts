@@ -52,7 +52,7 @@ export interface Reference {
   /** Whether it takes the module as a whole rather than some of its names. */
   readonly isWhole: boolean;
   /** Why it cannot be migrated whatever its names are. */
-  readonly obstacle: { readonly reason: Reason; readonly message: string } | null;
+  readonly obstacle: { readonly reason: Reason; readonly message: string; readonly suggestion?: string } | null;
   /** Whether some of its names can move without the others. */
   readonly isSplittable: boolean;
   /** Whether each name has to keep its spelling, as behind a namespace object that is passed on. */
@@ -63,6 +63,8 @@ export interface Reference {
   readonly isDeferred: boolean;
   /** A mock takes the place of its module; a path names it without loading it. */
   readonly kind: 'import' | 'mock' | 'path';
+  /** Whether it is never used while a mock of its module in the same file is in force. */
+  readonly isApart?: boolean;
   /** The mock whose factory it belongs to, whose fate it shares. */
   readonly owner: Reference | null;
   /** Names under which other modules get at what it takes. */
@@ -85,12 +87,13 @@ export interface Move {
  * - of a synchronous one: `await f()`; `f().then()`; a `task` in `Promise.all([f()])`; an `assertion` such as
  *   `expect(f()).rejects`; a `mock` that returns a promise in its place;
  * - of an asynchronous one: a `call` whose result is used at once;
- * - of either: `async with f()` and `async for … in f()`, where what it makes cannot be used so.
+ * - of either: a `value` that goes elsewhere without being called, as `partial(f)`, while only one of it and the legacy one is asynchronous;
+ *   `async with f()` and `async for … in f()`, where what it makes cannot be used so.
  *
  * And where the class that it is to make is made without it, by `new` or `extends`, and comes from a module that passes it on.
  */
 export interface FactoryUse {
-  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'async-with' | 'async-for' | 'new' | 'extends';
+  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'value' | 'async-with' | 'async-for' | 'new' | 'extends';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;

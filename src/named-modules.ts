@@ -13,8 +13,9 @@ import { readSource } from './source';
  */
 export function unusableModules(root: string, migrations: readonly Migration[], { id, extensions }: Language, session: Session): Failure[] {
   const failureOf = (module: string): Failure | null => {
-    const isReadHere = moduleKind(module, id) === 'file' && extensions.includes(extname(module)) && existsSync(join(root, module));
-    return isReadHere ? failureIn(root, module, session) : null;
+    const file = moduleKind(module, id) === 'file' ? module : session.fileNamed(module);
+    const isReadHere = file !== null && extensions.includes(extname(file)) && existsSync(join(root, file));
+    return isReadHere ? failureIn(root, file, session) : null;
   };
   for (const { canonical } of migrations) {
     const failure = canonical.exports ? null : failureOf(canonical.module);

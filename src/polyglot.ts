@@ -101,6 +101,10 @@ export class Polyglot implements Session {
     return this.for(from).session.explain(graph, specifier, from, names);
   }
 
+  fileNamed(module: string): string | null {
+    return this.speakers.map(({ session }) => session.fileNamed(module)).find((file) => file !== null) ?? null;
+  }
+
   problemIn(file: string): Problem | null {
     return this.for(file).session.problemIn(file);
   }

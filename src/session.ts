@@ -68,6 +68,8 @@ export interface Session {
   heed(known: Known): void;
   /** The steps by which one migration understood a specifier, for a person to read. */
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
+  /** The file of a module that the manifest calls by a name, if it is in the project. */
+  fileNamed(module: string): string | null;
   /** The first syntax error of a module of the project, if it has one. */
   problemIn(file: string): Problem | null;
   /** Whether a text that replaces a file still parses; the first error if not. */

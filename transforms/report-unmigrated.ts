@@ -66,6 +66,7 @@ const remarks: Readonly<Record<FactoryUse['form'], (use: FactoryUse) => readonly
   assertion: ({ factory, call }) => [`\`${factory}\` is synchronous, but the test asserts how a promise that \`${call}\` returns ends`, 'assert what the call itself throws or returns'],
   mock: ({ factory }) => [`\`${factory}\` is synchronous, and this mock makes it return a promise: what the test sees does not exist in production`, 'let the mock return what the factory returns'],
   call: ({ factory, call }) => [`\`${factory}\` is asynchronous, and \`${call}\` is used as if it had been awaited`, 'await the call'],
+  value: ({ factory, call }) => [`\`${call}\` is handed on, and what calls it then gets a coroutine from only one of it and \`${factory}\``, 'hand on a function of the same kind that calls it, then migrate'],
   'async-with': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aenter__\` and \`__aexit__\`: \`${call}\` cannot be used in an \`async with\``, 'use the result directly, or give its class both methods'],
   'async-for': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aiter__\`: \`${call}\` cannot be used in an \`async for\``, 'use the result directly, or give its class this method'],
   new: ({ factory, call }) => [`\`${factory}\` is to make \`${call}\` instead of \`new\`, and the module that passes the class on need not pass the factory on`, `import \`${factory}\` from the canonical module and let it make this`],

@@ -36,7 +36,7 @@ async def test_other_failure():
 
 async def either_way():
     try:
-        return await get_manager()
+        return get_manager()
     except TypeError:
         return get_manager()
 
@@ -61,3 +61,10 @@ class TestMethods:
 async def suppressed():
     with contextlib.suppress(TypeError):
         get_manager()
+
+
+async def test_either_way():
+    try:
+        return await get_manager()
+    except TypeError:
+        return get_manager()

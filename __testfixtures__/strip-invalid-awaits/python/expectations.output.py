@@ -61,3 +61,10 @@ class TestMethods:
 async def suppressed():
     with contextlib.suppress(TypeError):
         await get_manager()
+
+
+async def test_either_way():
+    try:
+        return await get_manager()
+    except TypeError:
+        return get_manager()

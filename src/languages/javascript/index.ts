@@ -151,6 +151,11 @@ class JavaScriptSession implements Session {
     return own ? explainReference(own, specifier, from, names) : [];
   }
 
+  fileNamed(): null {
+    // What is no path is a package.
+    return null;
+  }
+
   problemIn(file: string): Problem | null {
     return problemOf(this.project.record(file).failure);
   }

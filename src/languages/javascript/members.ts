@@ -1,4 +1,5 @@
 import { calledName, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { replacedBy } from './mock-targets';
 
 /** One definition of a member: of a class, or of an object literal. */
 export interface Defined {
@@ -20,10 +21,12 @@ export interface NamedMember {
   readonly isDeclaredElsewhere: boolean;
 }
 
-/** Whether a node gives a value to a member of that name, or may do so: `this[key] = …`, `Object.assign(this, …)`. */
+/** Whether a node gives a value to a member of that name, or may do so: `this[key] = …`, `Object.assign(this, …)`, `jest.spyOn(it, 'name')`. */
 export function mayGive(node: Node, name: string, owner: string | null): boolean {
   const isOwner = (object: Node): boolean => !name.startsWith('#') && (object.type === 'ThisExpression' || (object.type === 'Identifier' && object.name === owner));
   if (node.type === 'CallExpression') {
+    const replaced = replacedBy(node);
+    if (replaced !== undefined) return replaced === null || replaced.names.includes(name);
     const [given] = node.arguments;
     return given !== undefined && isOwner(unwrap(given)) && /^(?:assign|define\w*|set|extend|merge)$/.test(calledName(node));
   }

@@ -1,9 +1,11 @@
 import type { FactoryUse } from '../../language';
 import type { Graph } from './graph';
+import { asyncClassIn, correction } from './mock-corrections';
+import { reachOf } from './patches';
 import type { Reach } from './reaching';
 import { pathOf } from './record';
 import { enclosingName, type Found, type SourceFile } from './source-file';
-import type { Call, Expression, Span } from './syntax';
+import type { Call, Span } from './syntax';
 
 /** A mock that makes a synchronous factory return a coroutine. */
 export interface AsyncMock {
@@ -24,7 +26,8 @@ function mockOf(source: SourceFile, { project }: Graph, reach: Reach, found: Fou
   const { node, scope } = found;
   const callee = pathOf(node.callee)?.at(-1);
   const [first] = node.args;
-  if ((callee !== 'patch' && callee !== 'setattr') || first?.type !== 'Text' || first.parts.length > 1 || !standsInAsync(node)) return null;
+  const written = asyncClassIn(node);
+  if ((callee !== 'patch' && callee !== 'setattr') || first?.type !== 'Text' || first.parts.length > 1 || !written) return null;
   const { contentStart, contentEnd } = first.parts[0]!;
   const parts = source.text.slice(contentStart, contentEnd).split('.');
   const module = parts.slice(0, -1).join('.');
@@ -34,18 +37,7 @@ function mockOf(source: SourceFile, { project }: Graph, reach: Reach, found: Fou
   const { start, end } = node;
   const use: FactoryUse = {
     form: 'mock', start, end, enclosing: enclosingName(scope), factory: reached.factory, call: source.text.slice(first.start, first.end), references: [], barrels: reached.barrels,
-    uncertainty: null, breaks: false, failure: null, fedBy: [], edits: [],
+    uncertainty: null, breaks: false, failure: null, fedBy: [], edits: correction(source, found, written),
   };
   return { use, factory: reached.factory, line: source.text.slice(0, start).split(/\r\n?|\n/).length, reachesTo: reachOf(source, found) };
-}
-
-function standsInAsync({ args, keywords }: Call): boolean {
-  const values = [...args.slice(1), ...keywords.filter(({ name }) => name?.name === 'new' || name?.name === 'new_callable').map(({ value }) => value)];
-  return values.some((value: Expression) => pathOf(value.type === 'Call' ? value.callee : value)?.at(-1) === 'AsyncMock');
-}
-
-/** A decorator's function, the block of a `with`, or the function around. */
-function reachOf(source: SourceFile, { node, parents }: Found<Call>): Span {
-  const holder = parents.find((parent) => parent.type === 'With' || parent.type === 'FunctionDef' || parent.type === 'ClassDef');
-  return holder && holder.start <= node.start && node.end <= holder.end ? holder : { start: 0, end: source.text.length };
 }

@@ -1,5 +1,6 @@
 import type { FactoryUse } from '../../language';
 import { expects, failureAround, typeErrorHandlers } from './failures';
+import { isTest } from './patches';
 import { pathOf } from './record';
 import type { Found, SourceFile } from './source-file';
 import type { Await, Call, Expression, FunctionDef, Statement } from './syntax';
@@ -12,11 +13,16 @@ export function failureOf(source: SourceFile, node: Await, call: Found<Call>, pa
   return failureAround(node, parents);
 }
 
-/** `try: await f()`, and `f()` in its `except TypeError`: it knows that one of the two fails. */
+/** `try: await f()`, and `f()` in its `except TypeError`: a test knows that one of the two fails. Elsewhere it only hides that one does. */
 function isTriedTwice(source: SourceFile, node: Await, call: Call, parents: Parents): boolean {
+  if (!isInTest(source.file, parents)) return false;
   const path = pathOf(call.callee)?.join('.');
   const handlers = typeErrorHandlers(node, parents);
   return path !== undefined && handlers.some(({ start, end }) => source.calls.some((each) => start <= each.node.start && each.node.end <= end && pathOf(each.node.callee)?.join('.') === path));
+}
+
+function isInTest(file: string, parents: Parents): boolean {
+  return /(?:^|\/)(?:tests?\/|test_[^/]*$|conftest\.pyi?$|[^/]*_test\.pyi?$)/.test(file) || parents.some((each) => each.type === 'FunctionDef' && isTest(each.name.name));
 }
 
 /** A function that is defined first, and run where a failure is expected. */

@@ -3,6 +3,7 @@ import type { Edit } from '../../model';
 import { asyncMocksIn, type AsyncMock } from './async-mocks';
 import { failureOf } from './expectations';
 import type { Graph } from './graph';
+import { handedOnIn, type HandedOn } from './handed-on';
 import { classMadeBy, has, protocolOf, type Protocol } from './protocols';
 import { Reach, type Reached } from './reaching';
 import { pathOf } from './record';
@@ -28,7 +29,7 @@ export class FactoryUses {
 
   find(): FactoryUse[] {
     if (this.graph.isCanonicalModule(this.source.file)) return [];
-    return [...this.source.calls.flatMap((found) => this.ofCall(found)), ...this.mocks.map(({ use }) => use)].sort((left, right) => left.start - right.start);
+    return [...this.source.calls.flatMap((found) => this.ofCall(found)), ...handedOnIn(this.source, this.graph, this.reach).map((each) => this.handedOn(each)), ...this.mocks.map(({ use }) => use)].sort((left, right) => left.start - right.start);
   }
 
   private ofCall(found: Found<Call>): FactoryUse[] {
@@ -50,7 +51,7 @@ export class FactoryUses {
     return {
       ...this.use('await', node, found, reached),
       failure: failureOf(this.source, node, found, around),
-      fedBy: fedBy.map(({ line }) => ({ line, use: null })),
+      fedBy: fedBy.map(({ line, use }) => ({ line, use })),
       edits: this.withoutAwait(node),
     };
   }
@@ -83,6 +84,10 @@ export class FactoryUses {
     return [{ ...this.use(protocol, found.node, found, reached), breaks }];
   }
 
+  private handedOn({ value: { node, scope }, reached }: HandedOn): FactoryUse {
+    return { ...this.use('value', node, { node, scope }, reached), breaks: true };
+  }
+
   /** A coroutine that is taken for what it will be. */
   private unawaited(found: Found<Call>, reached: Reached): FactoryUse[] {
     const [parent] = found.parents;
@@ -91,7 +96,7 @@ export class FactoryUses {
     return breaks || isUsedAtOnce ? [{ ...this.use('call', found.node, found, reached), breaks }] : [];
   }
 
-  private use(form: FactoryUse['form'], { start, end }: Span, { node, scope }: Found<Call>, reached: Reached): FactoryUse {
+  private use(form: FactoryUse['form'], { start, end }: Span, { node, scope }: Pick<Found<Span>, 'node' | 'scope'>, reached: Reached): FactoryUse {
     const text = this.source.text.slice(node.start, node.end).replace(/\s+/g, ' ');
     const { factory, references, barrels } = reached;
     return {

@@ -13,6 +13,7 @@ export class Graph implements ModuleGraph {
   private readonly defining: ReadonlySet<string>;
   private readonly isInternal: (file: string) => boolean;
   private readonly destinations = new Map<string, Destination>();
+  private foundShifting: readonly string[] | null = null;
   private closure: ReadonlySet<string> | null = null;
 
   constructor(readonly migration: Migration, readonly project: Project) {
@@ -79,6 +80,17 @@ export class Graph implements ModuleGraph {
     if (factories) return factories[canonicalName];
     const declaration = this.canonical(canonicalName);
     return (declaration?.definition.kind === 'function' ? kindOf(this.project, declaration) : null) ?? undefined;
+  }
+
+  /** The listed names of functions that are asynchronous on one side only; an unlisted one is a homonym. */
+  get shifting(): readonly string[] {
+    return (this.foundShifting ??= this.migration.legacy.flatMap((legacy) => Object.entries(legacy.symbols).filter(([name, to]) => to !== null && this.isShifting(legacy, name, to)).map(([name]) => name)));
+  }
+
+  private isShifting(legacy: LegacyModule, name: string, to: string): boolean {
+    const declared = this.declared(legacy, name);
+    const [today, later] = [declared && kindOf(this.project, declared), this.factoryKind(to)];
+    return today !== null && later !== undefined && today !== later;
   }
 
   isCanonicalModule(file: string): boolean {

@@ -93,6 +93,10 @@ class PythonSession implements Session {
     ];
   }
 
+  fileNamed(module: string): string | null {
+    return this.project.fileOf(module);
+  }
+
   problemIn(file: string): Problem | null {
     return problemOf(this.project.failure(file));
   }

@@ -29,7 +29,7 @@ function mockOf(source: SourceFile, graph: Graph, { node, scope }: Found<Call>):
       form: callee === 'patch' ? 'mock.patch' : 'monkeypatch.setattr', start: node.start, end: node.end, target, names: [name],
       written: { value: module, start: contentStart, end },
       enclosing: enclosingName(scope), isWhole: false, obstacle: null, isSplittable: true, keepsNames: false, isTypeOnly: false, isDeferred: isDeferred(scope),
-      kind: 'mock', owner: null, reexports: [], constructions: [],
+      kind: 'mock', patches: [], owner: null, reexports: [], constructions: [],
       place: { kind: 'mock', module: { start: contentStart, end }, name: { start: end + 1, end: end + 1 + name.length } },
     };
   }

@@ -5,7 +5,7 @@ import { pathOf } from './record';
 import type { PythonReference } from './references';
 import type { Occurrence, Scope, Variable } from './scopes';
 import type { SourceFile } from './source-file';
-import type { Expression } from './syntax';
+import type { Expression, Statement } from './syntax';
 
 /** The function that a call leads to once everything has moved. */
 export interface Reached {
@@ -63,6 +63,13 @@ export class Reach {
     const place = variable.occurrences.find(({ origin }) => origin !== null)!;
     const value = this.source.aliases.get(place.start);
     return value && rest.length === 0 ? this.callee(value, place.scope, depth - 1) : null;
+  }
+
+  /** Whether calls of what an assignment binds are followed to what it is given. */
+  isAlias(parent: Statement | Expression | undefined, node: Expression, scope: Scope): boolean {
+    if (parent?.type !== 'Assign' && parent?.type !== 'AnnotatedAssign') return false;
+    const target = parent.type === 'Assign' ? parent.targets[0] : parent.target;
+    return parent.value === node && target?.type === 'Name' && scope.kind !== 'class' && scope.lookup(target.name)?.origins.length === 1;
   }
 
   /** `a.b.legacy.get_manager`: the longest module that is there, and one name of it. */

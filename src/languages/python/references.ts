@@ -1,8 +1,9 @@
 import type { Reference, Target } from '../../language';
 import type { Graph } from './graph';
 import { usesOfModule, type ModuleUse, type ModuleUses } from './module-uses';
+import { patchesOf } from './patches';
 import { enclosingName, isDeferred, isTyping, type Found, type SourceFile } from './source-file';
-import type { Identifier, Import, ImportFrom, Span } from './syntax';
+import type { Call, Identifier, Import, ImportFrom, Span } from './syntax';
 
 /** Where a reference stands, for its rewriting. */
 export type Place =
@@ -18,9 +19,9 @@ export type Place =
 
 export interface PythonReference extends Reference {
   readonly place: Place;
+  /** What patches the module that it brings. */
+  readonly patches: readonly Found<Call>[];
 }
-
-const patching = new Set(['object', 'multiple', 'setattr', 'delattr']);
 
 type Obstacle = Reference['obstacle'];
 
@@ -36,13 +37,8 @@ function ofImport(source: SourceFile, graph: Graph, found: Found<Import>): Pytho
     const path = as ? [] : name.parts.slice(1).map((part) => part.name);
     const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, path);
     const place = { kind: 'module' as const, found, index, uses, escapes };
-    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: [], isPatched: isPatchedIn(source, escapes) })];
+    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: [], patches: patchesOf(source, escapes) })];
   });
-}
-
-/** `patch.object(legacy, 'name')`, `monkeypatch.setattr(legacy, 'name', …)`: what the file takes from the module has to stay with it. */
-function isPatchedIn({ calls }: SourceFile, escapes: readonly Span[]): boolean {
-  return calls.some(({ node: { callee, args: [first] } }) => first && callee.type === 'Attribute' && patching.has(callee.attribute.name) && escapes.some(({ start, end }) => first.start === start && first.end === end));
 }
 
 function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>): PythonReference[] {
@@ -56,7 +52,7 @@ function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>
     if (!inner) return [];
     const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, []);
     const written = { ...name, value: `${module.value}${module.value.endsWith('.') ? '' : '.'}${name.value}` };
-    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: [], isPatched: isPatchedIn(source, escapes) })];
+    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: [], patches: patchesOf(source, escapes) })];
   });
   if (!target) return whole;
   // What a package that lives on has as a module is no name of its own.
@@ -87,8 +83,21 @@ function modulesUses(source: SourceFile, { scope, node }: Found<Import | ImportF
   if (!variable) return { uses: [], escapes: [], obstacle: null };
   const { uses, escapes } = usesOfModule(source, variable, path);
   const isShared = variable.origins.some((origin) => origin.kind !== 'import' || (path.length === 0 && origin.statement !== node));
+  const patches = patchesOf(source, escapes);
+  if (patches.length > 0 && patches.length === escapes.length) return { uses, escapes, obstacle: patched(source, patches) };
   if (escapes.length > 0) return { uses, escapes, obstacle: { reason: 'namespace-escape', message: 'the module is passed on as a whole, and what is taken from it then cannot be seen' } };
   return { uses, escapes, obstacle: isShared ? { reason: 'namespace-escape', message: `\`${local.name}\` is bound in several places, and not all of them mean this module` } : null };
+}
+
+function patched(source: SourceFile, [first, ...others]: readonly Found<Call>[]): Obstacle {
+  const { start, end } = first!.node;
+  const text = source.text.slice(start, end).replace(/\s+/g, ' ');
+  const more = others.length === 0 ? '' : `, and ${others.length} more of its kind do`;
+  return {
+    reason: 'mock-conflict',
+    message: `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\` on line ${source.text.slice(0, start).split(/\r\n?|\n/).length} patches this module${more}`,
+    suggestion: 'patch the module where the code under test looks the name up then, and import the canonical module here',
+  };
 }
 
 function namesOf(uses: readonly ModuleUse[]): string[] {
@@ -102,7 +111,7 @@ function star(found: Found<ImportFrom>, target: Target): PythonReference {
 
 type Own = Pick<PythonReference, 'form' | 'target' | 'written' | 'names' | 'isWhole' | 'obstacle' | 'place' | 'reexports'>;
 
-function reference({ node, scope, parents }: Found<Import | ImportFrom>, { written, isPatched = false, ...own }: Own & { readonly isPatched?: boolean }): PythonReference {
+function reference({ node, scope, parents }: Found<Import | ImportFrom>, { written, patches = [], ...own }: Own & { readonly patches?: readonly Found<Call>[] }): PythonReference {
   return {
     ...own,
     start: node.start,
@@ -113,7 +122,8 @@ function reference({ node, scope, parents }: Found<Import | ImportFrom>, { writt
     keepsNames: false,
     isTypeOnly: isTyping(node, parents),
     isDeferred: isDeferred(scope),
-    kind: isPatched ? 'mock' : 'import',
+    patches,
+    kind: patches.length > 0 ? 'mock' : 'import',
     owner: null,
     constructions: [],
   };

@@ -8,6 +8,8 @@ interface Clues {
   readonly pattern: RegExp;
   /** A factory that is awaited, wherever it comes from. */
   readonly awaited: RegExp | null;
+  /** A factory that is asynchronous on one side only, wherever it comes from and whatever is done with it. */
+  readonly shifting: readonly string[];
   /** The folders of the packages with tracked modules, from which they can be imported by dots alone. */
   readonly folders: readonly string[];
   readonly relative: RegExp;
@@ -27,10 +29,10 @@ export class Sift {
   }
 }
 
-function isCandidate({ graph, words, pattern, awaited, folders, relative }: Clues, file: string, bytes: string): boolean {
+function isCandidate({ graph, words, pattern, awaited, shifting, folders, relative }: Clues, file: string, bytes: string): boolean {
   if (graph.tracked.isCanonical(file)) return true;
   if (words.some((word) => bytes.includes(word)) && pattern.test(bytes)) return true;
-  if (awaited?.test(bytes)) return true;
+  if (awaited?.test(bytes) || shifting.some((name) => bytes.includes(name))) return true;
   return folders.some((folder) => file.startsWith(folder)) && relative.test(bytes);
 }
 
@@ -48,6 +50,7 @@ function cluesOf(graph: Graph): Clues {
     words: names.some((parts) => parts.length === 1) ? lasts : parents,
     pattern: new RegExp([...new Set(alternatives)].join('|')),
     awaited: awaitedPattern(graph),
+    shifting: graph.shifting.map(latin1),
     folders: [...new Set(files.map((file) => file.slice(0, file.indexOf('/') + 1)))],
     relative: new RegExp(`\\bfrom\\s*\\.[\\w.\\s]*\\bimport\\b[^;]*?\\b(?:${lasts.join('|')})\\b|\\bfrom\\s*\\.[\\w.]*\\b(?:${lasts.join('|')})\\s+import\\b|\\bfrom\\s*\\.+\\s*import\\b|['"]\\.+(?:\\w+\\.)*(?:${lasts.join('|')})['"]`),
   };

@@ -4,13 +4,21 @@ import { Layout } from './layout';
 import { parse } from './parse';
 import { ScopeBuilder } from './scope-builder';
 import type { Scope, Variable } from './scopes';
-import type { Await, Call, Expression, Import, ImportFrom, Module, Name, Statement, Text } from './syntax';
+import type { Attribute, Await, Call, Expression, Import, ImportFrom, Module, Name, Statement, Text } from './syntax';
 
 /** A node, and what it stands in, from the inside out. */
 export interface Found<T> {
   readonly node: T;
   readonly scope: Scope;
   readonly parents: readonly (Statement | Expression)[];
+}
+
+/** A name or an attribute that is taken as a value rather than called or looked into. */
+export interface TakenValue {
+  readonly node: Name | Attribute;
+  readonly scope: Scope;
+  /** What it stands in; undefined for what a definition has outside of its body, such as defaults. */
+  readonly parent: Statement | Expression | undefined;
 }
 
 /** One parsed file. */
@@ -21,6 +29,7 @@ export class SourceFile {
   readonly texts: Found<Text>[] = [];
   /** Attribute accesses, by the name or expression that they are of. */
   readonly holders = new Map<Expression, Expression>();
+  readonly values: TakenValue[] = [];
   /** By where they start. */
   readonly names = new Map<number, Name>();
   /** What names are given that stand for another one, or for a constant, by where they are given it. */
@@ -37,7 +46,8 @@ export class SourceFile {
     this.scope = new ScopeBuilder(text, {
       statement: (node, scope) => {
         if (node.type === 'Import' || node.type === 'ImportFrom') this.imports.push(this.found(node, scope));
-        if (node.type === 'Assign' && (node.value.type === 'Constant' || pathOf(node.value))) for (const target of node.targets) this.aliases.set(target.start, node.value);
+        if (node.type === 'Assign' && standsFor(node.value)) for (const target of node.targets) this.aliases.set(target.start, node.value);
+        if (node.type === 'AnnotatedAssign' && node.value && standsFor(node.value)) this.aliases.set(node.target.start, node.value);
         this.open.push(node);
       },
       expression: (node, scope) => {
@@ -61,10 +71,17 @@ export class SourceFile {
         return;
       case 'Attribute':
         this.holders.set(node.value, node);
+        this.value(node, scope);
         return;
       case 'Name':
         this.names.set(node.start, node);
+        this.value(node, scope);
     }
+  }
+
+  private value(node: Name | Attribute, scope: Scope): void {
+    const parent = this.open.at(-1);
+    if (parent?.type !== 'Attribute' && !(parent?.type === 'Call' && parent.callee === node)) this.values.push({ node, scope, parent });
   }
 
   private found<T>(node: T, scope: Scope): Found<T> {
@@ -83,6 +100,10 @@ export class SourceFile {
     const lists = parents.flatMap((parent) => (parent.type === 'FunctionDef' || parent.type === 'ClassDef' ? [parent.body] : blocksOf(parent)));
     return lists.find((list) => list.includes(node)) ?? this.module.body;
   }
+}
+
+function standsFor(value: Expression): boolean {
+  return value.type === 'Constant' || pathOf(value) !== null;
 }
 
 /** The name of the innermost function or class around a scope's code. */

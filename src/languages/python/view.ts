@@ -1,5 +1,6 @@
 import type { Destination, FactoryUse, LooseEnd, Move, Reference, Region, Rewrite, SourceModule, Suppression } from '../../language';
 import type { Fit } from '../../questions';
+import { markApart } from './apart';
 import { FactoryUses } from './factory-uses';
 import { fitOf } from './fit';
 import type { Style } from './from-import';
@@ -27,7 +28,7 @@ export class PythonView implements SourceModule {
 
   constructor(private readonly source: SourceFile, private readonly graph: Graph, private readonly options: ViewOptions) {
     const found = options.mayHaveSites ? [...referencesIn(source, graph), ...mocksIn(source, graph)] : [];
-    this.references = found.sort((left, right) => left.start - right.start);
+    this.references = markApart(source, found).sort((left, right) => left.start - right.start);
   }
 
   get file(): string {

@@ -1,0 +1,24 @@
+from unittest import mock
+from unittest.mock import AsyncMock, patch, MagicMock
+
+from app.sockets.manager import get_manager
+
+
+@patch("app.sockets.manager.get_manager", new_callable=MagicMock)
+async def test_corrected(manager):
+    assert get_manager()
+
+
+async def test_attribute():
+    with patch("app.sockets.manager.get_manager", mock.MagicMock(return_value=1)):
+        assert get_manager() == 1
+
+
+async def test_asserted(monkeypatch):
+    with patch("app.sockets.manager.get_manager", new_callable=mock.AsyncMock) as manager:
+        await get_manager()
+        manager.assert_awaited_once()
+
+
+async def test_other():
+    get_manager()
