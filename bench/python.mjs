@@ -25,7 +25,7 @@ function astGrep() {
   const packageName = canonical.module.split('.').slice(0, -1).join('.');
   const template = readFileSync(fileURLToPath(new URL('ast-grep/python-imports.yml', import.meta.url)), 'utf8');
   const rule = path.join(temp, 'rule.yml');
-  writeFileSync(rule, template.replace('PACKAGE', packageName.replaceAll('.', String.raw`\.`)));
+  writeFileSync(rule, template.replaceAll('PACKAGE', packageName.replaceAll('.', String.raw`\.`)));
   const found = (stdout) => new Set(stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line).file)).size;
   return { id: 'ast-grep', label: 'ast-grep, one rule', argv: [astGrepBinary(), 'scan', '--rule', rule, '--json=stream', ...exclude.flatMap((glob) => ['--globs', `!${glob}`]), '.'], accepts: [0], countChanged: found };
 }

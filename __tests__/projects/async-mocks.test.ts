@@ -85,3 +85,17 @@ it.each([
   const sites = sitesOf(write(create(files, { canonical: 'src/manager.ts', legacy: ['src/legacy.ts'], factories })));
   expect(sites.filter((site) => site.startsWith('src/a.test.ts'))).toEqual([`src/a.test.ts:3 ${expected}`]);
 });
+
+it.each([
+  ['', stripped],
+  ["jest.spyOn(a, 'open').mockResolvedValue({});", doubtful],
+  ["vi.spyOn(A.prototype, 'open').mockResolvedValue({});", doubtful],
+  ["sinon.stub(a, 'open').resolves({});", doubtful],
+  ['a.open = jest.fn().mockResolvedValue({});', doubtful],
+  ['jest.spyOn(a, name).mockResolvedValue({});', doubtful],
+  ["jest.spyOn(a, 'close').mockResolvedValue({});", stripped],
+])('a method that leads to the factory, after %j', (mock, expected) => {
+  const text = `import { getManager } from './manager';\nclass A { open() { return getManager(); } }\nconst a = new A();\n${mock}\nexport const f = async () => { await a.open(); };\n`;
+  const sites = sitesOf(write(create({ ...modules, 'src/a.test.ts': text }, { canonical: 'src/manager.ts', legacy: ['src/legacy.ts'], factories })));
+  expect(sites.filter((site) => site.startsWith('src/a.test.ts'))).toEqual([`src/a.test.ts:5 ${expected}`]);
+});
