@@ -29,6 +29,7 @@ const endings = ['.py', '/__init__.py', '.pyi', '/__init__.pyi'];
 export class Project {
   private readonly known: ReadonlySet<string>;
   private readonly records = new Map<string, ModuleRecord>();
+  private readonly failures = new Map<string, SyntaxFailure | null>();
   private readonly nodes = new Map<string, ReadonlyMap<number, FunctionDef | ClassDef>>();
   private readonly byName = new Map<string, string | null>();
   private readonly texts = new Map<string, string | null>();
@@ -87,8 +88,12 @@ export class Project {
 
   /** Why a module does not parse; null where it does. */
   failure(file: string): SyntaxFailure | null {
-    const parsed = orFailure(() => parse(this.textOf(file) ?? ''));
-    return parsed instanceof SyntaxFailure ? parsed : null;
+    let known = this.failures.get(file);
+    if (known === undefined) {
+      const parsed = orFailure(() => parse(this.textOf(file) ?? ''));
+      this.failures.set(file, (known = parsed instanceof SyntaxFailure ? parsed : null));
+    }
+    return known;
   }
 
   functionOf(declaration: Declaration): FunctionDef | null {
