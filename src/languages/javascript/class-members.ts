@@ -40,10 +40,10 @@ function classOf(object: Node, scopes: Scopes): OfClass | null {
   if (object.type === 'ThisExpression') return classOfThis(object);
   if (object.type === 'Super') return baseOf(object, scopes);
   if (object.type === 'NewExpression') return instanceOf(object, scopes);
-  const variable = object.type === 'Identifier' ? scopes.variableAt(object) : null;
+  const variable = object.type === 'Identifier' ? scopes.heldAt(object) : null;
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
-  const declaration = definition.node as unknown as Node;
+  const declaration = definition.node as Node;
   if (declaration.type === 'ClassDeclaration') return { body: declaration.body, isStatic: true };
   const held = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
   if (held?.type === 'NewExpression') return instanceOf(held, scopes);

@@ -2,7 +2,7 @@ import { isFunction, outermost, parentOf, staticKey, unwrap, walk, type Node, ty
 import { classMember } from './class-members';
 import { mayGive, memberName, rootOf, type NamedMember } from './members';
 import { objectMember } from './object-members';
-import { definitionKind, type Scopes, type Variable } from './scopes';
+import { definitionKind, type Scopes, type Held } from './scopes';
 
 export interface LocalValues {
   readonly values: readonly Node[];
@@ -26,7 +26,7 @@ export function localValues(expression: Node, scopes: Scopes): LocalValues | nul
     case 'AssignmentExpression':
       return node.operator === '=' || node.operator === '??=' || node.operator === '||=' ? given([node.right, ...(node.operator === '=' ? [] : [node.left])]) : null;
     case 'Identifier': {
-      const variable = scopes.variableAt(node);
+      const variable = scopes.heldAt(node);
       return variable && ofVariable(variable, scopes);
     }
     case 'CallExpression':
@@ -72,7 +72,7 @@ function memberOf(object: Node, name: string, scopes: Scopes): NamedMember | nul
 /** What a call returns: of a local function; or of a method, what overrides it here, and what is put in its place. */
 function ofCall(call: NodeOf<'CallExpression'>, scopes: Scopes): LocalValues | null {
   const node = unwrap(call.callee);
-  const variable = node.type === 'Identifier' ? scopes.variableAt(node) : null;
+  const variable = node.type === 'Identifier' ? scopes.heldAt(node) : null;
   const member = node.type === 'MemberExpression' ? memberNamed(node, scopes) : variable && !scopes.isReassigned(variable) ? takenMember(variable, scopes) : null;
   if (!member) return returnedBy(isFunction(node) ? node : variable && functionOf(variable, scopes));
   if (member.definitions.length === 0) return null;
@@ -101,10 +101,10 @@ function assignedTo(place: Node, { name, owner }: NamedMember): (Node | null)[] 
   return given;
 }
 
-function functionOf(variable: Variable, scopes: Scopes): Node | null {
+function functionOf(variable: Held, scopes: Scopes): Node | null {
   const [definition] = variable.defs;
   if (!definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
-  const declaration = definition.node as unknown as Node;
+  const declaration = definition.node as Node;
   if (declaration.type === 'FunctionDeclaration') return declaration;
   const value = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
   return value && isFunction(value) ? value : null;
@@ -138,14 +138,14 @@ function walkOwn(body: Node, visit: (node: Node) => void): void {
   });
 }
 
-function ofVariable(variable: Variable, scopes: Scopes): LocalValues | null {
+function ofVariable(variable: Held, scopes: Scopes): LocalValues | null {
   const [definition] = variable.defs;
   if (!definition || variable.defs.length !== 1) return null;
   const kind = definitionKind(definition);
-  if (kind === 'parameter') return ofParameter(definition.node as unknown as Node, definition.name as unknown as Node);
+  if (kind === 'parameter') return ofParameter(definition.node as Node, definition.name as Node);
   if (kind !== 'variable') return null;
-  const { id, init } = definition.node as unknown as NodeOf<'VariableDeclarator'>;
-  const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => assignedAt(reference.identifier as unknown as Node));
+  const { id, init } = definition.node as NodeOf<'VariableDeclarator'>;
+  const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => assignedAt(reference.identifier as Node));
   // What is only declared is given its value elsewhere.
   if (id.type === 'Identifier') return given([...(init ? [init] : []), ...written], isWritten(id.typeAnnotation));
   const member = takenMember(variable, scopes);
@@ -159,11 +159,11 @@ function ofParameter(owner: Node, name: Node): LocalValues | null {
 }
 
 /** `const { m } = this`, `const { m: own } = holder` */
-function takenMember(variable: Variable, scopes: Scopes): NamedMember | null {
+function takenMember(variable: Held, scopes: Scopes): NamedMember | null {
   const [definition] = variable.defs;
-  const declarator = definition && definitionKind(definition) === 'variable' ? (definition.node as unknown as NodeOf<'VariableDeclarator'>) : null;
+  const declarator = definition && definitionKind(definition) === 'variable' ? (definition.node as NodeOf<'VariableDeclarator'>) : null;
   if (declarator?.id.type !== 'ObjectPattern' || !declarator.init) return null;
-  const property = declarator.id.properties.find((each) => each.type === 'Property' && each.value === (definition!.name as unknown));
+  const property = declarator.id.properties.find((each) => each.type === 'Property' && each.value === (definition!.name));
   const key = property?.type === 'Property' ? staticKey(property, property.key) : null;
   return key === null ? null : memberOf(unwrap(declarator.init), key, scopes);
 }

@@ -19,10 +19,10 @@ function definedBy({ kind, method, value }: NodeOf<'Property'>): Defined {
 }
 
 function literalHeldBy(object: Node, scopes: Scopes): NodeOf<'ObjectExpression'> | null {
-  const variable = object.type === 'Identifier' ? scopes.variableAt(object) : null;
+  const variable = object.type === 'Identifier' ? scopes.heldAt(object) : null;
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.defs.length !== 1 || scopes.isReassigned(variable) || definitionKind(definition) !== 'variable') return null;
-  const { id, init } = definition.node as unknown as NodeOf<'VariableDeclarator'>;
+  const { id, init } = definition.node as NodeOf<'VariableDeclarator'>;
   const value = id.type === 'Identifier' && init ? unwrap(init) : null;
   return value?.type === 'ObjectExpression' ? value : null;
 }

@@ -1,7 +1,7 @@
 import { isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type Node, type NodeOf } from './ast';
 import { isMocked } from './clues';
 import { importedName } from './imported-items';
-import { definitionKind, type Definition, type Scopes, type Variable } from './scopes';
+import { definitionKind, type Declared, type Held, type Scopes, type Variable } from './scopes';
 
 /** Where a value comes from: the specifier of a module, and the names that lead from its namespace to the value. */
 export interface Origin {
@@ -15,7 +15,7 @@ const modules = /^(?:requireActual|requireMock|importActual|importMock)$/;
 
 /** Follows expressions of one file back to the modules their values come from, through constants and destructuring. */
 export class OriginFinder {
-  private readonly known = new Map<Variable, Origin | null>();
+  private readonly known = new Map<Held, Origin | null>();
 
   constructor(private readonly scopes: Scopes) {}
 
@@ -29,7 +29,7 @@ export class OriginFinder {
     const node = unwrap(expression);
     switch (node.type) {
       case 'Identifier': {
-        const variable = this.scopes.variableAt(node);
+        const variable = this.scopes.heldAt(node);
         return variable && this.ofVariable(variable);
       }
       case 'MemberExpression':
@@ -56,8 +56,8 @@ export class OriginFinder {
 
   // const sockets = { create: getManager }; sockets.create()
   private propertyValue(object: Node, name: string): Node | null {
-    const variable = object.type === 'Identifier' ? this.scopes.variableAt(object) : null;
-    const literal = variable && this.constantValue(variable);
+    const literal = object.type === 'Identifier' ? this.constantOf(object) : null;
+    const variable = literal?.type === 'ObjectExpression' ? this.scopes.variableAt(object) : null;
     if (!variable || literal?.type !== 'ObjectExpression' || this.isMutated(variable)) return null;
     if (literal.properties.some(({ type }) => type === 'SpreadElement')) return null;
     const [property, ...others] = literal.properties.filter((each): each is NodeOf<'Property'> & typeof each => each.type === 'Property' && staticKey(each, each.key) === name);
@@ -76,14 +76,14 @@ export class OriginFinder {
 
   /** What a constant holds, where an identifier names one. */
   constantOf(identifier: Node): Node | null {
-    const variable = this.scopes.variableAt(identifier);
+    const variable = this.scopes.heldAt(identifier);
     return variable && this.constantValue(variable);
   }
 
-  private constantValue(variable: Variable): Node | null {
+  private constantValue(variable: Held): Node | null {
     const [definition] = variable.defs;
     if (variable.defs.length !== 1 || !definition || definitionKind(definition) !== 'variable' || this.scopes.isReassigned(variable)) return null;
-    const { id, init } = definition.node as unknown as NodeOf<'VariableDeclarator'>;
+    const { id, init } = definition.node as NodeOf<'VariableDeclarator'>;
     return id.type === 'Identifier' && init ? unwrap(init) : null;
   }
 
@@ -98,7 +98,7 @@ export class OriginFinder {
     return method !== null && modules.test(method) ? named(argument) : null;
   }
 
-  private ofVariable(variable: Variable): Origin | null {
+  private ofVariable(variable: Held): Origin | null {
     const known = this.known.get(variable);
     if (known !== undefined) return known;
     this.known.set(variable, null);
@@ -108,9 +108,9 @@ export class OriginFinder {
     return origin;
   }
 
-  private ofDefinition(definition: Definition): Origin | null {
-    const node = definition.node as unknown as Node;
-    const name = definition.name as unknown as Node;
+  private ofDefinition(definition: Declared): Origin | null {
+    const node = definition.node as Node;
+    const name = definition.name as Node;
     switch (definitionKind(definition)) {
       case 'import':
         return ofImport(node);
