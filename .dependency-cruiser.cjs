@@ -13,7 +13,7 @@ const underReporters = 'src/(?:model|visible)[.]ts';
 const touchesFiles = [
   'src/(?:after|apply|code-cache|discover|git|gitignore|named-modules|package-root|plan-store|saved-report|search|select-paths|source|walk|workspace)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
-  'src/languages/[^/]+/(?:project|resolve|tsconfigs)[.]ts',
+  'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
   'src/manifest/(?:check-files|load|locate|read|real-modules)[.]ts',
 ];
 

@@ -62,8 +62,8 @@ class Team {
     let mayAsk = false;
     for (let files = all; files.length > 0; ) {
       const { clues } = session;
-      const parts = await this.perform({ kind: 'sift', files });
-      for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, candidates);
+      const parts = await this.perform({ kind: 'sift', files, isAgain: this.barrels.length > 0 });
+      for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, together(found.get(index) ?? [], candidates));
       for (const barrel of parts.flatMap(({ barrels }) => barrels)) session.adopt(barrel);
       mayAsk ||= parts.some((part) => part.mayAsk);
       const isDone = session.barrels.length === this.barrels.length;
@@ -134,6 +134,10 @@ class Team {
 
 function questionsOf({ asking }: Visited): Question[] {
   return asking.flatMap(({ questions }) => questions);
+}
+
+function together(known: readonly Candidate[], more: readonly Candidate[]): readonly Candidate[] {
+  return [...new Map([...known, ...more].map((each) => [each.migration, each])).values()];
 }
 
 /** What every file would be like if all references that can move did; types are asked about that. */

@@ -25,9 +25,9 @@ export class Polyglot implements Session {
     return this.speakers.find((each) => each.speaks(file)) ?? this.speakers[0]!;
   }
 
-  candidates(file: string, bytes: string): readonly Candidate[] {
+  candidates(file: string, bytes: string, isAgain: boolean): readonly Candidate[] {
     const { session, migrations } = this.for(file);
-    return session.candidates(file, bytes).map((each) => ({ ...each, migration: migrations[each.migration]! }));
+    return session.candidates(file, bytes, isAgain).map((each) => ({ ...each, migration: migrations[each.migration]! }));
   }
 
   isOpen(file: string, bytes: string): boolean {

@@ -20,7 +20,7 @@ export interface Task {
 }
 
 /** Files by their index in the list that all threads have. */
-export type Work = { readonly kind: 'sift'; readonly files: readonly number[] } | { readonly kind: 'visit'; readonly files: Candidates };
+export type Work = { readonly kind: 'sift'; readonly files: readonly number[]; readonly isAgain: boolean } | { readonly kind: 'visit'; readonly files: Candidates };
 
 /** What came of a task. Of a sifting: what can have sites; of visits: what the rules say. */
 export interface TaskResult {
@@ -55,7 +55,7 @@ export async function perform(task: Task, files: readonly string[], search: Sear
       search.visit(files[file]!, each);
     } else {
       const file = work.files[index]!;
-      const found = search.sift(files[file]!);
+      const found = search.sift(files[file]!, work.isAgain);
       if (found.candidates.length > 0) candidates.push([file, found.candidates]);
       if (found.isOpen) open.push(file);
       mayAsk ||= found.mayAsk;

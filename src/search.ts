@@ -1,12 +1,10 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isMeant, suppressedBecause } from './decisions';
 import type { ModuleGraph, SourceModule } from './language';
 import { SyntaxFailure, type Candidate, type Session, type View } from './session';
 import type { Question } from './questions';
 import type { Failure, Finding, Mentions } from './model';
 import type { Rule } from './rule';
-import { readSource, searchable } from './source';
-import { systemReason } from './system-error';
+import { readBytes, readSource, searchable } from './source';
 
 /** What the rules say about one file. */
 export interface FoundFile {
@@ -64,13 +62,13 @@ export class Search {
   constructor(private readonly options: SearchOptions) {}
 
   /** The migrations that may have something to say about a file, judged by its bytes; whether that may still change; and whether types will be asked. */
-  sift(file: string): { readonly candidates: readonly Candidate[]; readonly isOpen: boolean; readonly mayAsk: boolean } {
+  sift(file: string, isAgain: boolean): { readonly candidates: readonly Candidate[]; readonly isOpen: boolean; readonly mayAsk: boolean } {
     const { root, session, graphsOf } = this.options;
-    const bytes = readInto(shared, root, file);
+    const bytes = readBytes(root, file);
     // A file that cannot be read fails when it is visited.
     if (!Buffer.isBuffer(bytes)) return { candidates: session.graphs.map((_graph, migration) => ({ migration, mayHaveSites: true })), isOpen: false, mayAsk: false };
     const text = searchable(bytes);
-    const all = session.candidates(file, text);
+    const all = session.candidates(file, text, isAgain);
     const members = all.length > 0 ? graphsOf(file) : [];
     const candidates = all.filter(({ migration }) => members.includes(session.graphs[migration]!));
     if (candidates.length > 0) session.learn(file, text, candidates);
@@ -166,30 +164,4 @@ function heeding(module: SourceModule, finding: Finding): Finding {
   const suppression = finding.skipped ? null : module.suppressionAt(finding.start);
   if (!suppression || !isMeant(suppression, finding.rule, finding.reason ? [finding.reason] : [])) return finding;
   return { ...finding, skipped: true, certainty: 'unknown', reason: null, message: suppressedBecause(suppression), suggestion: null, edits: [], groups: [] };
-}
-
-// Most files are only searched: reading them all into the same memory leaves nothing to collect.
-const shared = Buffer.allocUnsafe(1 << 20);
-
-/** The bytes of a file, in `buffer` if they fit: they last until the next file is read. */
-function readInto(buffer: Buffer, root: string, file: string): Buffer | Failure {
-  let descriptor: number | null = null;
-  try {
-    descriptor = openSync(`${root}/${file}`, 'r');
-    const size = readSync(descriptor, buffer, 0, buffer.length, 0);
-    return size < buffer.length ? buffer.subarray(0, size) : readBytes(root, file);
-  } catch {
-    // Whatever it is, reading it the usual way says so.
-    return readBytes(root, file);
-  } finally {
-    if (descriptor !== null) closeSync(descriptor);
-  }
-}
-
-function readBytes(root: string, file: string): Buffer | Failure {
-  try {
-    return readFileSync(`${root}/${file}`);
-  } catch (error) {
-    return { file, stage: 'read', message: `cannot be read: ${systemReason(error)}` };
-  }
 }

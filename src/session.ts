@@ -32,8 +32,12 @@ export interface Problem {
 /** The files of one language under all migrations that speak it. */
 export interface Session {
   readonly graphs: readonly ModuleGraph[];
-  /** The migrations that can have a site in a file, judged without parsing it; `bytes` is its text in Latin-1. */
-  candidates(file: string, bytes: string): readonly Candidate[];
+  /**
+   * The migrations that can have a site in a file, judged without parsing it; `bytes` is its text in Latin-1.
+   *
+   * @param isAgain whether only those are wanted that come of what was learned since the file was looked at first
+   */
+  candidates(file: string, bytes: string, isAgain: boolean): readonly Candidate[];
   /** Whether knowing more modules that pass factories on could make a file a candidate, as long as `clues` stays the same. */
   isOpen(file: string, bytes: string): boolean;
   /** How many names of factories are known. */

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Failure } from './model';
 import { systemReason } from './system-error';
 
@@ -13,10 +12,31 @@ export interface Source {
 
 /** Reads a file as the strict UTF-8 that it can be written back from byte for byte, or says why it is not. */
 export function readSource(root: string, file: string): Source | Failure {
+  const bytes = readBytes(root, file);
+  return Buffer.isBuffer(bytes) ? decodeSource(file, bytes) : bytes;
+}
+
+// Most files are only searched: reading them all into the same memory leaves nothing to collect.
+const shared = Buffer.allocUnsafe(1 << 20);
+
+/** The bytes of a file, which last until the next file is read. */
+export function readBytes(root: string, file: string): Buffer | Failure {
   try {
-    return decodeSource(file, readFileSync(join(root, file)));
+    return readInto(shared, `${root}/${file}`) ?? readFileSync(`${root}/${file}`);
   } catch (error) {
     return { file, stage: 'read', message: `cannot be read: ${systemReason(error)}` };
+  }
+}
+
+/** null: it does not fit. */
+function readInto(buffer: Buffer, path: string): Buffer | null {
+  const descriptor = openSync(path, 'r');
+  try {
+    let size = 0;
+    for (let read = -1; read !== 0; size += read) read = readSync(descriptor, buffer, size, buffer.length - size, null);
+    return size < buffer.length ? buffer.subarray(0, size) : null;
+  } finally {
+    closeSync(descriptor);
   }
 }
 

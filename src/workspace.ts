@@ -53,7 +53,8 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
   const manifest = await loadManifest(options);
   const { root, migrations } = manifest;
   const discoveries = await discoverAll(root, migrations, options);
-  const all = discoveries.length === 1 ? discoveries[0]!.files : [...new Set(discoveries.flatMap(({ files }) => files))].sort();
+  const [first, ...others] = [...new Set(discoveries)];
+  const all = others.length === 0 ? first!.files : [...new Set([first!, ...others].flatMap(({ files }) => files))].sort();
   const members = discoveries.map(({ files }) => (files.length === all.length ? null : files));
   const isRestricted = options.paths.length > 0 || options.only !== undefined;
   const selected = isRestricted ? new Set(selection(options, root, all)) : null;

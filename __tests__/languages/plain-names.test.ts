@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { walk, type NodeOf } from '../../src/languages/javascript/ast';
+import { walk, type Node, type NodeOf } from '../../src/languages/javascript/ast';
 import { parse } from '../../src/languages/javascript/parse';
-import { PlainNames, type Held } from '../../src/languages/javascript/plain-names';
+import { PlainNames, type Held, type Name } from '../../src/languages/javascript/plain-names';
 import { bind } from '../../src/languages/javascript/scopes';
 
 const repository = join(__dirname, '..', '..');
@@ -19,17 +19,22 @@ interface Compared {
 
 function compare(file: string, text: string): Compared {
   const { program } = parse(file, text);
-  const identifiers: NodeOf<'Identifier'>[] = [];
-  walk(program, (node) => node.type === 'Identifier' && identifiers.push(node));
-  const plain = new PlainNames(program);
-  const scopes = bind(() => program, []);
-  const used = identifiers.flatMap((identifier) => {
+  const identifiers = namesIn(program);
+  const plain = new PlainNames(identifiers);
+  const scopes = bind(() => program, { identifiers, typeParameters: [] });
+  const used = identifiers.filter((each) => each.type === 'Identifier').flatMap((identifier) => {
     const variable = scopes.variableAt(identifier);
     return variable === null ? [] : [{ identifier, variable, found: plain.at(identifier) }];
   });
   const different = used.filter(({ variable, found }) => found !== undefined && (declaredBy(found) !== declaredBy(variable) || scopes.isReassigned(variable)));
   const unclear = used.filter(({ found }) => found === undefined).length;
   return { agreed: used.length - unclear - different.length, unclear, different: different.map(({ identifier }) => `${file}:${identifier.start} ${identifier.name}`) };
+}
+
+function namesIn(program: Node): Name[] {
+  const names: Name[] = [];
+  walk(program, (node) => (node.type === 'Identifier' || node.type === 'JSXIdentifier') && names.push(node));
+  return names;
 }
 
 const numbers = new Map<unknown, number>();
@@ -75,8 +80,7 @@ it.each([
   ['a function that names itself', 'const f = function a() { use(a); };'],
   ['a type of the same name', 'type a = string;\nconst a = 1;\nuse(a);'],
 ])('%s is unclear', (_case, text) => {
-  const { program } = parse('file.ts', text);
-  const uses: NodeOf<'Identifier'>[] = [];
-  walk(program, (node) => node.type === 'Identifier' && node.name === 'a' && uses.push(node));
-  expect(new PlainNames(program).at(uses.at(-1)!)).toBeUndefined();
+  const identifiers = namesIn(parse('file.ts', text).program);
+  const last = identifiers.filter((each) => each.type === 'Identifier' && each.name === 'a').at(-1);
+  expect(new PlainNames(identifiers).at(last as NodeOf<'Identifier'>)).toBeUndefined();
 });

@@ -58,6 +58,23 @@ const rests = [
   "import { open as alias } from '../ws/legacy';\nconst held = alias();\nheld.send();",
   "import { open } from '../ws/legacy';\nexport const f = async () => await open();",
   "import anything from '#door';\nanything().send();",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { const { a } = get(); await a; };",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { const { a: { b } } = get();\nawait b(); };",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { const { then } = get();\nawait then(); };",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { const { a } = await get(); };",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { const { a } = await (get()); };",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { const { a } = get().then((m) => m); };",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { const { a } = get()\n  .then((m) => m); };",
+  "import { get } from '../ws/legacy';\nexport const f = async () => { let { a } = get();\na = get;\nawait a(); };",
+  "import { get } from '../ws/legacy';\nexport const f = async (g: typeof get) => await g();",
+  "import { get as got } from '../ws/legacy';\nexport const f = async () => { const { a } = got();\nawait got(); };",
+  "export { get } from '../ws/legacy';\nexport const f = async () => await other();",
+  "export { get as default } from '../ws/legacy';\nexport const f = async () => await other();",
+  "export * as all from '../ws/legacy';",
+  "export const f = async (path: string) => path.split('.').join('').replace(/\\//g, '');",
+  "export const calls = (f: any) => f.mock?.calls ?? (f as jest.Mock)(1);",
+  'jest.mock?.(`../ws/${x}`);',
+  "require?.('../ws/' + x);",
 ];
 
 // Looked at as a whole for its escape, which is no site.
@@ -78,6 +95,6 @@ it('says the same of a file whether or not it is looked at as a whole', () => {
   expect(failures).toEqual([]);
   expect(found('part')).toEqual(found('whole'));
   const alone = found('part').filter((each, _index, all) => all.filter((other) => other.split(',')[0] === each.split(',')[0]).length === 1);
-  // An export of the name is part of the import's own site.
-  expect(alone.map((each) => (JSON.parse(each) as string[])[0])).toEqual([24, 25].map((index) => `src/a/${index}.ts`));
+  // An export of the name is part of the import's own site; what only looks like a path or a call is none.
+  expect(alone.map((each) => (JSON.parse(each) as string[])[0])).toEqual([24, 25, 49, 50].map((index) => `src/a/${index}.ts`));
 });

@@ -1,11 +1,15 @@
 import path from 'node:path';
-import { packageFolder, readPackage } from './project';
-import type { Resolver } from './resolve';
+import type { Project } from './project';
 import { stemsOf, withoutExtension } from './tracked';
 
 interface Pattern {
   readonly name: string;
-  readonly targets: readonly string[];
+  /** Paths, each with what stands before and after its `*`, or alone. */
+  readonly targets: readonly (readonly [before: string, after?: string])[];
+}
+
+function pattern({ name, targets }: { readonly name: string; readonly targets: readonly string[] }): Pattern {
+  return { name, targets: targets.map((target) => target.split('*', 2) as [string, string?]) };
 }
 
 /** Turns modules into the specifiers that settings give them in full, so that their own names need not occur in those. */
@@ -13,7 +17,7 @@ export class Aliases {
   private known: readonly Pattern[] | null = null;
   private readonly names = new Map<string, readonly string[]>();
 
-  constructor(private readonly root: string, private readonly files: readonly string[], private readonly resolver: Resolver) {}
+  constructor(private readonly files: readonly string[], private readonly project: Project) {}
 
   /** What `paths`, aliases, and the `imports`, `exports`, name and folder of a package let each of the modules be called. */
   of(modules: readonly string[]): string[] {
@@ -24,37 +28,39 @@ export class Aliases {
     let names = this.names.get(module);
     if (!names) {
       const own = this.inPackage(module);
-      this.known ??= this.resolver.patterns(this.files);
-      const all = [...own.names, ...[...this.known, ...own.patterns].flatMap((pattern) => named(pattern, module))];
+      this.known ??= this.project.resolver.patterns(this.files).map(pattern);
+      const bare = withoutExtension(module);
+      const written = [module, bare, ...(bare.endsWith('/index') ? [bare.slice(0, -'/index'.length)] : [])];
+      const all = [...own.names, ...[...this.known, ...own.patterns].flatMap((each) => named(each, written))];
       this.names.set(module, (names = all.filter((name) => !endsLike(name, module))));
     }
     return names;
   }
 
   private inPackage(module: string): { names: string[]; patterns: Pattern[] } {
-    const folder = packageFolder(this.root, module);
+    const { packages, root } = this.project;
+    const folder = packages.folderOf(module);
     if (folder === null) return { names: [], patterns: [] };
-    const { name, imports = {}, exports = {} } = readPackage(folder);
-    const target = (to: string): string => path.relative(this.root, path.join(folder, to)).split(path.sep).join('/');
-    const entries = (map: object, spell: (key: string) => string): Pattern[] => Object.entries(map).map(([key, value]) => ({ name: spell(key), targets: leaves(value).map(target) }));
+    const { name, imports = {}, exports = {} } = packages.read(folder);
+    const target = (to: string): string => path.relative(root, path.join(folder, to)).split(path.sep).join('/');
+    const entries = (map: object, spell: (key: string) => string): Pattern[] => Object.entries(map).map(([key, value]) => pattern({ name: spell(key), targets: leaves(value).map(target) }));
     const own = typeof name === 'string' ? name : null;
     const exported = own === null || typeof exports !== 'object' || exports === null ? [] : entries(exports, (key) => path.posix.join(own, key));
     return { names: own === null ? [] : [own], patterns: [...entries(imports, (key) => key), ...exported] };
   }
 }
 
-/** The specifiers by which a pattern can mean a module. */
-function named({ name, targets }: Pattern, module: string): string[] {
-  const bare = withoutExtension(module);
-  const written = [module, bare, ...(bare.endsWith('/index') ? [bare.slice(0, -'/index'.length)] : [])];
-  return targets.flatMap((target) => {
-    if (!target.includes('*')) return written.some((each) => each === target || withoutExtension(target) === each) ? [name] : [];
-    const [before = '', after = ''] = target.split('*', 2);
-    return written.flatMap((each) => {
-      const fits = each.length >= before.length + after.length && each.startsWith(before) && each.endsWith(after);
-      return fits ? [name.replace('*', each.slice(before.length, each.length - after.length))] : [];
-    });
-  });
+/** The specifiers by which a pattern can mean a module, which can be written in several ways itself. */
+function named({ name, targets }: Pattern, written: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const [before, after] of targets) {
+    for (const each of written) {
+      if (after === undefined ? each === before || each === withoutExtension(before) : each.startsWith(before) && each.length >= before.length + after.length && each.endsWith(after)) {
+        found.push(after === undefined ? name : name.replace('*', each.slice(before.length, each.length - after.length)));
+      }
+    }
+  }
+  return found;
 }
 
 /** Whether a search for the module's own name finds the specifier as well. */

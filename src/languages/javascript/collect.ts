@@ -2,6 +2,7 @@ import { parentOf, staticKey, stringValue, unwrap, walk, type Node, type NodeOf 
 import { bindingOf, boundNames, type Binding, type LocalNames } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
+import type { Name } from './plain-names';
 import type { Parsed } from './parse';
 
 /** What one walk over a file gathers. */
@@ -20,6 +21,7 @@ export interface Collected {
   readonly thens: readonly NodeOf<'CallExpression'>[];
   /** What is text in the grammar: literals, template parts, text between JSX tags. */
   readonly texts: readonly Node[];
+  readonly identifiers: readonly Name[];
   readonly bindings: readonly Binding[];
   readonly locals: LocalNames;
   /** What stands left of a dot in type names. */
@@ -38,15 +40,17 @@ export function collect(parsed: Parsed, text: string): Collected {
   const assignments: NodeOf<'AssignmentExpression'>[] = [];
   const news: NodeOf<'NewExpression'>[] = [];
   const bases: Node[] = [];
-  const thens: NodeOf<'CallExpression'>[] = [];
   const literals: Node[] = [];
   const texts: Node[] = [];
+  const identifiers: Name[] = [];
   const bindings: Binding[] = [];
   const locals = { values: new Map<string, Node[]>(), selves: new Set<string>() };
   const qualifiers: Node[] = [];
   const typeParameters: TypeParameter[] = [];
   const aliases = runnerAliases(parsed.program);
   walk(parsed.program, (node) => {
+    // Two nodes of five, and nothing else is to be had of them.
+    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') return void identifiers.push(node);
     if (node.type === 'AwaitExpression') awaits.push(node);
     if (node.type === 'TSQualifiedName') qualifiers.push(node.left);
     if ((node.type as string) === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
@@ -55,20 +59,18 @@ export function collect(parsed: Parsed, text: string): Collected {
     addLocal(node, locals);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
-    if (node.type === 'CallExpression') calls.push(node);
     if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') assignments.push(node);
     if (node.type === 'NewExpression') news.push(node);
     if ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && node.superClass) bases.push(node.superClass);
-    if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
+    if (node.type === 'CallExpression') calls.push(node);
     const place = placeOf(node, aliases);
     if (!place) return;
     const written = writtenIn(place.argument);
     if (written) mentioned.push({ form: place.form, node, start: node.start, end: place.end ?? node.end, written });
     else if (place.form !== 'import.meta.resolve') computed.push({ node, argument: place.argument });
   });
-  const named = new Set(mentioned.map(({ written }) => written.start));
-  const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, assignments, news, bases, thens, strings, texts, bindings, locals, qualifiers, typeParameters };
+  const strings = otherTexts(literals, mentioned, text);
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, assignments, news, bases, thens: calls.filter(isPromiseMethod), strings, texts, identifiers, bindings, locals, qualifiers, typeParameters };
 }
 
 function addLocal(node: Node, { values, selves }: { readonly values: Map<string, Node[]>; readonly selves: Set<string> }): void {
@@ -85,7 +87,7 @@ function addLocal(node: Node, { values, selves }: { readonly values: Map<string,
 }
 
 /** A name and the declaration that it is known in. */
-export interface TypeParameter {
+interface TypeParameter {
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -199,6 +201,12 @@ function writtenIn(node: Node): Written | null {
   const literal = unwrap(node);
   const value = stringValue(literal);
   return value === null ? null : { value, start: literal.start + 1, end: literal.end - 1 };
+}
+
+/** The texts that are no specifier. */
+function otherTexts(literals: readonly Node[], mentioned: readonly Mentioned[], text: string): Collected['strings'] {
+  const named = new Set(mentioned.map(({ written }) => written.start));
+  return literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
 }
 
 function textsOf(node: Node, text: string): Collected['strings'][number][] {

@@ -2,7 +2,15 @@ import type { Graph } from './graph';
 import type { Parsed } from './parse';
 import { mayUsePromise, upwards, type WrittenPath } from './sift';
 
-type Imports = Parsed['record']['staticImports'];
+/** An import, or an export from another module, that a tree of the head shows. */
+interface Statement {
+  readonly end: number;
+  readonly request: { readonly value: string; readonly start: number; readonly end: number };
+  /** What it takes from there; null: everything. */
+  readonly names: readonly (string | null)[];
+  /** What it calls that here. */
+  readonly locals: readonly string[];
+}
 
 /** What is known of a file before there is a tree of it. */
 export interface Outline {
@@ -33,26 +41,53 @@ export interface HeadClues {
  */
 export function headOf(outline: Outline, { graphs, sync, async, class: made, substitutions }: HeadClues): number | null {
   const { file, text, parsed } = outline;
-  if (parsed.isForeign || !parsed.record.hasModuleSyntax || [upwards, computed, escaped, substitutions].some((each) => each.test(text))) return null;
-  const imports = parsed.record.staticImports.filter(({ moduleRequest }) => graphs.some(({ tracked }) => tracked.target(moduleRequest.value, file) !== null));
-  const last = imports.at(-1);
-  if (!last || !imports.every((each) => keepsNames(outline, each, graphs))) return null;
-  if (mayUsePromise.test(text) && (sync?.test(text) || takesDefault(outline, graphs[0]!))) return null;
+  if (parsed.isForeign || !parsed.record.hasModuleSyntax || computed.test(text) || escaped.test(text) || (text.includes('${') && substitutions.test(text))) return null;
+  if (graphs.some(({ tracked }) => tracked.isBelowIndex(file)) && upwards.test(text)) return null;
+  const statements = statementsOf(parsed).filter(({ request }) => graphs.some(({ tracked }) => tracked.target(request.value, file) !== null));
+  if (statements.length === 0 || !statements.every((each) => keepsNames(outline, each, graphs))) return null;
+  if (mayUsePromise.test(text) && ((sync !== null && mayBeMisused(outline, sync)) || takesDefault(outline, graphs[0]!))) return null;
   if ((async !== null && mayLackAwait(outline, async)) || made?.test(text)) return null;
-  return passesOn(outline, imports) || isNamedElsewhere(outline, imports, graphs) ? null : last.end;
+  return passesOn(outline, statements) || isNamedElsewhere(outline, statements, graphs) ? null : Math.max(...statements.map(({ end }) => end));
+}
+
+function statementsOf({ record: { staticImports, staticExports } }: Parsed): Statement[] {
+  const imports = staticImports.map(({ end, moduleRequest, entries }): Statement => ({
+    end, request: moduleRequest, locals: entries.map(({ localName }) => localName.value),
+    names: entries.map(({ importName: { kind, name } }) => (kind === 'NamespaceObject' ? null : kind === 'Default' ? 'default' : name)),
+  }));
+  const exports = staticExports.flatMap(({ end, entries }): Statement[] => {
+    const request = entries[0]?.moduleRequest;
+    return request ? [{ end, request, locals: [], names: entries.map(({ importName: { kind, name } }) => (kind === 'Name' ? name : null)) }] : [];
+  });
+  return [...imports, ...exports];
 }
 
 // Every call that takes a specifier, as `collect` knows them, but for those with a plain literal and nothing else.
-const takesSpecifier = String.raw`import|require|(?:require|meta)\s*\.\s*resolve|(?:do|dont|un|doUn|deepUn|set)?[mM]ock|unstable_\w+|(?:require|import)(?:Actual|Mock)|\w+MockFromModule`;
-const computed = new RegExp(String.raw`(?<![\w$])(?:${takesSpecifier})\s*(?:[<!?/]|\(\s*(?!(['"])[^'"\\\n]*\1\s*[,)]))`);
+const takesSpecifier = String.raw`(?<![\w$])(?:import|require|(?:require|meta)\s*\.\s*resolve)`;
+const mocks = String.raw`\.\s*(?:(?:do|dont|un|doUn|deepUn|set)?[mM]ock|unstable_\w+|(?:require|import)(?:Actual|Mock)|\w+MockFromModule)`;
+const computed = new RegExp(String.raw`(?:${takesSpecifier}|${mocks})\s*(?:\?\s*\.)?\s*(?:[<!/]|\(\s*(?!(['"])[^'"\\\n]*\1\s*[,)]))`);
 // Escapes by which a string can spell a path without containing it; most in regular expressions are none.
-const escaped = /\\[^nrtbfv0dswDSWB'"`\\$.()[\]{}|+*?^-]/;
+const escaped = /\\[^nrtbfv0dswDSWB'"`\\/$.()[\]{}|+*?^-]|['"`][\w@.~#$!/-]*\\\//;
 
 /** Whether a module of the project is imported for its default, which can be a factory under any name. */
 function takesDefault({ file, parsed }: Outline, { project }: Graph): boolean {
   const defaults = parsed.record.staticImports.filter(({ entries }) => entries.some(({ importName }) => importName.kind === 'Default'));
   return defaults.some(({ moduleRequest }) => !(project.resolver.resolve(moduleRequest.value, file) ?? 'node_modules/').includes('node_modules/'));
 }
+
+/** Whether a synchronous factory may be waited for: it is named where it is neither imported or declared, nor called for some members of what it gives. */
+function mayBeMisused({ text, parsed }: Outline, factories: RegExp): boolean {
+  return [...text.matchAll(new RegExp(factories, 'g'))].some(({ 0: name, index }) => {
+    const end = index + name.length;
+    if (parsed.record.staticImports.some((each) => each.start <= index && index < each.end)) return /^['"]?\s+as\b/.test(text.slice(end, end + 20));
+    const isDestructured = destructuring.test(text.slice(Math.max(0, index - 300), index)) && calledOnly.test(text.slice(end, end + 100));
+    return !isDestructured && !declaring.test(text.slice(Math.max(0, index - 20), index));
+  });
+}
+
+const destructuring = /\b(?:const|let)\s*\{(?!.*\b(?:then|catch|finally)\b)[^{}()=]*\}\s*=\s*$/s;
+const calledOnly = /^\(\s*\)\s*(?:;|\n(?!\s*[.?([`]))/;
+const declaring = /\b(?:(?:const|let|var|function|class)\s+|typeof\s+)$/;
 
 /** Whether an asynchronous factory is named where no `await` stands before it; most are awaited where they are called. */
 function mayLackAwait({ text, parsed }: Outline, factories: RegExp): boolean {
@@ -66,14 +101,13 @@ function mayLackAwait({ text, parsed }: Outline, factories: RegExp): boolean {
 }
 
 /** Whether every name that moves is called the same afterwards, so that no use of it has to change. */
-function keepsNames({ file }: Outline, { moduleRequest, entries }: Imports[number], graphs: readonly Graph[]): boolean {
-  return entries.length > 0 && graphs.every((graph) => {
-    const target = graph.tracked.target(moduleRequest.value, file);
+function keepsNames({ file }: Outline, { request, names }: Statement, graphs: readonly Graph[]): boolean {
+  return names.length > 0 && graphs.every((graph) => {
+    const target = graph.tracked.target(request.value, file);
     if (target === null) return true;
     if (target.role !== 'legacy') return false;
-    return entries.every(({ importName }) => {
-      if (importName.kind === 'NamespaceObject') return false;
-      const name = importName.kind === 'Default' ? 'default' : importName.name!;
+    return names.every((name) => {
+      if (name === null) return false;
       const destination = graph.destination(target.legacy, name);
       return destination.kind !== 'moves' || (destination.to === name && graph.constructors.promiseOf(target, name) === null);
     });
@@ -81,8 +115,8 @@ function keepsNames({ file }: Outline, { moduleRequest, entries }: Imports[numbe
 }
 
 /** Whether what is imported may be exported again. */
-function passesOn({ text, parsed }: Outline, imports: Imports): boolean {
-  const locals = new Set(imports.flatMap(({ entries }) => entries.map(({ localName }) => localName.value)));
+function passesOn({ text, parsed }: Outline, statements: readonly Statement[]): boolean {
+  const locals = new Set(statements.flatMap((each) => each.locals));
   return /\bexport\s*=/.test(text) || parsed.record.staticExports.some(({ start, end, entries }) => entries.some(({ exportName, localName }) => {
     if (exportName.kind !== 'Default') return locals.has(localName.name ?? '');
     const words = text.slice(start, end).match(/[\w$]+/g) ?? [];
@@ -92,10 +126,10 @@ function passesOn({ text, parsed }: Outline, imports: Imports): boolean {
 
 const meansModule = /\bimport\b|@import\b|<reference\b/;
 
-/** Whether a tracked module may be named by more than the given imports, and by more than the prose of comments. */
-function isNamedElsewhere({ file, text, parsed, paths }: Outline, imports: Imports, graphs: readonly Graph[]): boolean {
+/** Whether a tracked module may be named by more than the given statements, and by more than the prose of comments. */
+function isNamedElsewhere({ file, text, parsed, paths }: Outline, statements: readonly Statement[], graphs: readonly Graph[]): boolean {
   return paths.some(({ start, end, isLiteral }) => {
-    if (imports.some(({ moduleRequest }) => moduleRequest.start <= start && end <= moduleRequest.end)) return false;
+    if (statements.some(({ request }) => request.start <= start && end <= request.end)) return false;
     const comment = parsed.comments.find((each) => each.start <= start && start < each.end);
     if (comment) return meansModule.test(comment.value);
     return !isLiteral || graphs.some(({ tracked }) => tracked.mayMean(text.slice(start, end), file));

@@ -44,7 +44,7 @@ class JavaScriptSession implements Session {
     const { root, migrations, files, read } = options;
     const modules = migrations.flatMap(modulesOf);
     this.project = new Project(root, migrations, modules, files, read);
-    this.aliases = new Aliases(root, files, this.project.resolver);
+    this.aliases = new Aliases(files, this.project);
     const aliases = this.aliases.of(modules);
     this.graphs = migrations.map((migration) => new Graph(migration, this.project, aliases));
     const tracked = this.graphs.map((graph) => graph.tracked);
@@ -62,8 +62,9 @@ class JavaScriptSession implements Session {
     return [...this.project.resolver.warnings, ...(this.types?.warnings ?? [])];
   }
 
-  candidates(file: string, bytes: string): readonly Candidate[] {
-    return this.currentSift().candidates(file, bytes).map(({ graph, mayHaveSites }) => ({ migration: this.graphs.indexOf(graph), mayHaveSites }));
+  candidates(file: string, bytes: string, isAgain: boolean): readonly Candidate[] {
+    const sift = this.currentSift();
+    return (isAgain ? sift.takingOver(file, bytes) : sift.candidates(file, bytes)).map(({ graph, mayHaveSites }) => ({ migration: this.graphs.indexOf(graph), mayHaveSites }));
   }
 
   isOpen(_file: string, bytes: string): boolean {
@@ -162,7 +163,7 @@ class JavaScriptSession implements Session {
 
   check(file: string, text: string): Problem | null {
     try {
-      parse(file, text);
+      parse(file, text, 'js');
       return null;
     } catch (error) {
       if (error instanceof SyntaxFailure) return problemOf(error);

@@ -1,4 +1,6 @@
-import { isFunction, parentOf, walk, type Node, type NodeOf } from './ast';
+import { isFunction, parentOf, type Node, type NodeOf } from './ast';
+
+export type Name = NodeOf<'Identifier'> | NodeOf<'JSXIdentifier'>;
 
 /** A declaration, in the terms of scope analysis. */
 export interface Declared {
@@ -28,18 +30,10 @@ type Place = 'use' | Declaration | 'unclear';
  * nobody assigns to. That takes a fraction of the time of a scope analysis, which answers for all other names.
  */
 export class PlainNames {
-  private readonly identifiers = new Map<string, Node[]>();
   private readonly known = new Map<string, readonly Declaration[] | null>();
 
-  /** @param program with its parents set */
-  constructor(program: Node) {
-    walk(program, (node) => {
-      if (node.type !== 'Identifier' && node.type !== 'JSXIdentifier') return;
-      const others = this.identifiers.get(node.name);
-      if (others) others.push(node);
-      else this.identifiers.set(node.name, [node]);
-    });
-  }
+  /** @param identifiers all that the file has */
+  constructor(private readonly identifiers: readonly Name[]) {}
 
   /** What an identifier in an expression refers to; null for a global; undefined where only a scope analysis can tell. */
   at(identifier: NodeOf<'Identifier'>): Held | null | undefined {
@@ -55,7 +49,7 @@ export class PlainNames {
   }
 
   private declarationsOf(name: string): readonly Declaration[] | null {
-    const places = (this.identifiers.get(name) ?? []).map(placeOf);
+    const places = this.identifiers.filter((each) => each.name === name).map(placeOf);
     return places.includes('unclear') ? null : places.filter((each) => each !== 'use' && each !== 'unclear');
   }
 }

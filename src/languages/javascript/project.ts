@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import { isAsynchronous } from './asynchrony';
 import type { Binding } from './commonjs';
+import { Packages } from './packages';
 import { parse } from './parse';
 import { readRecord, requiredAtLoad, staticEdgesOf, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
@@ -30,6 +30,7 @@ export interface ExportedNames {
 /** The modules of one root and how they refer to each other, read on demand. */
 export class Project {
   readonly resolver: Resolver;
+  readonly packages: Packages;
   private readonly records = new Map<string, ModuleRecord>();
   private readonly traces = new Map<string, Trace | null>();
   private readonly exported = new Map<string, ExportedNames>();
@@ -37,12 +38,13 @@ export class Project {
 
   /** @param read the text of a file, or null where it cannot be read. */
   constructor(readonly root: string, migrations: readonly Migration[], modules: readonly string[], files: readonly string[], private readonly read: (file: string) => string | null) {
+    this.packages = new Packages(root);
     const settings = migrations.map(({ resolve }) => resolve);
     this.resolver = createResolver({
       root,
       tsconfig: settings.flatMap(({ tsconfig }) => tsconfig),
       alias: Object.assign({}, ...settings.map(({ alias }) => alias)) as Record<string, string>,
-      packages: new Map([...modules, ...(migrations.some(namesPackage) ? oneOfEachFolder(files) : [])].flatMap((file) => packageOf(root, file) ?? [])),
+      packages: new Map([...modules, ...(migrations.some(namesPackage) ? oneOfEachFolder(files) : [])].flatMap((file) => this.packages.named(file) ?? [])),
     });
   }
 
@@ -162,29 +164,4 @@ function namesPackage({ canonical, legacy }: Migration): boolean {
 
 function oneOfEachFolder(files: readonly string[]): string[] {
   return [...new Map(files.map((file) => [path.posix.dirname(file), file])).values()];
-}
-
-/** The folder of the package that a file belongs to: the nearest one with a package.json. */
-export function packageFolder(root: string, file: string): string | null {
-  for (let folder = path.dirname(path.resolve(root, file)); ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, 'package.json'))) return folder;
-    if (folder === path.dirname(folder)) return null;
-  }
-}
-
-/** The parts of a package.json that say what its modules are called. */
-export function readPackage(folder: string): { readonly name?: unknown; readonly imports?: object; readonly exports?: unknown } {
-  try {
-    return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: unknown; imports?: object; exports?: unknown };
-  } catch {
-    // A package.json that does not parse names nothing.
-    return {};
-  }
-}
-
-/** The name and folder of a file's package, for references to it by name. */
-function packageOf(root: string, file: string): [[string, string]] | null {
-  const folder = packageFolder(root, file);
-  const name = folder === null ? undefined : readPackage(folder).name;
-  return folder !== null && typeof name === 'string' ? [[name, folder]] : null;
 }

@@ -171,7 +171,7 @@ function requiredIn(parsed: Parsed): string[] {
 }
 
 const replacesExports = /\bmodule\.exports\s*=\s*(?![={])(?:(?:async\s+)?(?:class|function)\s+)?([\w$]+)?/;
-const exportEquals = /^\s*export\s*=\s*(?!\{)([\w$]+)?/m;
+const exportEquals = /^[^\S\n]*export\s*=\s*(?!\{)([\w$]+)?/m;
 
 function commonJsRecord(file: string, text: string, parsed: Parsed): ModuleRecord {
   if (/\.[cm]?tsx?$/.test(file)) {

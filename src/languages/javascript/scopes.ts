@@ -1,6 +1,6 @@
 import type { Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { Program } from 'oxc-parser';
-import type { TypeParameter } from './collect';
+import type { Collected } from './collect';
 import { knownKeys, parentOf, walk, type Node, type NodeOf } from './ast';
 import { PlainNames, type Declared, type Held } from './plain-names';
 
@@ -28,15 +28,15 @@ export interface Scopes {
 }
 
 /** Binds the identifiers of one file, once something is asked; the program must have its parents set. */
-export function bind(program: () => Program, typeParameters: readonly TypeParameter[]): Scopes {
+export function bind(program: () => Program, { typeParameters, identifiers }: Pick<Collected, 'typeParameters' | 'identifiers'>): Scopes {
   let analysis: Analysis | null = null;
   const analysed = (): Analysis => (analysis ??= analyseScopes(program()));
-  let plain: PlainNames | null = null;
+  const plain = new PlainNames(identifiers);
   const variableAt = (identifier: Node): Variable | null => analysed().referenceAt.get(identifier)?.resolved ?? null;
   return {
     variableAt,
     heldAt: (identifier) => {
-      const held = identifier.type === 'Identifier' ? (plain ??= new PlainNames(program())).at(identifier) : undefined;
+      const held = identifier.type === 'Identifier' ? plain.at(identifier) : undefined;
       return held === undefined ? variableAt(identifier) : held;
     },
     declaredBy: (identifier) => analysed().declarations.get(identifier) ?? null,

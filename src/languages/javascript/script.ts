@@ -72,7 +72,7 @@ export class Script {
   }
 
   get scopes(): Scopes {
-    return (this.boundScopes ??= bind(() => this.wholeProgram(), this.collected.typeParameters));
+    return (this.boundScopes ??= bind(() => this.wholeProgram(), this.collected));
   }
 
   private wholeProgram(): Program {

@@ -4,16 +4,16 @@ import { stemsOf, withoutExtension, type TrackedModules } from './tracked';
 
 const scriptExtensions = String.raw`\.(?:d\.)?[cm]?[jt]sx?`;
 
-/** The places of a text where a tracked module may be named: `…/name`, `name.ts`, a package or an alias in quotes. */
+/**
+ * The places of a text where a tracked module may be named: `…/name`, `name.ts`, a package or an alias in quotes. What has to
+ * stand before a name is looked at behind it: a pattern that begins with the names is found twice as fast.
+ */
 export function namePattern(tracked: readonly TrackedModules[], encoding: Encoding): RegExp {
   const stems = alternatives(tracked.flatMap(({ stems: each }) => [...each]), encoding);
   const exact = alternatives(tracked.flatMap((each) => each.exact), encoding);
-  const parts = [
-    `/(?:${stems})(?![\\w$-])`,
-    `(?<![\\w$./-])(?:${stems})${scriptExtensions}(?!\\w)`,
-    ...(exact === '' ? [] : [`['"\`](?:${exact})(?=['"\`/])`]),
-  ];
-  return new RegExp(parts.join('|'), 'g');
+  const module = `(?<stem>${stems})(?:(?<=/\\k<stem>)(?![\\w$-])|(?<![\\w$./-]\\k<stem>)${scriptExtensions}(?!\\w))`;
+  const whole = `(?<exact>${exact})(?<=['"\`]\\k<exact>)(?=['"\`/])`;
+  return new RegExp([...(stems === '' ? [] : [module]), ...(exact === '' ? [] : [whole])].join('|'), 'g');
 }
 
 /** The text that a pattern is for: decoded, or the bytes of UTF-8 as one character each. */
@@ -45,9 +45,9 @@ export interface WrittenPath {
 
 const pathCharacter = /[\w@.~#$!/-]|[^\0-\x7f]/;
 
-/** The whole path around a match of `namePattern`: `../ws/manager.ts` for `/manager`. */
+/** The whole path around a match of `namePattern`: `../ws/manager.ts` for `manager`. */
 export function pathAround(text: string, match: RegExpMatchArray & { readonly index: number }): WrittenPath {
-  let start = match.index + (/^['"`]/.test(match[0]) ? 1 : 0);
+  let start = match.index;
   let end = match.index + match[0].length;
   while (start > 0 && pathCharacter.test(text.charAt(start - 1))) start -= 1;
   const ending = /^\.(?:d\.)?[cm]?[jt]sx?(?!\w)/.exec(text.slice(end, end + 10));
@@ -86,10 +86,15 @@ function withSites(graph: Graph): SiftedGraph {
   return { graph, mayHaveSites: true };
 }
 
+interface Facts {
+  readonly bytes: string;
+  readonly namesFactory: boolean;
+  readonly passesAllOn: boolean;
+}
+
 /** What a file needs to contain for a rule to have anything to say about it. */
 export class Sift {
   private readonly names: RegExp;
-  private readonly words: RegExp;
   private readonly factories: RegExp | null;
   private readonly asyncFactories: RegExp | null;
   private readonly classes: RegExp | null;
@@ -99,6 +104,7 @@ export class Sift {
   private readonly askingOf = new Map<Graph, readonly RegExp[]>();
   private readonly byStem = new Map<string, Graph[]>();
   private readonly byModule = new Map<string, readonly Graph[]>();
+  private facts: Facts | null = null;
 
   /**
    * @param factories the names under which factories, and classes that are made by one, can be imported, wherever from
@@ -108,7 +114,6 @@ export class Sift {
   constructor(private readonly graphs: readonly Graph[], factories: FactoryNames, private readonly barrels: ReadonlyMap<string, readonly Graph[]>, aliases: readonly string[]) {
     const tracked = graphs.map((graph) => graph.tracked);
     this.names = namePattern(tracked, 'latin1');
-    this.words = new RegExp(alternatives(tracked.flatMap((each) => [...each.stems, ...each.exact])));
     this.factories = wordPattern([...factories.sync, ...factories.async, ...factories.class]);
     this.asyncFactories = wordPattern([...factories.async]);
     this.classes = wordPattern([...factories.class]);
@@ -125,24 +130,34 @@ export class Sift {
    * @param bytes the text in Latin-1, so that reading it costs no decoding
    */
   candidates(file: string, bytes: string): readonly SiftedGraph[] {
-    if (computedTail.test(bytes) && this.folders.test(bytes) && computedSpecifier.test(bytes)) return this.graphs.map(withSites);
-    const found = new Map(this.importsFactory(file, bytes).map((graph) => [graph, withSites(graph)]));
+    if (computedTail.test(bytes) && computedSpecifier.test(bytes) && this.folders.test(bytes)) return this.graphs.map(withSites);
+    const found = new Map(this.takingOver(file, bytes).map((each) => [each.graph, each]));
     for (const graph of this.graphs) {
-      if (graph.tracked.indexFolders.some((folder) => file.startsWith(`${folder}/`)) && upwards.test(bytes)) found.set(graph, withSites(graph));
+      if (graph.tracked.isBelowIndex(file) && upwards.test(bytes)) found.set(graph, withSites(graph));
     }
-    // The words alone are found three times as fast as the words in the right surroundings.
-    if (this.words.test(bytes)) for (const match of bytes.matchAll(this.names)) this.addNamed(file, bytes, match, found);
+    for (const match of bytes.matchAll(this.names)) this.addNamed(file, bytes, match, found);
     return [...found.values()];
+  }
+
+  /** The migrations whose factories a file may use by way of a barrel. */
+  takingOver(file: string, bytes: string): readonly SiftedGraph[] {
+    if (this.barrelPattern === null || !this.mayTakeOver(bytes) || !this.barrelWords.test(bytes)) return [];
+    const isUsed = this.namesFactory(bytes) && (usesOrPassesOn.test(bytes) || this.asyncFactories?.test(bytes) || this.classes?.test(bytes));
+    if (!isUsed && !this.passesAllOn(bytes)) return [];
+    return [...bytes.matchAll(this.barrelPattern)].flatMap(([, specifier = '']) => {
+      const path = Buffer.from(specifier, 'latin1').toString('utf8');
+      return (this.barrels.get(this.graphs[0]?.project.resolver.resolve(path, file) ?? '') ?? []).map(withSites);
+    });
   }
 
   /** Whether a module that passes factories on, under names that are known, could matter to a file. */
   mayTakeOver(bytes: string): boolean {
-    return this.namesFactory(bytes) || passesAllOn.test(bytes);
+    return this.namesFactory(bytes) || this.passesAllOn(bytes);
   }
 
   /** Whether a file could give a factory to others. */
   mayPassOn(bytes: string): boolean {
-    return passesAllOn.test(bytes) || (this.namesFactory(bytes) && (passesNameOn.test(bytes) || passesDefaultOn(bytes)));
+    return this.passesAllOn(bytes) || (this.namesFactory(bytes) && (passesNameOn.test(bytes) || passesDefaultOn(bytes)));
   }
 
   /** Whether a file that some migrations have a site in awaits what only types can tell of, or takes a name that has to be compared. */
@@ -162,18 +177,17 @@ export class Sift {
   }
 
   private namesFactory(bytes: string): boolean {
-    return this.factories?.test(bytes) ?? false;
+    return this.factsOf(bytes).namesFactory;
   }
 
-  /** The migrations whose factories a file may use by way of a barrel. */
-  private importsFactory(file: string, bytes: string): Graph[] {
-    if (this.barrelPattern === null || !this.barrelWords.test(bytes)) return [];
-    const isUsed = this.namesFactory(bytes) && (usesOrPassesOn.test(bytes) || this.asyncFactories?.test(bytes) || this.classes?.test(bytes));
-    if (!isUsed && !passesAllOn.test(bytes)) return [];
-    return [...bytes.matchAll(this.barrelPattern)].flatMap(([, specifier = '']) => {
-      const path = Buffer.from(specifier, 'latin1').toString('utf8');
-      return this.barrels.get(this.graphs[0]?.project.resolver.resolve(path, file) ?? '') ?? [];
-    });
+  private passesAllOn(bytes: string): boolean {
+    return this.factsOf(bytes).passesAllOn;
+  }
+
+  /** What is asked of one text several times. */
+  private factsOf(bytes: string): Facts {
+    if (this.facts?.bytes !== bytes) this.facts = { bytes, namesFactory: this.factories?.test(bytes) ?? false, passesAllOn: passesAllOn.test(bytes) };
+    return this.facts;
   }
 
   /** The migrations of a module, or of a package that is called as `specifier` says. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Target } from '../../language';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
-import { packageFolder, type Project } from './project';
+import type { Project } from './project';
 
 const scriptExtension = /(?:\.d)?\.[cm]?[jt]sx?$/;
 
@@ -17,10 +17,11 @@ export function stemsOf(file: string): string[] {
   return stem === 'index' && folder !== '.' ? [stem, folder] : [stem];
 }
 
-/** A folder with a package.json of its own can be imported for the module that it names as its `main`. */
-function packageStem(root: string, file: string): string[] {
-  const folder = packageFolder(root, file);
-  return folder === null || folder === root || !folder.startsWith(root) ? [] : [path.basename(folder)];
+/** The folder, relative to the root, that can be imported in place of the module: its package.json names it as its `main`. */
+function packageOf({ root, resolver, packages }: Project, file: string): string[] {
+  const absolute = packages.folderOf(file);
+  const folder = absolute === null ? '..' : path.relative(root, absolute).split(path.sep).join('/');
+  return !folder.startsWith('..') && resolver.resolve(`./${folder}`, 'package.json') === file ? [folder] : [];
 }
 
 /** Tells the specifiers that mean a legacy or the canonical module from all others. */
@@ -28,8 +29,8 @@ export class TrackedModules {
   /** Names of packages, own packages included, whose specifiers have to be resolved. */
   readonly exact: readonly string[];
   readonly stems: ReadonlySet<string>;
-  /** Folders of index modules, which files below them may call `.` or `..`. */
-  readonly indexFolders: readonly string[];
+  /** Relative to the root; empty for the root itself. */
+  private readonly indexFolders: readonly string[];
   private readonly byFile = new Map<string, LegacyModule>();
   private readonly byPackage = new Map<string, LegacyModule>();
   private readonly aliases: ReadonlySet<string>;
@@ -43,9 +44,15 @@ export class TrackedModules {
     }
     for (const [file, legacy] of this.byFile) for (const stem of stemsOf(file)) this.filesByStem.set(stem, [...(this.filesByStem.get(stem) ?? []), [file, legacy]]);
     const files = [...this.byFile.keys(), ...(this.canonicalFile === null || this.canonicalFile.includes('node_modules/') ? [] : [this.canonicalFile])];
-    this.stems = new Set(files.flatMap((file) => [...stemsOf(file), ...packageStem(project.root, file)]));
-    this.indexFolders = files.filter((file) => stemsOf(file).length > 1).map((file) => path.posix.dirname(file));
+    const packages = files.flatMap((file) => packageOf(project, file));
+    this.stems = new Set([...files.flatMap(stemsOf), ...packages.map((folder) => path.posix.basename(folder)).filter(Boolean)]);
+    this.indexFolders = [...files.filter((file) => stemsOf(file).length > 1).map((file) => path.posix.dirname(file)), ...packages];
     this.exact = [...this.byPackage.keys(), ...(this.canonicalIsFile() ? [] : [migration.canonical.module]), ...aliases];
+  }
+
+  /** Whether a file can call an index module `.` or `..`. */
+  isBelowIndex(file: string): boolean {
+    return this.indexFolders.some((folder) => folder === '' || file.startsWith(`${folder}/`));
   }
 
   /** The names of the folders with legacy modules, for specifiers that are computed from there on. */
