@@ -19,10 +19,12 @@ export const rule: Rule = {
   },
 };
 
+const namers: Readonly<Partial<Record<LooseEnd['form'], string>>> = { code: 'the code in this string imports', pattern: 'this pattern looks for', setting: 'this setting names' };
+
 function ofLooseEnd(end: LooseEnd): Finding {
   const [reason, message]: [Reason, string] = end.form === 'dynamic-specifier'
     ? ['dynamic-specifier', `the specifier ${end.text} is computed and may name ${end.legacy.module}`]
-    : ['string-reference', `${end.form === 'code' ? 'the code in this string imports' : 'the string names'} ${end.legacy.module}`];
+    : ['string-reference', `${namers[end.form] ?? 'the string names'} ${end.legacy.module}`];
   return { ...report(end, reason, message, end.suggestion ?? 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
 }
 

@@ -6,6 +6,7 @@ import { lineLengthOf } from './line-length';
 import { parse } from './parse';
 import { Project } from './project';
 import { Sift } from './sift';
+import { isSettings, mayNameModules, settingsFiles, SettingsView } from './settings';
 import { SourceFile } from './source-file';
 import { PythonView } from './view';
 
@@ -13,6 +14,7 @@ import { PythonView } from './view';
 export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi'],
+  settings: settingsFiles,
   start: (options) => new PythonSession(options),
 };
 
@@ -33,10 +35,12 @@ class PythonSession implements Session {
   }
 
   candidates(file: string, bytes: string): readonly Candidate[] {
-    return this.sift.candidates(file, bytes).map((migration) => ({ migration, mayHaveSites: true }));
+    const found = isSettings(file) ? this.graphs.flatMap((graph, index) => (mayNameModules(graph, bytes) ? [index] : [])) : this.sift.candidates(file, bytes);
+    return found.map((migration) => ({ migration, mayHaveSites: true }));
   }
 
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
+    if (isSettings(file)) return candidates.map(({ migration }) => ({ graph: this.graphs[migration]!, module: new SettingsView(file, text, this.graphs[migration]!) }));
     const source = new SourceFile(file, text);
     this.limit ??= lineLengthOf(this.options.read);
     return [...candidates].sort((left, right) => left.migration - right.migration).map(({ migration, mayHaveSites }) => {
@@ -115,6 +119,6 @@ class PythonSession implements Session {
 /** Where absolute imports start: what the manifest says, the root, and a `src` folder that is no package itself. */
 function rootsOf({ migrations, files }: SessionOptions): string[] {
   const told = migrations.flatMap(({ resolve }) => resolve.pythonRoots.map((root) => root.replace(/^\.\/|\/+$/g, '').replace(/^\.$/, '')));
-  const hasSource = files.some((file) => file.startsWith('src/')) && !files.includes('src/__init__.py');
+  const hasSource = files.some((file) => file.startsWith('src/') && !isSettings(file)) && !files.includes('src/__init__.py');
   return [...new Set([...told, '', ...(hasSource ? ['src'] : [])])];
 }

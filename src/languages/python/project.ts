@@ -96,6 +96,11 @@ export class Project {
     return known;
   }
 
+  /** Whether the path of exactly one file of the project ends so, at the border of a folder. */
+  isEndOfOne(tail: string): boolean {
+    return !this.known.has(tail) && [...this.known].filter((file) => file.endsWith(`/${tail}`)).length === 1;
+  }
+
   functionOf(declaration: Declaration): FunctionDef | null {
     const node = this.nodeOf(declaration);
     return node?.type === 'FunctionDef' ? node : null;

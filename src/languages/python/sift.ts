@@ -42,7 +42,7 @@ function cluesOf(graph: Graph): Clues {
   const parents = [...new Set(names.flatMap((parts) => parts.at(-2) ?? []))];
   const alternatives = names.flatMap((parts) => {
     const [last, parent] = [parts.at(-1)!, parts.at(-2)];
-    return parent === undefined ? [`(?:import|from)\\s+(?:[\\w., ]*,\\s*)?${last}\\b`] : [`\\b${parent}\\s*[./]\\s*${last}\\b`, `\\b${parent}\\s+import\\b[^;]*?\\b${last}\\b`];
+    return parent === undefined ? [`(?:import|from)\\s+(?:[\\w., ]*,\\s*)?${last}\\b`] : [`\\b${parent}[\\s\\\\]*[./]\\s*${last}\\b`, `\\b${parent}\\s+import\\b[^;]*?\\b${last}\\b`];
   });
   const files = graph.tracked.all.flatMap(({ file }) => file ?? []);
   return {
