@@ -99,11 +99,18 @@ it('leaves a site alone that a comment asks for, and names a file with a syntax 
   expect(run.stderr).toContain('app/broken.py:2');
 });
 
-it('refuses a manifest that sends a name to what the canonical module does not define', () => {
-  const root = create(files, { ...settings, legacy: [{ module: 'app.legacy', symbols: { OldManager: 'Missing' } }] });
-  const run = write(root);
+it('refuses a manifest that sends names to what the canonical module does not define, and names all of them', () => {
+  const wrong = { canonical: 'app.manager', legacy: [{ module: 'app.legacy', symbols: { OldManager: 'Manger', get_old: 'get_manager', other: 'nothing', none: null } }], factories: { get_manger: 'sync' }, constructors: { Manager: 'make' } };
+  const run = write(create(files, wrong));
   expect(run.status).toBe(2);
-  expect(run.stderr).toContain('"Missing"');
+  expect(run.stderr).toBe([
+    'error: legacy app.legacy: symbols.OldManager: app.manager does not export `Manger`; the nearest export is `Manager`',
+    'legacy app.legacy: symbols.other: app.manager does not export `nothing`; the nearest export is `Manager`',
+    'factories.get_manger: app.manager does not export `get_manger`; the nearest export is `get_manager`',
+    'constructors.Manager: app.manager does not export `make`; the nearest export is `Manager`',
+    '  It exports Manager, get_manager.',
+    '',
+  ].join('\n'));
 });
 
 it('leaves an await of a function that is no async one and may return a coroutine', () => {

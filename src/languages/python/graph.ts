@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
-import { UserError } from '../../errors';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
+import { checkTargets } from '../../manifest/targets';
 import { importedWith } from './closure';
 import { kindOf } from './kinds';
 import type { Declaration, Project } from './project';
@@ -20,7 +20,7 @@ export class Graph implements ModuleGraph {
     this.tracked = new TrackedModules(migration, project);
     this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
     this.defining = this.modulesBehindExports();
-    this.checkTargets();
+    checkTargets(migration, this.exported(), (name) => this.isExported(name) === false);
   }
 
   get canonicalFile(): string | null {
@@ -54,6 +54,12 @@ export class Graph implements ModuleGraph {
     const { exports } = this.migration.canonical;
     const file = this.canonicalFile;
     return (file === null ? null : this.project.defines(file, name)) ?? (exports ? exports.includes(name) : null);
+  }
+
+  private exported(): string[] {
+    const file = this.canonicalFile;
+    const defined = file === null ? [] : [...this.project.record(file).definitions.keys()];
+    return [...new Set([...(this.migration.canonical.exports ?? []), ...defined])].filter((name) => !name.startsWith('__'));
   }
 
   /** Whether a legacy name and a canonical one are the same declaration. */
@@ -123,14 +129,5 @@ export class Graph implements ModuleGraph {
     const listed = this.migration.legacy.flatMap(({ symbols }) => Object.values(symbols).flatMap((to) => to ?? []));
     const names = [...this.project.record(file).definitions.keys(), ...listed];
     return new Set(names.flatMap((name) => this.project.trace(file, name).hops.map((hop) => hop.file)).filter((each) => each !== file));
-  }
-
-  private checkTargets(): void {
-    for (const { module, symbols } of this.migration.legacy) {
-      for (const [name, to] of Object.entries(symbols)) {
-        if (to === null || this.isExported(to) !== false) continue;
-        throw new UserError(`legacy ${module}: "${name}" goes to "${to}", which ${this.migration.canonical.module} does not define`, { hint: 'Name something that it defines, or null where there is no counterpart.' });
-      }
-    }
   }
 }
