@@ -72,6 +72,7 @@ const remarks: Readonly<Record<FactoryUse['form'], (use: FactoryUse) => readonly
   'async-with': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aenter__\` and \`__aexit__\`: \`${call}\` cannot be used in an \`async with\``, 'use the result directly, or give its class both methods'],
   'async-for': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aiter__\`: \`${call}\` cannot be used in an \`async for\``, 'use the result directly, or give its class this method'],
   new: ({ factory, call }) => [`\`${factory}\` is to make \`${call}\` instead of \`new\`, and the module that passes the class on need not pass the factory on`, `import \`${factory}\` from the canonical module and let it make this`],
+  construct: ({ factory, call }) => [`\`${factory}\` is to make \`${call}\`, and the module that passes the class on need not pass the factory on`, `import \`${factory}\` from the canonical module and let it make this`],
   extends: ({ factory, call }) => [`a subclass of \`${call}\` is not made by \`${factory}\``, `let \`${factory}\` make it`],
 };
 

@@ -150,3 +150,34 @@ it('leaves an import by dotted name where a package that it loads is used for mo
     written: { 'only.py': 'import app.new.manager\n\napp.new.manager.Manager()\n' },
   });
 });
+
+it('decides awaits behind a new name that a barrel gives a factory, and behind a second one', () => {
+  const barrel = 'from app.legacy import get_old as obtain\n';
+  const assigned = 'import app.legacy\n\nfetch = app.legacy.get_old\n';
+  const await2 = (module: string, name: string): string => `from app.${module} import ${name}\n\n\nasync def use():\n    return await ${name}()\n`;
+  const all = {
+    ...files, 'app/barrel.py': barrel, 'app/assigned.py': assigned, 'app/second.py': 'from app.barrel import obtain as acquire\n',
+    'app/first_use.py': await2('barrel', 'obtain'), 'app/second_use.py': await2('second', 'acquire'), 'app/third_use.py': await2('assigned', 'fetch'),
+    'app/other_use.py': 'from elsewhere import obtain\n\n\nasync def use():\n    return await obtain()\n',
+  };
+  const sync = (module: string, name: string): string => await2(module, name).replace('await ', '');
+  check({
+    manifest: settings,
+    files: all,
+    sites: ['app/assigned.py:1 import migrated', 'app/barrel.py:1 from-import migrated', 'app/first_use.py:5 await migrated', 'app/second_use.py:5 await migrated', 'app/third_use.py:5 await migrated'],
+    written: {
+      'app/barrel.py': 'from app.manager import get_manager as obtain\n',
+      'app/assigned.py': 'import app.manager\n\nfetch = app.manager.get_manager\n',
+      'app/first_use.py': sync('barrel', 'obtain'), 'app/second_use.py': sync('second', 'acquire'), 'app/third_use.py': sync('assigned', 'fetch'),
+    },
+  });
+});
+
+it('keeps a barrel where what it calls a factory is handed on elsewhere', () => {
+  check({
+    manifest: settings,
+    files: { ...files, 'app/barrel.py': 'from app.legacy import get_old as obtain\n', 'app/use.py': 'from functools import partial\n\nfrom app.barrel import obtain\n\nmake = partial(obtain)\n' },
+    sites: ['app/barrel.py:1 from-import unmigrated missing-capability', 'app/use.py:5 value unmigrated missing-capability'],
+    written: {},
+  });
+});

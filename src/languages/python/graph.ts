@@ -3,6 +3,7 @@ import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { checkTargets } from '../../manifest/targets';
 import { importedWith } from './closure';
+import { Constructors } from './constructors';
 import { kindOf } from './kinds';
 import type { Declaration, Project } from './project';
 import { TrackedModules } from './tracked';
@@ -10,6 +11,7 @@ import { TrackedModules } from './tracked';
 /** What one migration knows about the modules of a project. */
 export class Graph implements ModuleGraph {
   readonly tracked: TrackedModules;
+  readonly constructors = new Constructors(this);
   private readonly defining: ReadonlySet<string>;
   private readonly isInternal: (file: string) => boolean;
   private readonly destinations = new Map<string, Destination>();
@@ -97,6 +99,13 @@ export class Graph implements ModuleGraph {
     const declared = this.declared(legacy, name);
     const [today, later] = [declared && kindOf(this.project, declared), this.factoryKind(to)];
     return today !== null && later !== undefined && today !== later;
+  }
+
+  /** Whether a module has a name that comes from a module of this migration. */
+  passesOn(file: string, name: string): boolean {
+    const entries = this.project.record(file).definitions.get(name) ?? [];
+    const isTracked = entries.some(({ definition }) => definition.kind === 'import' && this.tracked.target(this.project.absolute(definition.module, file)) !== null);
+    return isTracked || this.project.trace(file, name).hops.some((hop) => hop.file !== file && (this.isCanonicalModule(hop.file) || this.tracked.legacyAt(hop.file) !== undefined));
   }
 
   isCanonicalModule(file: string): boolean {

@@ -20,8 +20,7 @@ export const python: Language = {
 
 class PythonSession implements Session {
   readonly graphs: readonly Graph[];
-  readonly clues = 0;
-  readonly barrels: readonly Barrel[] = [];
+  readonly barrels: Barrel[] = [];
   readonly warnings: readonly string[] = [];
   private readonly project: Project;
   private readonly sift: Sift;
@@ -53,12 +52,19 @@ class PythonSession implements Session {
     return false;
   }
 
-  learn(): void {
-    // Names keep their spelling in whatever module passes them on.
+  get clues(): number {
+    return this.sift.learned;
   }
 
-  adopt(): void {
-    // Nothing is learned.
+  learn(file: string, bytes: string, candidates: readonly Candidate[]): void {
+    if (isSettings(file)) return;
+    for (const { migration } of candidates) if (this.sift.learn(migration, file, bytes)) this.barrels.push({ file, migration });
+  }
+
+  adopt({ file, migration }: Barrel): void {
+    if (this.barrels.some((each) => each.file === file && each.migration === migration)) return;
+    this.sift.learn(migration, file, Buffer.from(this.options.read(file) ?? '', 'utf8').toString('latin1'));
+    this.barrels.push({ file, migration });
   }
 
   mayAsk(): boolean {

@@ -35,6 +35,14 @@ export function usesOfModule(source: SourceFile, variable: Variable, path: reado
   return { uses, escapes };
 }
 
+/** The names at the top of a file that stand for what is taken from a module: `get = legacy.get_manager`. */
+export function aliasesOf(source: SourceFile, uses: readonly ModuleUse[]): string[] {
+  return [...source.scope.variables.values()].filter(({ occurrences }) => occurrences.some(({ start }) => {
+    const value = source.aliases.get(start);
+    return value?.type === 'Attribute' && uses.some(({ name }) => name === value.attribute);
+  })).map(({ name }) => name);
+}
+
 function follow(source: SourceFile, start: Expression | undefined, path: readonly string[]): Expression | null {
   let node = start;
   for (const part of path) {

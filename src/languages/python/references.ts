@@ -1,6 +1,6 @@
 import type { Reference, Target } from '../../language';
 import type { Graph } from './graph';
-import { usesOfModule, type ModuleUse, type ModuleUses } from './module-uses';
+import { aliasesOf, usesOfModule, type ModuleUse, type ModuleUses } from './module-uses';
 import { patchesOf } from './patches';
 import { enclosingName, isDeferred, isTyping, type Found, type SourceFile } from './source-file';
 import type { Call, Identifier, Import, ImportFrom, Span } from './syntax';
@@ -37,7 +37,7 @@ function ofImport(source: SourceFile, graph: Graph, found: Found<Import>): Pytho
     const path = as ? [] : name.parts.slice(1).map((part) => part.name);
     const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, path);
     const place = { kind: 'module' as const, found, index, uses, escapes };
-    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: [], patches: patchesOf(source, escapes) })];
+    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: aliasesOf(source, uses), patches: patchesOf(source, escapes) })];
   });
 }
 
@@ -52,7 +52,7 @@ function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>
     if (!inner) return [];
     const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, []);
     const written = { ...name, value: `${module.value}${module.value.endsWith('.') ? '' : '.'}${name.value}` };
-    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: [], patches: patchesOf(source, escapes) })];
+    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: aliasesOf(source, uses), patches: patchesOf(source, escapes) })];
   });
   if (!target) return whole;
   // What a package that lives on has as a module is no name of its own.
