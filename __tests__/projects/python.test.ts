@@ -1,3 +1,4 @@
+import { ssotCodemod } from '../executable';
 import { temporaryFolder } from '../temporary-folder';
 import { changed, check, create, manifest, modules, sitesOf, write } from './project';
 
@@ -180,4 +181,29 @@ it('keeps a barrel where what it calls a factory is handed on elsewhere', () => 
     sites: ['app/barrel.py:1 from-import unmigrated missing-capability', 'app/use.py:5 value unmigrated missing-capability'],
     written: {},
   });
+});
+
+it('keeps an import that a corrected mock needs within the line length of the project', () => {
+  const use = (mocks: string, made: string): string => `from unittest.mock import ${mocks}\n\nfrom app.manager import get_manager\n\n\nasync def test_it():\n    with patch("app.manager.get_manager", new_callable=${made}):\n        ${made === 'AsyncMock' ? 'await ' : ''}get_manager()\n`;
+  check({
+    manifest: settings,
+    files: { ...files, 'pyproject.toml': '[tool.black]\nline-length = 50\n', 'app/test_use.py': use('AsyncMock, patch, sentinel', 'AsyncMock') },
+    args: ['--certainty', 'likely'],
+    sites: ['app/test_use.py:7 mock migrated', 'app/test_use.py:8 await migrated'],
+    written: { 'app/test_use.py': use('(\n    AsyncMock,\n    patch,\n    sentinel,\n    MagicMock,\n)', 'MagicMock') },
+  });
+});
+
+it('explains an await by what its call reaches, and how', () => {
+  const root = create({ ...files, 'app/barrel.py': 'from app.legacy import get_old as obtain\n', 'app/use.py': 'from app.barrel import obtain\n\n\nasync def use():\n    return await obtain()\n' }, settings);
+  const { stdout } = ssotCodemod(['explain', 'app/use.py:5'], { cwd: root });
+  expect(stdout.replace(/ +/g, ' ')).toBe([
+    'app/use.py:5:12 await migrated (certain)',
+    ' calls `get_manager` of app.manager once everything has moved',
+    ' by way of `obtain` of app/barrel.py',
+    ' known its kind is told by its source',
+    ' decided migrated (certain): `get_manager` is synchronous: its result is no',
+    ' promise to wait for',
+    '',
+  ].join('\n'));
 });

@@ -30,11 +30,11 @@ export function constructionsOf(source: SourceFile, graph: Graph, reference: Pyt
   if (target.role === 'canonical' && (graph.isCanonicalSource(source.file) || graph.isInClosure(source.file))) return [];
   return reference.names.flatMap((name) => {
     const promised = graph.constructors.promiseOf(target, name);
-    return promised ? usesOf(source, reference, name).flatMap((use) => constructionAt(source, use, promised) ?? []) : [];
+    return promised ? usesOf(source, graph, reference, name).flatMap((use) => constructionAt(source, use, promised) ?? []) : [];
   });
 }
 
-function usesOf(source: SourceFile, { place }: PythonReference, name: string): Use[] {
+function usesOf(source: SourceFile, graph: Graph, { place }: PythonReference, name: string): Use[] {
   if (place.kind === 'mock' || place.kind === 'star') return [];
   if (place.kind !== 'names') {
     const taken = place.uses.filter((use) => use.name.name === name);
@@ -46,6 +46,9 @@ function usesOf(source: SourceFile, { place }: PythonReference, name: string): U
   const { node, scope } = place.found;
   return place.indexes.filter((index) => node.names[index]!.name.value === name).flatMap((index) => {
     const variable = scope.lookup((node.names[index]!.as ?? node.names[index]!.name.parts[0]!).name);
+    // Of several imports that bind one variable, the first tells of its uses.
+    const first = variable?.origins.find((origin) => origin.kind === 'import' && origin.statement.type === 'ImportFrom' && graph.tracked.target(graph.project.absolute(origin.statement.module.value, source.file)) !== null);
+    if (first?.kind !== 'import' || first.statement !== node || first.index !== index) return [];
     return (variable?.uses ?? []).flatMap((use): Use[] => {
       const named = source.names.get(use.start);
       return named ? [{ name, node: named, scope: use.scope, isBoundElsewhere: variable!.origins.length > 1 }] : [];

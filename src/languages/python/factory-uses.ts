@@ -2,6 +2,7 @@ import type { FactoryUse } from '../../language';
 import type { Edit } from '../../model';
 import { asyncMocksIn, type AsyncMock } from './async-mocks';
 import { failureOf } from './expectations';
+import type { Style } from './from-import';
 import type { Graph } from './graph';
 import { handedOnIn, type HandedOn } from './handed-on';
 import { madeElsewhereIn, type MadeElsewhere } from './made-elsewhere';
@@ -23,9 +24,9 @@ export class FactoryUses {
   private readonly reach: Reach;
   private readonly mocks: readonly AsyncMock[];
 
-  constructor(private readonly source: SourceFile, private readonly graph: Graph, references: readonly PythonReference[]) {
+  constructor(private readonly source: SourceFile, private readonly graph: Graph, references: readonly PythonReference[], style: Style) {
     this.reach = new Reach(source, graph, references);
-    this.mocks = graph.isCanonicalSource(source.file) ? [] : asyncMocksIn(source, graph, this.reach);
+    this.mocks = graph.isCanonicalSource(source.file) ? [] : asyncMocksIn(source, graph, this.reach, style);
   }
 
   find(): FactoryUse[] {

@@ -13,8 +13,8 @@ export type Place =
   | { readonly kind: 'submodule'; readonly found: Found<ImportFrom>; readonly index: number; readonly uses: readonly ModuleUse[] }
   /** `import a.b.c`, with or without `as`. */
   | { readonly kind: 'module'; readonly found: Found<Import>; readonly index: number; readonly uses: readonly ModuleUse[]; readonly escapes: readonly Span[] }
-  /** A dotted name in a string, up to where the module ends, and the name behind it. */
-  | { readonly kind: 'mock'; readonly module: Span; readonly name: Span }
+  /** A dotted name in a string, up to where the module ends, and the name behind it, of which it may go on to a member. */
+  | { readonly kind: 'mock'; readonly module: Span; readonly name: Span; readonly found: Found<Call>; readonly isOfMember: boolean }
   | { readonly kind: 'star' };
 
 export interface PythonReference extends Reference {

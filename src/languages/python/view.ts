@@ -51,7 +51,7 @@ export class PythonView implements SourceModule {
   }
 
   get misuses(): readonly FactoryUse[] {
-    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.source, this.graph, this.references).find() : []);
+    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.source, this.graph, this.references, this.options).find() : []);
   }
 
   get mentions(): SourceModule['mentions'] {
