@@ -73,7 +73,7 @@ function programOf({ statement, use, guard, variant, id }: { statement: string; 
   const dots = '.'.repeat(folder.split('/').length); // the last part is empty
   const isRelative = variant % 2 === 0;
   const written = statement.replace(/\{\}(?= import)/, isRelative ? dots : 'app').replaceAll('{}', isRelative ? dots : 'app.');
-  const names = /^import app\.legacy,/.test(statement) ? ['app'] : boundBy(statement);
+  const names = statement.startsWith('import app.legacy,') ? ['app'] : boundBy(statement);
   const guarded = guards[guard]!(written, names);
   const text = variant < 4 || isStar ? `${guarded}\nprint(${use})\n` : `def run():\n${indented(guarded)}\n    print(${use})\n\n\nrun()\n`;
   const parts = folder.split('/').filter((part) => part !== '');
