@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `node bench/parsers.mjs --root FOLDER`: parsers of Python that install without a compiler, each in a process of its own, over the same
+ * `npm run bench:parsers -- --root FOLDER`: parsers of Python that install without a compiler, each in a process of its own, over the same
  * files. The others are installed into a temporary folder. A file counts as refused if its tree has an error; the Python on this machine says
  * which files are in error.
  */
@@ -58,7 +58,7 @@ const parsers = {
 const { values: options } = parseArgs({ options: { root: { type: 'string' }, bytes: { type: 'string', default: '50000000' }, child: { type: 'string' }, modules: { type: 'string' }, list: { type: 'string' } } });
 if (options.child) await measure(options.child, options.modules, JSON.parse(readFileSync(options.list, 'utf8')));
 else if (options.root) compare(path.resolve(options.root), Number(options.bytes));
-else throw new Error('usage: node bench/parsers.mjs --root FOLDER [--bytes N]');
+else throw new Error('usage: npm run bench:parsers -- --root FOLDER [--bytes N]');
 
 async function measure(id, modules, files) {
   const require = createRequire(path.join(modules, 'index.js'));
