@@ -7,7 +7,7 @@ import { temporaryFolder } from './temporary-folder';
 const fixtures = join(__dirname, '..', '__testfixtures__');
 
 /** What a fixture says about a site; a key that it leaves out is not compared. */
-export type ExpectedSite = Partial<Pick<Site, 'line' | 'column' | 'form' | 'symbols' | 'status' | 'reason'>>;
+export type ExpectedSite = Partial<Pick<Site, 'line' | 'column' | 'form' | 'symbols' | 'status' | 'reason' | 'suggestion'>>;
 
 export interface Case {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import ignore from 'ignore';
 import { trackedDespiteRules } from './gitignore';
 import { basesOf, matcherOf, wholeFolders } from './globs';
@@ -17,6 +17,8 @@ export interface DiscoverOptions {
   readonly gitignore: boolean;
   /** With or without the leading dot. */
   readonly extensions: readonly string[];
+  /** Names of files that are listed as well, in every folder that `include` leads through. */
+  readonly settings?: readonly string[];
   /** Files, folders or globs, absolute or relative to the root, that narrow the result; empty: no narrowing. */
   readonly paths: readonly string[];
   /** What else to leave out, in the syntax of a `.gitignore` at the root. */
@@ -54,27 +56,30 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   };
 }
 
-function rulesOf({ include, exclude, extensions, gitignore, ignorePatterns }: DiscoverOptions): WalkRules {
+function rulesOf({ include, exclude, extensions, settings = [], gitignore, ignorePatterns }: DiscoverOptions): WalkRules {
   const included = matcherOf(include);
   const bases = basesOf(include);
   const excluded = matcherOf(exclude);
   const excludedFolder = wholeFolders(exclude);
   const patterns = ignore().add([...ignorePatterns]);
+  const names = new Set(settings);
   const ignored = (path: string) => ignorePatterns.length > 0 && patterns.ignores(path);
   return {
     extensions: new Set(extensions.map((extension) => (extension.startsWith('.') ? extension : `.${extension}`))),
+    names,
     gitignore,
     enters: (folder) =>
       bases.some((base) => folder.startsWith(base) || base.startsWith(folder)) &&
       !excludedFolder(folder.slice(0, -1)) &&
       !ignored(folder),
-    accepts: (file) => included(file) && !excluded(file) && !ignored(file),
+    accepts: (file) => (included(file) || names.has(basename(file))) && !excluded(file) && !ignored(file),
   };
 }
 
-function isWanted(root: string, file: string, { extensions, accepts }: WalkRules): boolean {
+function isWanted(root: string, file: string, { extensions, names, accepts }: WalkRules): boolean {
   const inNodeModules = `/${file}`.includes('/node_modules/');
-  if (inNodeModules || !extensions.has(extname(file)) || !accepts(file)) return false;
+  const isNamed = extensions.has(extname(file)) || names?.has(basename(file));
+  if (inNodeModules || !isNamed || !accepts(file)) return false;
   // Neither a file that is deleted but not yet from the index, nor a link.
   return lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
 }

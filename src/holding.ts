@@ -74,6 +74,7 @@ const misuses: Readonly<Record<FactoryUse['form'], Reason>> = {
   'async-with': 'missing-capability',
   'async-for': 'missing-capability',
   new: 'needs-review',
+  construct: 'needs-review',
   extends: 'needs-review',
 };
 

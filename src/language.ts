@@ -24,7 +24,7 @@ export interface Rewrite {
 
 /** A place where a class is constructed, or may come to be, whose instances a factory of the canonical module makes. */
 export interface Construction {
-  readonly form: 'new' | 'extends' | 'class-value';
+  readonly form: 'new' | 'construct' | 'extends' | 'class-value';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;
@@ -90,10 +90,10 @@ export interface Move {
  * - of either: a `value` that goes elsewhere without being called, as `partial(f)`, while only one of it and the legacy one is asynchronous;
  *   `async with f()` and `async for … in f()`, where what it makes cannot be used so.
  *
- * And where the class that it is to make is made without it, by `new` or `extends`, and comes from a module that passes it on.
+ * And where the class that it is to make is made without it, by `new`, a call (`construct`) or `extends`, and comes from a module that passes it on.
  */
 export interface FactoryUse {
-  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'value' | 'async-with' | 'async-for' | 'new' | 'extends';
+  readonly form: 'await' | 'then' | 'task' | 'assertion' | 'mock' | 'call' | 'value' | 'async-with' | 'async-for' | 'new' | 'construct' | 'extends';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;
@@ -122,7 +122,7 @@ export interface FactoryUse {
 
 /** A text that names a legacy module, or could, without referring to it in a form of the language. */
 export interface LooseEnd {
-  readonly form: 'string' | 'template' | 'dynamic-specifier' | 'import-call' | 'sys.modules' | 'path' | 'code';
+  readonly form: 'string' | 'template' | 'dynamic-specifier' | 'import-call' | 'sys.modules' | 'path' | 'code' | 'pattern' | 'setting';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;

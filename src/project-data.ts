@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { languages } from './languages';
 import type { ModuleGraph } from './language';
 import { languageOf, type Migration } from './manifest/manifest';
@@ -41,7 +42,7 @@ function sessionFor({ root, migrations, files }: ProjectData): Session {
   const spoken = spokenIn(migrations);
   const [only, ...others] = spoken;
   if (others.length === 0) return only!.language.start({ root, migrations, files, read });
-  const speaks = ({ extensions }: Language, file: string): boolean => extensions.some((extension) => file.endsWith(extension));
+  const speaks = ({ extensions, settings }: Language, file: string): boolean => extensions.some((extension) => file.endsWith(extension)) || settings.includes(path.posix.basename(file));
   return new Polyglot(spoken.map(({ language, migrations: own }): Speaker => {
     const session = language.start({ root, migrations: own.map((index) => migrations[index]!), files: files.filter((file) => speaks(language, file)), read });
     return { session, migrations: own, speaks: (file) => speaks(language, file) };

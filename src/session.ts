@@ -96,6 +96,8 @@ export interface Language {
   readonly id: 'javascript' | 'python';
   /** With the leading dot. */
   readonly extensions: readonly string[];
+  /** The names of files in which settings can name modules. */
+  readonly settings: readonly string[];
   /** @throws UserError where a manifest contradicts the source. */
   start(options: SessionOptions): Session;
 }

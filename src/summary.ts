@@ -45,7 +45,7 @@ function ledgerOf(sites: readonly Site[]): Summary['sites'] {
 
 const referenceRule = 'rewrite-legacy-imports';
 // Places of a file that use what its references bring.
-const constructionForms = new Set(['new', 'extends', 'class-value']);
+const constructionForms = new Set(['new', 'construct', 'extends', 'class-value']);
 const outsideCompliance = new Set<Site['reason']>(['canonical-closure', 'canonical-self-reference']);
 
 function isOpen({ status }: Site, isWritten: boolean): boolean {
@@ -60,7 +60,7 @@ function complianceOf(sites: readonly Site[], { isWritten, canonicalReferences }
   return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
 }
 
-const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new']);
+const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new', 'construct']);
 
 function misuses(sites: readonly Site[], isWritten: boolean): number {
   // What may be right is no misuse.

@@ -6,10 +6,12 @@ import { systemReason } from './system-error';
 
 export interface WalkRules {
   readonly extensions: ReadonlySet<string>;
+  /** The names of other files that are wanted wherever a folder is entered. */
+  readonly names?: ReadonlySet<string>;
   readonly gitignore: boolean;
   /** Asked of a folder, `src/`, before it is read. */
   readonly enters: (folder: string) => boolean;
-  /** Asked of a file whose extension fits. */
+  /** Asked of a file whose extension or name fits. */
   readonly accepts: (file: string) => boolean;
 }
 
@@ -60,7 +62,7 @@ function readFolder({ path, scope: outer }: Folder, { root, rules, files, failur
     const name = path + entry.name + (isFolder ? '/' : '');
     const wanted = isFolder
       ? !neverEntered.has(entry.name) && rules.enters(name)
-      : entry.isFile() && rules.extensions.has(extname(entry.name)) && rules.accepts(name);
+      : entry.isFile() && (rules.extensions.has(extname(entry.name)) || rules.names?.has(entry.name)) && rules.accepts(name);
     if (!wanted || isIgnored(name, scope)) continue;
     if (isUnspeakable(root, name)) {
       failures.push(failed(name, 'its name is not valid UTF-8: rename it to have it scanned'));

@@ -88,8 +88,10 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
   for (const migration of migrations) {
     const { name, include, exclude, gitignore } = migration;
     const extensions = extensionsOf(languageOf(migration), spoken, options.extensions);
-    const key = JSON.stringify([include, exclude, gitignore, extensions]);
-    const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, ignorePatterns, paths: [], ...(onFound && { onFound }) });
+    // Who names extensions wants nothing else.
+    const settings = options.extensions ? [] : spoken.find(({ id }) => id === languageOf(migration))!.settings;
+    const key = JSON.stringify([include, exclude, gitignore, extensions, settings]);
+    const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, settings, ignorePatterns, paths: [], ...(onFound && { onFound }) });
     walks.set(key, started);
     const discovery = await started;
     if (discovery.unmatched.length > 0) {

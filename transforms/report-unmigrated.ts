@@ -19,10 +19,12 @@ export const rule: Rule = {
   },
 };
 
+const namers: Readonly<Partial<Record<LooseEnd['form'], string>>> = { code: 'the code in this string imports', pattern: 'this pattern looks for', setting: 'this setting names' };
+
 function ofLooseEnd(end: LooseEnd): Finding {
   const [reason, message]: [Reason, string] = end.form === 'dynamic-specifier'
     ? ['dynamic-specifier', `the specifier ${end.text} is computed and may name ${end.legacy.module}`]
-    : ['string-reference', `${end.form === 'code' ? 'the code in this string imports' : 'the string names'} ${end.legacy.module}`];
+    : ['string-reference', `${namers[end.form] ?? 'the string names'} ${end.legacy.module}`];
   return { ...report(end, reason, message, end.suggestion ?? 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
 }
 
@@ -70,6 +72,7 @@ const remarks: Readonly<Record<FactoryUse['form'], (use: FactoryUse) => readonly
   'async-with': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aenter__\` and \`__aexit__\`: \`${call}\` cannot be used in an \`async with\``, 'use the result directly, or give its class both methods'],
   'async-for': ({ factory, call }) => [`what \`${factory}\` makes has no \`__aiter__\`: \`${call}\` cannot be used in an \`async for\``, 'use the result directly, or give its class this method'],
   new: ({ factory, call }) => [`\`${factory}\` is to make \`${call}\` instead of \`new\`, and the module that passes the class on need not pass the factory on`, `import \`${factory}\` from the canonical module and let it make this`],
+  construct: ({ factory, call }) => [`\`${factory}\` is to make \`${call}\`, and the module that passes the class on need not pass the factory on`, `import \`${factory}\` from the canonical module and let it make this`],
   extends: ({ factory, call }) => [`a subclass of \`${call}\` is not made by \`${factory}\``, `let \`${factory}\` make it`],
 };
 

@@ -66,7 +66,7 @@ function withImport(found: readonly Finding[], rewrite: Rewrite | null): Finding
 
 function ofConstruction(construction: Construction, legacy: string, rewrite: Rewrite | null, { module, graph, reference }: { module: SourceModule; graph: ModuleGraph; reference: Reference }): Finding {
   const { form, start, end, enclosing, name, factory, isCertain } = construction;
-  const base: Finding = { rule: rule.id, form, start, end, module: legacy, symbols: [name], enclosing, certainty: 'unknown', reason: null, message: `\`${factory}\` makes it instead of \`new\``, suggestion: null, edits: [] };
+  const base: Finding = { rule: rule.id, form, start, end, module: legacy, symbols: [name], enclosing, certainty: 'unknown', reason: null, message: `\`${factory}\` makes it instead of ${form === 'construct' ? 'the class' : '`new`'}`, suggestion: null, edits: [] };
   const obstacle = obstacleTo(construction, reference, module, graph);
   if (obstacle) return { ...base, ...obstacle, suggestion: `let \`${factory}\` make it` };
   // The comment above makes it a site that is skipped.

@@ -1,3 +1,4 @@
+import { ssotCodemod } from '../executable';
 import { temporaryFolder } from '../temporary-folder';
 import { changed, check, create, manifest, modules, sitesOf, write } from './project';
 
@@ -99,11 +100,18 @@ it('leaves a site alone that a comment asks for, and names a file with a syntax 
   expect(run.stderr).toContain('app/broken.py:2');
 });
 
-it('refuses a manifest that sends a name to what the canonical module does not define', () => {
-  const root = create(files, { ...settings, legacy: [{ module: 'app.legacy', symbols: { OldManager: 'Missing' } }] });
-  const run = write(root);
+it('refuses a manifest that sends names to what the canonical module does not define, and names all of them', () => {
+  const wrong = { canonical: 'app.manager', legacy: [{ module: 'app.legacy', symbols: { OldManager: 'Manger', get_old: 'get_manager', other: 'nothing', none: null } }], factories: { get_manger: 'sync' }, constructors: { Manager: 'make' } };
+  const run = write(create(files, wrong));
   expect(run.status).toBe(2);
-  expect(run.stderr).toContain('"Missing"');
+  expect(run.stderr).toBe([
+    'error: legacy app.legacy: symbols.OldManager: app.manager does not export `Manger`; the nearest export is `Manager`',
+    'legacy app.legacy: symbols.other: app.manager does not export `nothing`; the nearest export is `Manager`',
+    'factories.get_manger: app.manager does not export `get_manger`; the nearest export is `get_manager`',
+    'constructors.Manager: app.manager does not export `make`; the nearest export is `Manager`',
+    '  It exports Manager, get_manager.',
+    '',
+  ].join('\n'));
 });
 
 it('leaves an await of a function that is no async one and may return a coroutine', () => {
@@ -142,4 +150,60 @@ it('leaves an import by dotted name where a package that it loads is used for mo
     sites: ['more.py:1 import unmigrated unsupported-syntax', 'only.py:1 import migrated'],
     written: { 'only.py': 'import app.new.manager\n\napp.new.manager.Manager()\n' },
   });
+});
+
+it('decides awaits behind a new name that a barrel gives a factory, and behind a second one', () => {
+  const barrel = 'from app.legacy import get_old as obtain\n';
+  const assigned = 'import app.legacy\n\nfetch = app.legacy.get_old\n';
+  const await2 = (module: string, name: string): string => `from app.${module} import ${name}\n\n\nasync def use():\n    return await ${name}()\n`;
+  const all = {
+    ...files, 'app/barrel.py': barrel, 'app/assigned.py': assigned, 'app/second.py': 'from app.barrel import obtain as acquire\n',
+    'app/first_use.py': await2('barrel', 'obtain'), 'app/second_use.py': await2('second', 'acquire'), 'app/third_use.py': await2('assigned', 'fetch'),
+    'app/other_use.py': 'from elsewhere import obtain\n\n\nasync def use():\n    return await obtain()\n',
+  };
+  const sync = (module: string, name: string): string => await2(module, name).replace('await ', '');
+  check({
+    manifest: settings,
+    files: all,
+    sites: ['app/assigned.py:1 import migrated', 'app/barrel.py:1 from-import migrated', 'app/first_use.py:5 await migrated', 'app/second_use.py:5 await migrated', 'app/third_use.py:5 await migrated'],
+    written: {
+      'app/barrel.py': 'from app.manager import get_manager as obtain\n',
+      'app/assigned.py': 'import app.manager\n\nfetch = app.manager.get_manager\n',
+      'app/first_use.py': sync('barrel', 'obtain'), 'app/second_use.py': sync('second', 'acquire'), 'app/third_use.py': sync('assigned', 'fetch'),
+    },
+  });
+});
+
+it('keeps a barrel where what it calls a factory is handed on elsewhere', () => {
+  check({
+    manifest: settings,
+    files: { ...files, 'app/barrel.py': 'from app.legacy import get_old as obtain\n', 'app/use.py': 'from functools import partial\n\nfrom app.barrel import obtain\n\nmake = partial(obtain)\n' },
+    sites: ['app/barrel.py:1 from-import unmigrated missing-capability', 'app/use.py:5 value unmigrated missing-capability'],
+    written: {},
+  });
+});
+
+it('keeps an import that a corrected mock needs within the line length of the project', () => {
+  const use = (mocks: string, made: string): string => `from unittest.mock import ${mocks}\n\nfrom app.manager import get_manager\n\n\nasync def test_it():\n    with patch("app.manager.get_manager", new_callable=${made}):\n        ${made === 'AsyncMock' ? 'await ' : ''}get_manager()\n`;
+  check({
+    manifest: settings,
+    files: { ...files, 'pyproject.toml': '[tool.black]\nline-length = 50\n', 'app/test_use.py': use('AsyncMock, patch, sentinel', 'AsyncMock') },
+    args: ['--certainty', 'likely'],
+    sites: ['app/test_use.py:7 mock migrated', 'app/test_use.py:8 await migrated'],
+    written: { 'app/test_use.py': use('(\n    AsyncMock,\n    patch,\n    sentinel,\n    MagicMock,\n)', 'MagicMock') },
+  });
+});
+
+it('explains an await by what its call reaches, and how', () => {
+  const root = create({ ...files, 'app/barrel.py': 'from app.legacy import get_old as obtain\n', 'app/use.py': 'from app.barrel import obtain\n\n\nasync def use():\n    return await obtain()\n' }, settings);
+  const { stdout } = ssotCodemod(['explain', 'app/use.py:5'], { cwd: root });
+  expect(stdout.replace(/ +/g, ' ')).toBe([
+    'app/use.py:5:12 await migrated (certain)',
+    ' calls `get_manager` of app.manager once everything has moved',
+    ' by way of `obtain` of app/barrel.py',
+    ' known its kind is told by its source',
+    ' decided migrated (certain): `get_manager` is synchronous: its result is no',
+    ' promise to wait for',
+    '',
+  ].join('\n'));
 });

@@ -1,6 +1,7 @@
 from unittest import mock
 from unittest.mock import AsyncMock, patch
 
+import app.sockets.manager as manager_module
 from app.sockets.manager import get_manager
 
 
@@ -22,3 +23,9 @@ async def test_asserted(monkeypatch):
 
 async def test_other():
     await get_manager()
+
+
+async def test_of_module(monkeypatch):
+    with patch.object(manager_module, "get_manager", new_callable=mock.AsyncMock):
+        assert await get_manager()
+    monkeypatch.setattr(manager_module, "get_manager", mock.AsyncMock(return_value=2))

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
-import { checkTargets } from './check-targets';
+import { checkTargets } from '../../manifest/targets';
 import type { FactoryNames } from './clues';
 import { reachableFrom } from './closure';
 import { Constructors } from './constructors';
@@ -36,7 +36,8 @@ export class Graph implements ModuleGraph {
     this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
     this.canonicalExports = this.readCanonicalExports();
     this.defining = this.modulesBehindExports();
-    if (this.canonicalExports) checkTargets(migration, [...this.canonicalExports.keys()]);
+    const exported = this.canonicalExports;
+    if (exported) checkTargets(migration, [...exported.keys()], (name) => !exported.has(name));
   }
 
   /** The canonical module's file; null where it is a package that is not installed. */

@@ -21,6 +21,7 @@ import { ScriptView } from './view';
 /** JavaScript and TypeScript, modules and CommonJS, with JSX and Flow. */
 export const javascript: Language = {
   id: 'javascript',
+  settings: [],
   extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
   start: (options) => new JavaScriptSession(options),
 };

@@ -31,6 +31,25 @@ export function membersOf(project: Project, declaration: Declaration, seen: Read
   return { names, isOpen, raises };
 }
 
+/**
+ * The method that says what a class is constructed with, its own or an inherited one; `none` where nothing is taken, null where
+ * one cannot tell.
+ */
+export function initialiserOf(project: Project, declaration: Declaration, depth = 20): { readonly file: string; readonly node: FunctionDef } | 'none' | null {
+  const node = depth > 0 ? project.classOf(declaration) : null;
+  // A decorator such as `dataclass`, or a metaclass, may have its own idea.
+  if (!node || node.decorators.length > 0 || node.keywords.length > 0) return null;
+  const methods = node.body.filter((each): each is FunctionDef => each.type === 'FunctionDef');
+  if (methods.some(({ name }) => name.name === '__new__')) return null;
+  const own = methods.findLast(({ name }) => name.name === '__init__');
+  if (own) return own.decorators.length > 0 ? null : { file: declaration.file, node: own };
+  if (node.body.some((each) => blocksOf(each).length > 0 && each.type !== 'FunctionDef' && each.type !== 'ClassDef')) return null;
+  const bases = node.bases.map((base) => baseOf(project, declaration.file, base));
+  const [first, ...others] = bases.filter((base) => base !== 'object');
+  if (first === undefined) return 'none';
+  return first === null || others.length > 0 ? null : initialiserOf(project, first, depth - 1);
+}
+
 /** Whether one class is the other, or inherits from it. */
 export function inherits(project: Project, declaration: Declaration, from: Declaration, depth = 20): boolean {
   if (declaration.file === from.file && declaration.name === from.name) return true;

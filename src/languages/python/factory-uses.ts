@@ -2,8 +2,10 @@ import type { FactoryUse } from '../../language';
 import type { Edit } from '../../model';
 import { asyncMocksIn, type AsyncMock } from './async-mocks';
 import { failureOf } from './expectations';
+import type { Style } from './from-import';
 import type { Graph } from './graph';
 import { handedOnIn, type HandedOn } from './handed-on';
+import { madeElsewhereIn, type MadeElsewhere } from './made-elsewhere';
 import { classMadeBy, has, protocolOf, type Protocol } from './protocols';
 import { Reach, type Reached } from './reaching';
 import { pathOf } from './record';
@@ -22,14 +24,14 @@ export class FactoryUses {
   private readonly reach: Reach;
   private readonly mocks: readonly AsyncMock[];
 
-  constructor(private readonly source: SourceFile, private readonly graph: Graph, references: readonly PythonReference[]) {
+  constructor(private readonly source: SourceFile, private readonly graph: Graph, references: readonly PythonReference[], style: Style) {
     this.reach = new Reach(source, graph, references);
-    this.mocks = graph.isCanonicalSource(source.file) ? [] : asyncMocksIn(source, graph, this.reach);
+    this.mocks = graph.isCanonicalSource(source.file) ? [] : asyncMocksIn(source, graph, this.reach, style);
   }
 
   find(): FactoryUse[] {
     if (this.graph.isCanonicalModule(this.source.file)) return [];
-    return [...this.source.calls.flatMap((found) => this.ofCall(found)), ...handedOnIn(this.source, this.graph, this.reach).map((each) => this.handedOn(each)), ...this.mocks.map(({ use }) => use)].sort((left, right) => left.start - right.start);
+    return [...this.source.calls.flatMap((found) => this.ofCall(found)), ...handedOnIn(this.source, this.graph, this.reach).map((each) => this.handedOn(each)), ...this.mocks.map(({ use }) => use), ...madeElsewhereIn(this.source, this.graph).map((each) => this.madeElsewhere(each))].sort((left, right) => left.start - right.start);
   }
 
   private ofCall(found: Found<Call>): FactoryUse[] {
@@ -82,6 +84,11 @@ export class FactoryUses {
       return reached.today === 'sync' && theirs !== null && has(this.graph.project, theirs, protocol);
     });
     return [{ ...this.use(protocol, found.node, found, reached), breaks }];
+  }
+
+  private madeElsewhere({ form, node: { start, end }, scope, promised, barrel }: MadeElsewhere): FactoryUse {
+    const barrels = this.graph.isCanonicalModule(barrel.file) ? [] : [barrel];
+    return { form, start, end, enclosing: enclosingName(scope), factory: promised.factory, call: promised.made, references: [], barrels, uncertainty: null, breaks: false, failure: null, fedBy: [], edits: [] };
   }
 
   private handedOn({ value: { node, scope }, reached }: HandedOn): FactoryUse {

@@ -1,18 +1,20 @@
 import type { Edit } from '../../model';
 
+/** A name of a module, and what it is called where it is imported. */
+export interface Spelled {
+  readonly target: string;
+  readonly local: string;
+}
+
 /** One name of a `from … import` on its way. */
-export interface Taken {
+export interface Taken extends Spelled {
   readonly index: number;
   /** The module that it comes from afterwards, as this file spells it. */
   readonly module: string;
-  /** What it is called there. */
-  readonly target: string;
-  /** What it is called here. */
-  readonly local: string;
   readonly uses: readonly Edit[];
 }
 
-export function spelled({ target, local }: Pick<Taken, 'target' | 'local'>): string {
+export function spelled({ target, local }: Spelled): string {
   return target === local ? target : `${target} as ${local}`;
 }
 
@@ -28,7 +30,7 @@ export interface Surroundings extends Style {
 }
 
 /** The text of an import, in parentheses where its line would be too long. */
-export function fromImport(module: string, names: readonly Pick<Taken, 'target' | 'local'>[], { limit, indent, newline }: Surroundings): string {
+export function fromImport(module: string, names: readonly Spelled[], { limit, indent, newline }: Surroundings): string {
   const items = [...new Set(names.map(spelled))];
   const line = `from ${module} import ${items.join(', ')}`;
   if (limit === null || indent.length + line.length <= limit) return line;

@@ -1,8 +1,9 @@
 import picomatch from 'picomatch';
-import { UserError } from '../../errors';
 import type { Destination, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
+import { checkTargets } from '../../manifest/targets';
 import { importedWith } from './closure';
+import { Constructors } from './constructors';
 import { kindOf } from './kinds';
 import type { Declaration, Project } from './project';
 import { TrackedModules } from './tracked';
@@ -10,6 +11,7 @@ import { TrackedModules } from './tracked';
 /** What one migration knows about the modules of a project. */
 export class Graph implements ModuleGraph {
   readonly tracked: TrackedModules;
+  readonly constructors = new Constructors(this);
   private readonly defining: ReadonlySet<string>;
   private readonly isInternal: (file: string) => boolean;
   private readonly destinations = new Map<string, Destination>();
@@ -20,7 +22,7 @@ export class Graph implements ModuleGraph {
     this.tracked = new TrackedModules(migration, project);
     this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
     this.defining = this.modulesBehindExports();
-    this.checkTargets();
+    checkTargets(migration, this.exported(), (name) => this.isExported(name) === false);
   }
 
   get canonicalFile(): string | null {
@@ -54,6 +56,12 @@ export class Graph implements ModuleGraph {
     const { exports } = this.migration.canonical;
     const file = this.canonicalFile;
     return (file === null ? null : this.project.defines(file, name)) ?? (exports ? exports.includes(name) : null);
+  }
+
+  private exported(): string[] {
+    const file = this.canonicalFile;
+    const defined = file === null ? [] : [...this.project.record(file).definitions.keys()];
+    return [...new Set([...(this.migration.canonical.exports ?? []), ...defined])].filter((name) => !name.startsWith('__'));
   }
 
   /** Whether a legacy name and a canonical one are the same declaration. */
@@ -93,6 +101,13 @@ export class Graph implements ModuleGraph {
     return today !== null && later !== undefined && today !== later;
   }
 
+  /** Whether a module has a name that comes from a module of this migration. */
+  passesOn(file: string, name: string): boolean {
+    const entries = this.project.record(file).definitions.get(name) ?? [];
+    const isTracked = entries.some(({ definition }) => definition.kind === 'import' && this.tracked.target(this.project.absolute(definition.module, file)) !== null);
+    return isTracked || this.project.trace(file, name).hops.some((hop) => hop.file !== file && (this.isCanonicalModule(hop.file) || this.tracked.legacyAt(hop.file) !== undefined));
+  }
+
   isCanonicalModule(file: string): boolean {
     return this.tracked.isCanonical(file);
   }
@@ -123,14 +138,5 @@ export class Graph implements ModuleGraph {
     const listed = this.migration.legacy.flatMap(({ symbols }) => Object.values(symbols).flatMap((to) => to ?? []));
     const names = [...this.project.record(file).definitions.keys(), ...listed];
     return new Set(names.flatMap((name) => this.project.trace(file, name).hops.map((hop) => hop.file)).filter((each) => each !== file));
-  }
-
-  private checkTargets(): void {
-    for (const { module, symbols } of this.migration.legacy) {
-      for (const [name, to] of Object.entries(symbols)) {
-        if (to === null || this.isExported(to) !== false) continue;
-        throw new UserError(`legacy ${module}: "${name}" goes to "${to}", which ${this.migration.canonical.module} does not define`, { hint: 'Name something that it defines, or null where there is no counterpart.' });
-      }
-    }
   }
 }

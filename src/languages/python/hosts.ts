@@ -1,6 +1,7 @@
 import type { Edit } from '../../model';
 import type { Graph } from './graph';
-import { spelled, type Style, type Taken } from './from-import';
+import { extended, hasRoomFor } from './extending';
+import { spelled, type Spelled, type Style, type Taken } from './from-import';
 import type { Found, SourceFile } from './source-file';
 import type { ImportFrom } from './syntax';
 
@@ -10,6 +11,8 @@ export interface HostQuery {
   readonly style: Style;
   readonly found: Found<ImportFrom>;
   readonly taken: readonly Taken[];
+  /** What has to come along with them. */
+  readonly brought: readonly Spelled[];
   /** The statements that are on their way themselves. */
   readonly moving: ReadonlySet<ImportFrom>;
 }
@@ -18,7 +21,7 @@ export interface HostQuery {
  * The import of the canonical module above, in the same block, that can bind the names of another one: nothing in between may
  * bind them, and no comment may lose its line.
  */
-export function hostFor({ source, graph, style, found, taken, moving }: HostQuery): ImportFrom | null {
+export function hostFor({ source, graph, style, found, taken, brought, moving }: HostQuery): ImportFrom | null {
   const { node, scope, parents } = found;
   const { layout } = source;
   if (!layout.isAlone(node) || layout.isCommented(node)) return null;
@@ -32,30 +35,16 @@ export function hostFor({ source, graph, style, found, taken, moving }: HostQuer
       const bound = (node.names[index]!.as ?? node.names[index]!.name.parts[0]!).name;
       return [bound, local].every((name) => (scope.lookup(name)?.origins ?? []).every((origin) => origin.kind === 'import' && (origin.statement === node || origin.statement === host)));
     });
-    return isBoundOnce && (isTall(source, host) || fits(source, style, host, taken));
+    return isBoundOnce && hasRoomFor(layout, style, host, added(host, [...taken, ...brought]));
   }) ?? null;
 }
 
-/** Whether each name has a line of its own. */
-function isTall({ layout }: SourceFile, { names, parentheses }: ImportFrom): boolean {
-  return parentheses !== null && layout.lineStart(names.at(-1)!.start) !== layout.lineStart(parentheses.start);
-}
-
-function fits({ layout }: SourceFile, { limit }: Style, host: ImportFrom, taken: readonly Taken[]): boolean {
-  return limit === null || host.end - layout.lineStart(host.start) + added(host, taken).join(', ').length + 2 <= limit;
-}
-
 /** What the names add to the list of their host. */
-function added({ names }: ImportFrom, taken: readonly Taken[]): string[] {
+function added({ names }: ImportFrom, taken: readonly Spelled[]): string[] {
   const there = new Set(names.map(({ name, as }) => (as && as.name !== name.value ? `${name.value} as ${as.name}` : name.value)));
   return [...new Set(taken.map(spelled))].filter((item) => !there.has(item));
 }
 
-export function intoHost(source: SourceFile, host: ImportFrom, taken: readonly Taken[]): Edit[] {
-  const { layout } = source;
-  const items = added(host, taken);
-  if (items.length === 0) return [];
-  const last = host.names.at(-1)!;
-  const separator = isTall(source, host) ? `,${layout.newline}${layout.indentAt(last.start)}` : ', ';
-  return [{ start: last.end, end: last.end, text: items.map((item) => separator + item).join('') }];
+export function intoHost({ layout }: SourceFile, style: Style, host: ImportFrom, taken: readonly Spelled[]): Edit[] {
+  return extended(layout, style, host, added(host, taken));
 }

@@ -6,6 +6,7 @@ import { lineLengthOf } from './line-length';
 import { parse } from './parse';
 import { Project } from './project';
 import { Sift } from './sift';
+import { isSettings, mayNameModules, settingsFiles, SettingsView } from './settings';
 import { SourceFile } from './source-file';
 import { PythonView } from './view';
 
@@ -13,13 +14,13 @@ import { PythonView } from './view';
 export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi'],
+  settings: settingsFiles,
   start: (options) => new PythonSession(options),
 };
 
 class PythonSession implements Session {
   readonly graphs: readonly Graph[];
-  readonly clues = 0;
-  readonly barrels: readonly Barrel[] = [];
+  readonly barrels: Barrel[] = [];
   readonly warnings: readonly string[] = [];
   private readonly project: Project;
   private readonly sift: Sift;
@@ -33,10 +34,12 @@ class PythonSession implements Session {
   }
 
   candidates(file: string, bytes: string): readonly Candidate[] {
-    return this.sift.candidates(file, bytes).map((migration) => ({ migration, mayHaveSites: true }));
+    const found = isSettings(file) ? this.graphs.flatMap((graph, index) => (mayNameModules(graph, bytes) ? [index] : [])) : this.sift.candidates(file, bytes);
+    return found.map((migration) => ({ migration, mayHaveSites: true }));
   }
 
   open(file: string, text: string, candidates: readonly Candidate[]): readonly View[] {
+    if (isSettings(file)) return candidates.map(({ migration }) => ({ graph: this.graphs[migration]!, module: new SettingsView(file, text, this.graphs[migration]!) }));
     const source = new SourceFile(file, text);
     this.limit ??= lineLengthOf(this.options.read);
     return [...candidates].sort((left, right) => left.migration - right.migration).map(({ migration, mayHaveSites }) => {
@@ -49,12 +52,19 @@ class PythonSession implements Session {
     return false;
   }
 
-  learn(): void {
-    // Names keep their spelling in whatever module passes them on.
+  get clues(): number {
+    return this.sift.learned;
   }
 
-  adopt(): void {
-    // Nothing is learned.
+  learn(file: string, bytes: string, candidates: readonly Candidate[]): void {
+    if (isSettings(file)) return;
+    for (const { migration } of candidates) if (this.sift.learn(migration, file, bytes)) this.barrels.push({ file, migration });
+  }
+
+  adopt({ file, migration }: Barrel): void {
+    if (this.barrels.some((each) => each.file === file && each.migration === migration)) return;
+    this.sift.learn(migration, file, Buffer.from(this.options.read(file) ?? '', 'utf8').toString('latin1'));
+    this.barrels.push({ file, migration });
   }
 
   mayAsk(): boolean {
@@ -115,6 +125,6 @@ class PythonSession implements Session {
 /** Where absolute imports start: what the manifest says, the root, and a `src` folder that is no package itself. */
 function rootsOf({ migrations, files }: SessionOptions): string[] {
   const told = migrations.flatMap(({ resolve }) => resolve.pythonRoots.map((root) => root.replace(/^\.\/|\/+$/g, '').replace(/^\.$/, '')));
-  const hasSource = files.some((file) => file.startsWith('src/')) && !files.includes('src/__init__.py');
+  const hasSource = files.some((file) => file.startsWith('src/') && !isSettings(file)) && !files.includes('src/__init__.py');
   return [...new Set([...told, '', ...(hasSource ? ['src'] : [])])];
 }

@@ -1,4 +1,5 @@
 import type { LooseEnd } from '../../language';
+import { adviceFor, adviceForFile } from './counterparts';
 import type { Graph } from './graph';
 import type { NamedPath } from './named-paths';
 import { pathOf } from './record';
@@ -11,36 +12,49 @@ const importers = new Set(['import_module', '__import__', 'resolve_name', 'find_
 const hints = {
   importCall: 'import the canonical module here, and take from it what it has under its own names',
   modules: 'put the replacement in the place of the canonical module, which consumers import from',
-  path: 'name the file of the canonical module here, if that is what is meant',
   code: 'rewrite the import in this code',
+  pattern: 'nothing matches this once everything has moved: look for the canonical module, or take away what looks for the legacy one',
 };
 
 /** Strings that name a legacy module: its dotted name or something in it, its file, or code that imports it. */
 export function looseEndsIn(source: SourceFile, graph: Graph, paths: readonly NamedPath[], sites: ReadonlySet<number>): LooseEnd[] {
-  const inStrings = source.texts.flatMap((found) => found.node.parts.flatMap((part) => ofPart(source, found, part, paths.filter(({ start, end }) => part.contentStart <= start && end <= part.contentEnd && !sites.has(start)))));
+  const inStrings = source.texts.flatMap((found) => found.node.parts.flatMap((part) => ofPart(source, graph, { found, part }, paths.filter(({ start, end }) => part.contentStart <= start && end <= part.contentEnd && !sites.has(start)))));
   return [...inStrings, ...source.calls.flatMap((found) => relativeImport(source, graph, found) ?? [])].sort((left, right) => left.start - right.start);
 }
 
-function ofPart(source: SourceFile, found: Found<Text>, part: StringPart, named: readonly NamedPath[]): LooseEnd[] {
-  const [first] = named;
-  if (!first) return [];
-  const content = { start: part.contentStart, end: part.contentEnd };
-  const text = source.text.slice(content.start, content.end);
-  const end = (kind: Kind, { start, end: to }: Span, { legacy }: NamedPath, shown: string): LooseEnd => ({ ...kind, start, end: to, enclosing: enclosingName(found.scope), legacy, text: shown });
-  const isPlain = part.fields.length === 0;
-  if (isPlain && first.start === content.start && /^[\w.]+(?::\w+)?$/.test(text)) return [end(kindOfName(found), content, first, text)];
-  if (/^[\w./\\-]+\.pyi?(?:::[\w:[\]-]+)?$/.test(text) && isPlain) return [end({ form: 'path', suggestion: hints.path }, content, first, text)];
-  if (!isPlain && !/\s/.test(text)) return [end({ form: 'template' }, content, first, text)];
-  return named.filter((each) => isCode(source, found, content, each)).map((each) => end({ form: 'code', suggestion: hints.code }, each, each, source.text.slice(each.start, each.end)));
+interface Place {
+  readonly found: Found<Text>;
+  readonly part: StringPart;
 }
 
-function kindOfName({ node, parents }: Found<Text>): Kind {
+/** What looks for a module means it. A text without blanks means what it names, whatever stands around it; one with blanks is prose, unless it is code or a command. */
+function ofPart(source: SourceFile, graph: Graph, place: Place, named: readonly NamedPath[]): LooseEnd[] {
+  if (named.length === 0) return [];
+  const { found, part } = place;
+  const content = { start: part.contentStart, end: part.contentEnd };
+  const text = source.text.slice(content.start, content.end);
+  const isWord = !/\s/.test(text);
+  return named.flatMap((each) => {
+    const behind = text.slice(each.end - content.start);
+    const isEntry = /^[\w.-]+\s*=\s*$/.test(text.slice(0, each.start - content.start)) && /^[:.\w]+(?:\s*\[[\w, -]*\])?\s*$/.test(behind);
+    const isPattern = source.text.slice(each.start, each.end).includes('\\');
+    const kind = isPattern ? ({ form: 'pattern', suggestion: hints.pattern } as const) : isWord || isEntry ? kindOfWord(source, graph, place, each, behind) : codeKind(source, graph, place, each);
+    const { start, end } = (isWord || isEntry) && named.length === 1 ? content : each;
+    return kind ? [{ ...kind, start, end, enclosing: enclosingName(found.scope), legacy: each.legacy, text: source.text.slice(start, end) }] : [];
+  });
+}
+
+function kindOfWord(source: SourceFile, graph: Graph, { found: { node, parents }, part }: Place, { start, end, legacy }: NamedPath, behind: string): Kind | null {
+  const isFile = source.text.slice(start, end).includes('/');
+  // What follows the ending of a file makes another one of it.
+  if (isFile) return /^(?:::|$)|^[^\w.]/.test(behind) ? { form: 'path', suggestion: adviceForFile(graph) } : null;
+  if (part.fields.length > 0) return { form: 'template', suggestion: adviceFor(graph, legacy, behind) };
   const [parent, outer] = parents;
   if (parent?.type === 'Call' && parent.args[0] === node && importers.has(calledName(parent))) return { form: 'import-call', suggestion: hints.importCall };
   if (parent?.type === 'Subscript' && isModules(parent.value)) return { form: 'sys.modules', suggestion: hints.modules };
   const isPatched = parent?.type === 'Operation' && parent.kind === 'dict' && outer?.type === 'Call' && pathOf(outer.callee)?.at(-1) === 'dict' && outer.args.indexOf(parent) === 1;
   if (isPatched || (parent?.type === 'Call' && isModulesMethod(parent))) return { form: 'sys.modules', suggestion: hints.modules };
-  return { form: 'string' };
+  return { form: 'string', suggestion: adviceFor(graph, legacy, behind) };
 }
 
 function calledName({ callee }: Call): string {
@@ -56,12 +70,15 @@ function isModules(node: Expression): boolean {
   return pathOf(node)?.join('.') === 'sys.modules';
 }
 
-/** `exec("from a.b import C")`; in a docstring, only what a doctest runs. */
-function isCode(source: SourceFile, found: Found<Text>, content: Span, { start }: NamedPath): boolean {
-  const before = source.text.slice(Math.max(source.layout.lineStart(start), content.start), start);
-  if (isDocstring(found.parents)) return /^\s*(?:>>>|\.\.\.)\s.*\b(?:from|import)\s+$/.test(before);
-  const behind = source.text.slice(start, content.end);
-  return /(?:^|[;:\s]|\\n)import\s+$/.test(before) || (/(?:^|[;:\s]|\\n)from\s+$/.test(before) && /^[\w.]+\s+import\b/.test(behind));
+/** `exec("from a.b import C")`, `"python -m a.b"`, `"from a.b" in line`; in a docstring, only what a doctest runs. */
+function codeKind(source: SourceFile, graph: Graph, { found, part }: Place, { start, end, legacy }: NamedPath): Kind | null {
+  const before = source.text.slice(Math.max(source.layout.lineStart(start), part.contentStart), start);
+  const behind = source.text.slice(end, part.contentEnd);
+  const code = { form: 'code', suggestion: hints.code } as const;
+  if (isDocstring(found.parents)) return /^\s*(?:>>>|\.\.\.)\s.*\b(?:from|import)\s+$/.test(before) ? code : null;
+  if (/(?:^|[;:\s]|\\n)import\s+$/.test(before)) return code;
+  if (/(?:^|[;:\s]|\\n)from\s+$/.test(before) && (/^[\w.]*\s+import\b/.test(behind) || (/^from\s+$/.test(before) && behind === ''))) return code;
+  return /(?:^|\s)-[mp]\s+$/.test(before) ? { form: 'code', suggestion: adviceFor(graph, legacy, '') } : null;
 }
 
 function isDocstring([parent]: readonly (Statement | Expression)[]): boolean {

@@ -1,4 +1,6 @@
 import type { Edit } from '../../model';
+import { extended } from './extending';
+import type { Style } from './from-import';
 import { reachOf } from './patches';
 import { pathOf } from './record';
 import type { Found, SourceFile } from './source-file';
@@ -15,7 +17,7 @@ export function asyncClassIn({ args, keywords }: Call): Name | Attribute | null 
 }
 
 /** Lets a patch return the value rather than a coroutine; nothing where something else relies on the coroutine. */
-export function correction(source: SourceFile, found: Found<Call>, written: Name | Attribute): Edit[] {
+export function correction(source: SourceFile, found: Found<Call>, written: Name | Attribute, style: Style): Edit[] {
   // What is asserted of a mock may stand behind the block in which it is in force.
   const around = found.parents.findLast(({ type }) => type === 'FunctionDef' || type === 'ClassDef') ?? reachOf(source, found);
   const text = source.text.slice(found.node.start, found.node.end) + source.text.slice(around.start, around.end);
@@ -28,8 +30,7 @@ export function correction(source: SourceFile, found: Found<Call>, written: Name
   // Two corrections that each bring the import would bring it twice.
   const isOnlyOne = source.calls.filter(({ node }) => asyncClassIn(node)?.type === 'Name').length === 1;
   if (!statement || !isOnlyOne || found.scope.lookup('MagicMock') !== null) return [];
-  const { end } = statement.names.at(-1)!;
-  return [{ start: end, end, text: ', MagicMock' }, replaced('MagicMock')];
+  return [...extended(source.layout, style, statement, ['MagicMock']), replaced('MagicMock')];
 }
 
 /** `from unittest.mock import AsyncMock`, if that is all that binds the name. */

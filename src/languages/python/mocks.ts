@@ -9,7 +9,8 @@ export function mocksIn(source: SourceFile, graph: Graph): PythonReference[] {
   return source.calls.flatMap((found) => mockOf(source, graph, found) ?? []);
 }
 
-function mockOf(source: SourceFile, graph: Graph, { node, scope }: Found<Call>): PythonReference | null {
+function mockOf(source: SourceFile, graph: Graph, found: Found<Call>): PythonReference | null {
+  const { node, scope } = found;
   const callee = pathOf(node.callee)?.at(-1);
   const [first] = node.args;
   if ((callee !== 'patch' && callee !== 'setattr') || first?.type !== 'Text' || first.parts.length > 1) return null;
@@ -30,7 +31,7 @@ function mockOf(source: SourceFile, graph: Graph, { node, scope }: Found<Call>):
       written: { value: module, start: contentStart, end },
       enclosing: enclosingName(scope), isWhole: false, obstacle: null, isSplittable: true, keepsNames: false, isTypeOnly: false, isDeferred: isDeferred(scope),
       kind: 'mock', patches: [], owner: null, reexports: [], constructions: [],
-      place: { kind: 'mock', module: { start: contentStart, end }, name: { start: end + 1, end: end + 1 + name.length } },
+      place: { kind: 'mock', found, isOfMember: parts.length > count + 1, module: { start: contentStart, end }, name: { start: end + 1, end: end + 1 + name.length } },
     };
   }
   return null;

@@ -1,6 +1,6 @@
 import { pathOf } from './record';
 import type { Found, SourceFile } from './source-file';
-import type { Call, FunctionDef, Span } from './syntax';
+import type { Call, ClassDef, FunctionDef, Span } from './syntax';
 
 const patching = new Set(['object', 'multiple', 'setattr', 'delattr']);
 /** Fixtures that undo what they did when their test ends. */
@@ -15,7 +15,7 @@ export function patchesOf({ calls }: SourceFile, modules: readonly Span[]): Foun
 export function reachOf({ text }: SourceFile, { node, parents }: Found<Call>): Span {
   const file = { start: 0, end: text.length };
   const holds = ({ start, end }: Span): boolean => start <= node.start && node.end <= end;
-  const decorated = parents.find((parent) => (parent.type === 'FunctionDef' || parent.type === 'ClassDef') && parent.decorators.some(holds));
+  const decorated = decoratedBy({ node, parents });
   if (decorated) return decorated.type === 'FunctionDef' && !isTest(decorated.name.name) ? file : decorated;
   const test = parents.filter((parent): parent is FunctionDef => parent.type === 'FunctionDef').at(-1);
   // What a helper or a fixture patches is in force in whichever test runs it.
@@ -25,6 +25,11 @@ export function reachOf({ text }: SourceFile, { node, parents }: Found<Call>): S
   const [parent] = parents;
   const isEntered = parent?.type === 'Call' && pathOf(parent.callee)?.at(-1) === 'enter_context';
   return isEntered || undoing.has(pathOf(node.callee)?.[0] ?? '') ? test : file;
+}
+
+/** The function or class that a call decorates. */
+export function decoratedBy({ node, parents }: Pick<Found<Call>, 'node' | 'parents'>): FunctionDef | ClassDef | null {
+  return parents.find((parent): parent is FunctionDef | ClassDef => (parent.type === 'FunctionDef' || parent.type === 'ClassDef') && parent.decorators.some(({ start, end }) => start <= node.start && node.end <= end)) ?? null;
 }
 
 /** As pytest and unittest find them. */

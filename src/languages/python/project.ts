@@ -96,6 +96,11 @@ export class Project {
     return known;
   }
 
+  /** Whether the path of exactly one file of the project ends so, at the border of a folder. */
+  isEndOfOne(tail: string): boolean {
+    return !this.known.has(tail) && [...this.known].filter((file) => file.endsWith(`/${tail}`)).length === 1;
+  }
+
   functionOf(declaration: Declaration): FunctionDef | null {
     const node = this.nodeOf(declaration);
     return node?.type === 'FunctionDef' ? node : null;
@@ -120,7 +125,8 @@ export class Project {
     return new Map(parsed instanceof SyntaxFailure ? [] : definitions(parsed.body).map((node) => [node.name.start, node]));
   }
 
-  private textOf(file: string): string | null {
+  /** null where it cannot be read */
+  textOf(file: string): string | null {
     // Only what is asked for by name is kept: the rest is read once.
     const isKept = !this.known.has(file);
     if (!isKept) return this.read(file);
@@ -176,10 +182,11 @@ export class Project {
       return definition.name === null ? { hops, declaration: { file, name, definition } } : this.trace(source, definition.name, hops);
     }
     if (definition.kind !== 'alias') return { hops, declaration: { file, name, definition } };
-    const [first, second, ...rest] = definition.path;
-    if (second === undefined) return this.record(file).definitions.has(first!) ? this.trace(file, first!, hops) : { hops, declaration: { file, name, definition } };
-    const module = rest.length === 0 ? this.moduleOf(file, first!) : null;
-    return module === null ? { hops, declaration: { file, name, definition } } : this.trace(module, second, hops);
+    const [first, ...rest] = definition.path;
+    const last = rest.at(-1);
+    if (last === undefined) return this.record(file).definitions.has(first!) ? this.trace(file, first!, hops) : { hops, declaration: { file, name, definition } };
+    const module = rest.slice(0, -1).reduce((inside: string | null, part) => (inside === null ? null : this.submodule(inside, part)), this.moduleOf(file, first!));
+    return module === null ? { hops, declaration: { file, name, definition } } : this.trace(module, last, hops);
   }
 
   /** The file of the module that a name of a module stands for. */

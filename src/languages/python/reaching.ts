@@ -25,7 +25,11 @@ export class Reach {
   constructor(private readonly source: SourceFile, private readonly graph: Graph, private readonly references: readonly PythonReference[]) {}
 
   callee(node: Expression, scope: Scope, depth = 5): Reached | null {
-    const [first, ...rest] = pathOf(node) ?? [];
+    return this.path(pathOf(node) ?? [], scope, depth);
+  }
+
+  /** @param path a variable, and what is taken from it, as in `manager.get` */
+  path([first, ...rest]: readonly string[], scope: Scope, depth = 5): Reached | null {
     const variable = first === undefined ? null : scope.lookup(first);
     if (!variable || variable.origins.length === 0) return null;
     const places = variable.occurrences.filter((occurrence) => occurrence.origin !== null && !this.isStandIn(variable, occurrence));

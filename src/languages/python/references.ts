@@ -1,6 +1,6 @@
 import type { Reference, Target } from '../../language';
 import type { Graph } from './graph';
-import { usesOfModule, type ModuleUse, type ModuleUses } from './module-uses';
+import { aliasesOf, usesOfModule, type ModuleUse, type ModuleUses } from './module-uses';
 import { patchesOf } from './patches';
 import { enclosingName, isDeferred, isTyping, type Found, type SourceFile } from './source-file';
 import type { Call, Identifier, Import, ImportFrom, Span } from './syntax';
@@ -13,8 +13,8 @@ export type Place =
   | { readonly kind: 'submodule'; readonly found: Found<ImportFrom>; readonly index: number; readonly uses: readonly ModuleUse[] }
   /** `import a.b.c`, with or without `as`. */
   | { readonly kind: 'module'; readonly found: Found<Import>; readonly index: number; readonly uses: readonly ModuleUse[]; readonly escapes: readonly Span[] }
-  /** A dotted name in a string, up to where the module ends, and the name behind it. */
-  | { readonly kind: 'mock'; readonly module: Span; readonly name: Span }
+  /** A dotted name in a string, up to where the module ends, and the name behind it, of which it may go on to a member. */
+  | { readonly kind: 'mock'; readonly module: Span; readonly name: Span; readonly found: Found<Call>; readonly isOfMember: boolean }
   | { readonly kind: 'star' };
 
 export interface PythonReference extends Reference {
@@ -37,7 +37,7 @@ function ofImport(source: SourceFile, graph: Graph, found: Found<Import>): Pytho
     const path = as ? [] : name.parts.slice(1).map((part) => part.name);
     const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, path);
     const place = { kind: 'module' as const, found, index, uses, escapes };
-    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: [], patches: patchesOf(source, escapes) })];
+    return [reference(found, { form: as ? 'import-as' : 'import', target, written: name, names: namesOf(uses), isWhole: true, obstacle, place, reexports: aliasesOf(source, uses), patches: patchesOf(source, escapes) })];
   });
 }
 
@@ -52,7 +52,7 @@ function ofImportFrom(source: SourceFile, graph: Graph, found: Found<ImportFrom>
     if (!inner) return [];
     const { uses, escapes, obstacle } = modulesUses(source, found, as ?? name.parts[0]!, []);
     const written = { ...name, value: `${module.value}${module.value.endsWith('.') ? '' : '.'}${name.value}` };
-    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: [], patches: patchesOf(source, escapes) })];
+    return [reference(found, { form: 'from-import-module', target: inner, written, names: namesOf(uses), isWhole: true, obstacle, place: { kind: 'submodule', found, index, uses }, reexports: aliasesOf(source, uses), patches: patchesOf(source, escapes) })];
   });
   if (!target) return whole;
   // What a package that lives on has as a module is no name of its own.

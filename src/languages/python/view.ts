@@ -1,6 +1,7 @@
 import type { Destination, FactoryUse, LooseEnd, Move, Reference, Region, Rewrite, SourceModule, Suppression } from '../../language';
 import type { Fit } from '../../questions';
 import { markApart } from './apart';
+import { constructionsOf } from './class-uses';
 import { FactoryUses } from './factory-uses';
 import { fitOf } from './fit';
 import type { Style } from './from-import';
@@ -28,7 +29,8 @@ export class PythonView implements SourceModule {
 
   constructor(private readonly source: SourceFile, private readonly graph: Graph, private readonly options: ViewOptions) {
     const found = options.mayHaveSites ? [...referencesIn(source, graph), ...mocksIn(source, graph)] : [];
-    this.references = markApart(source, found).sort((left, right) => left.start - right.start);
+    const all = markApart(source, found).sort((left, right) => left.start - right.start);
+    this.references = graph.constructors.isEmpty ? all : all.map((each) => ({ ...each, constructions: constructionsOf(source, graph, each) }));
   }
 
   get file(): string {
@@ -49,7 +51,7 @@ export class PythonView implements SourceModule {
   }
 
   get misuses(): readonly FactoryUse[] {
-    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.source, this.graph, this.references).find() : []);
+    return (this.foundMisuses ??= this.options.mayHaveSites ? new FactoryUses(this.source, this.graph, this.references, this.options).find() : []);
   }
 
   get mentions(): SourceModule['mentions'] {
