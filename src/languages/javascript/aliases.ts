@@ -22,13 +22,15 @@ export class Aliases {
 
   private ofOne(module: string): readonly string[] {
     let names = this.names.get(module);
-    if (!names) {
-      const own = this.inPackage(module);
-      this.known ??= this.resolver.patterns(this.files);
-      const all = [...own.names, ...[...this.known, ...own.patterns].flatMap((pattern) => named(pattern, module))];
-      this.names.set(module, (names = all.filter((name) => !endsLike(name, module))));
-    }
+    if (!names) this.names.set(module, (names = this.all(module).filter((name) => !endsLike(name, module))));
     return names;
+  }
+
+  /** Everything that settings let a module be called, as they spell it. */
+  all(module: string): string[] {
+    const own = this.inPackage(module);
+    this.known ??= this.resolver.patterns(this.files);
+    return [...own.names, ...[...this.known, ...own.patterns].flatMap((pattern) => named(pattern, module))];
   }
 
   private inPackage(module: string): { names: string[]; patterns: Pattern[] } {
