@@ -14,9 +14,13 @@ export interface Inspection {
   readonly replacements: Readonly<Record<string, Replacement>>;
 }
 
-/** Looks for every open site, and for implementations besides the canonical one; nothing is written. */
+/**
+ * Looks for every open site, and for implementations besides the canonical one; nothing is written.
+ *
+ * @param surveyed the survey of the same options, which seek implementations
+ */
 export async function inspect(options: PlanOptions, surveyed: Survey): Promise<Inspection> {
-  const project = await planProject({ ...options, seeksImplementations: true }, surveyed);
+  const project = await planProject(options, surveyed);
   const { report } = await finish(project, project, { write: false });
   const replacements = project.plan.files.flatMap((file) => file.sites.filter(gates).flatMap((site): [string, Replacement][] => {
     const found = replacementOf(file, site);

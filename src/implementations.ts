@@ -50,7 +50,10 @@ export class Implementations {
   }
 
   private sharedWith(core: string, { members }: Declared): string[] {
-    const common = (this.known.get(core) ?? []).map((other) => ({ other, shared: members.filter((name) => other.members.has(name)) }));
+    // A legacy name may be all that is left of what it stood for.
+    const target = coreOf(this.canonicalNames.get(core) ?? '') ?? core;
+    const known = [core, target].flatMap((each) => this.known.get(each) ?? []);
+    const common = known.map((other) => ({ other, shared: members.filter((name) => other.members.has(name)) }));
     const alike = common.filter(({ other, shared }) => shared.length >= fewestShared && shared.length >= smallestShare * Math.min(members.length, other.members.size));
     return alike.map(({ shared }) => shared).reduce<string[]>((most, shared) => (shared.length > most.length ? shared : most), []);
   }

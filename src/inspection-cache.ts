@@ -37,7 +37,9 @@ export function inspectionCache(survey: Survey, options: object, extensions: rea
   if (state === null) return noCache;
   const { manifest, data, files, failures } = survey;
   const key = hash(JSON.stringify([toolId(), root, manifest.migrations, data, files, failures, options]));
-  const file = writableStatePath(root, `check-${hash(root).slice(0, 12)}.json`);
+  // One for everything, and one for each part that somebody checks by itself.
+  const part = files.length === data.files.length ? [] : files;
+  const file = writableStatePath(root, `check-${hash(JSON.stringify([root, manifest.file, part])).slice(0, 12)}.json`);
   const kept = read(file);
   return {
     found: kept?.key === key && isUnchanged(kept.state, state) ? kept.inspection : null,

@@ -8,7 +8,7 @@ const linesOf = (project: CheckedProject): string[] => baselineOf(project).split
 
 /** Consumers `src/a.ts` and so on, all in the baseline, on `main`. */
 function withConsumers(names: string): CheckedProject {
-  const project = repository({ ...clean, ...Object.fromEntries([...names].map((name) => [`src/${name}.ts`, consumer])) });
+  const project = repository({ ...clean, ...Object.fromEntries(names.split('').map((name) => [`src/${name}.ts`, consumer])) });
   project.check('--update-baseline', '--write');
   project.commit('baseline');
   return project;

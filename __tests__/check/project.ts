@@ -56,7 +56,10 @@ export function repository(texts: Readonly<Record<string, string>> = files): Che
   const root = temporaryFolder(texts);
   const env = { XDG_CACHE_HOME: join(root, '.git', 'user-cache') };
   const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'merge.conflictStyle=merge', ...args], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
-  const run = (...args: string[]): Run => ssotCodemod(args, { cwd: root, env });
+  const run = (...args: string[]): Run => {
+    const { status, stdout, stderr } = ssotCodemod(args, { cwd: root, env });
+    return { status, stdout, stderr };
+  };
   const commit = (message: string): void => {
     git('add', '--all');
     git('commit', '-qm', message);

@@ -19,7 +19,7 @@ import type { Terminal } from './terminal';
 export async function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<Outcome> {
   refuseWrongFlags(paths, flags);
   const only = await selectedFiles(flags, terminal);
-  const options: PlanOptions = { ...projectOptions(paths, only, flags, terminal), certainty: 'certain', verify: 'syntax' };
+  const options: PlanOptions = { ...projectOptions(paths, only, flags, terminal), certainty: 'certain', verify: 'syntax', seeksImplementations: true };
   const surveyed = await survey(options);
   if (flags.printLintConfig !== undefined) return lintConfig(surveyed, flags.printLintConfig);
   const inspection = await inspected(options, surveyed, flags);
@@ -41,7 +41,8 @@ function refuseWrongFlags(paths: readonly string[], flags: CheckFlags): void {
 async function inspected(options: PlanOptions, surveyed: Survey, flags: CheckFlags): Promise<Inspection> {
   const { extensions = [] } = flags;
   const dotted = extensions.map((each) => (each.startsWith('.') ? each : `.${each}`));
-  const cache = flags.cache ? inspectionCache(surveyed, { verify: options.verify, certainty: options.certainty }, dotted) : noCache;
+  // What has just changed is another set of files every time.
+  const cache = flags.cache && options.only === undefined ? inspectionCache(surveyed, { verify: options.verify, certainty: options.certainty }, dotted) : noCache;
   if (cache.found) return cache.found;
   const inspection = await inspect(options, surveyed);
   cache.keep(inspection);
