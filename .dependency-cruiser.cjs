@@ -11,7 +11,7 @@ const underReporters = 'src/(?:model|visible)[.]ts';
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
-  'src/(?:after|apply|code-cache|discover|git|gitignore|named-modules|package-root|plan-store|saved-report|search|select-paths|source|walk|workspace)[.]ts',
+  'src/(?:after|apply|baseline-store|code-cache|discover|git|gitignore|inspection-cache|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
   'src/manifest/(?:check-files|load|locate|read|real-modules)[.]ts',

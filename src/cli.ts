@@ -1,6 +1,7 @@
 import { accessSync, appendFileSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CommanderError } from 'commander';
+import { check } from './commands/check';
 import { commandLine } from './commands/command-line';
 import { demo } from './commands/demo';
 import { explain } from './commands/explain';
@@ -35,6 +36,7 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
   };
   const program = commandLine({
     migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
+    check: (paths, flags) => finish(() => check(paths, flags, terminal), flags.outputFile),
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),

@@ -32,7 +32,8 @@ export async function find(workspace: Workspace, options: FindOptions = {}): Pro
   const wanted = candidates.filter(([index]) => index < files.length);
   const visited = await team.settle(await team.visit(wanted), wanted);
   const known = new Map(candidates.map(([index, each]) => [team.files[index]!, each]));
-  return { ...visited, warnings: [...visited.warnings, ...team.warnings], candidates: wanted.length, outside: keysOutside(visited, bystanders, known, team.search) };
+  const declaring = files.filter((file) => team.declaring.has(file));
+  return { ...visited, warnings: [...visited.warnings, ...team.warnings], candidates: wanted.length, outside: keysOutside(visited, bystanders, known, team.search), declaring };
 }
 
 /** This thread and its crew, each at its share of one task after the other. */
@@ -43,12 +44,14 @@ class Team {
   private known: Known | null = null;
   /** What the answers leave open. */
   warnings: readonly string[] = [];
+  /** The files that may declare another implementation. */
+  readonly declaring = new Set<string>();
   private typist: Typist | null = null;
 
   constructor(private readonly workspace: Workspace, private readonly options: FindOptions) {
     const { root, session, graphsOf } = workspace;
     this.files = searchOrder(workspace);
-    this.search = new Search({ root, session, rules, graphsOf });
+    this.search = new Search({ root, session, rules, graphsOf, seeksImplementations: workspace.data.seeksImplementations });
   }
 
   /**
@@ -64,6 +67,7 @@ class Team {
       const { clues } = session;
       const parts = await this.perform({ kind: 'sift', files, isAgain: this.barrels.length > 0 });
       for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, together(found.get(index) ?? [], candidates));
+      for (const index of parts.flatMap(({ declaring }) => declaring)) this.declaring.add(this.files[index]!);
       for (const barrel of parts.flatMap(({ barrels }) => barrels)) session.adopt(barrel);
       mayAsk ||= parts.some((part) => part.mayAsk);
       const isDone = session.barrels.length === this.barrels.length;

@@ -71,7 +71,8 @@ function rulesOf(text: string): Ignore {
   return ignore({ ignorecase: false }).add(text);
 }
 
-function repositoryTop(folder: string): string | undefined {
+/** The folder of the repository that a folder is in. */
+export function repositoryTop(folder: string): string | undefined {
   for (let current = resolve(folder); ; current = dirname(current)) {
     if (existsSync(join(current, '.git'))) return current;
     if (current === dirname(current)) return undefined;

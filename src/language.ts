@@ -158,6 +158,16 @@ export type Destination =
   | { readonly kind: 'stays' }
   | { readonly kind: 'reported'; readonly reason: Reason; readonly message: string; readonly suggestion: string | null };
 
+/** The names that stand for one thing, and where it is declared. */
+export interface Family {
+  /** What the canonical module exports, and what the manifest lists. */
+  readonly names: readonly string[];
+  /** By a listed name, what it is called in the canonical module. */
+  readonly targets: ReadonlyMap<string, string>;
+  /** The files of the canonical module, of those behind it and of the legacy ones, as far as they are there. */
+  readonly files: readonly string[];
+}
+
 /** What one migration knows about the modules of a project. */
 export interface ModuleGraph {
   readonly migration: Migration;
@@ -170,8 +180,10 @@ export interface ModuleGraph {
   isBehindCanonical(file: string): boolean;
   /** Whether a module runs while the canonical module is being imported. */
   isInClosure(file: string): boolean;
-  /** How many modules do what the canonical one does: itself, and every legacy module with declarations of its own. */
-  implementations(): number;
+  /** The legacy modules that are still there and declare something of their own: each does what the canonical one does. */
+  readonly duplicates: readonly { readonly legacy: LegacyModule; readonly file: string }[];
+  /** What another implementation would look like. */
+  readonly family: Family;
 }
 
 /** Where in the grammar of a file an offset is. */

@@ -41,6 +41,8 @@ export function merge(saved: readonly Saved[]): Report {
     warnings: [...warningsOf(reports, shared), ...interceptingMocks(sites)],
     byteOrderMarks: distinct(reports.map(({ byteOrderMarks }) => byteOrderMarks)),
     comparison: others.length === 0 ? first.report.comparison : null,
+    // A verdict is about one run.
+    ...(others.length === 0 && first.report.gate && { gate: first.report.gate }),
     ...(reports.some(({ after }) => after) && { after: distinct(reports.map(({ after = [] }) => after)) }),
   };
 }

@@ -5,6 +5,8 @@
  * one); lines and columns are 1-based, a column counts UTF-16 code units. Paths are relative to the root, with `/`.
  */
 
+import type { Gate } from './gate';
+
 /** One replacement; `end` is exclusive. The edits of a file never overlap. */
 export interface Edit {
   readonly start: number;
@@ -20,6 +22,7 @@ export type Status = 'migrated' | 'unmigrated' | 'skipped';
 /** Why a site was not migrated, most important first: where several fit, the first one is given. */
 export const reasons = [
   'canonical-self-reference',
+  'unlisted-implementation',
   'canonical-closure',
   'unresolved-specifier',
   'dynamic-specifier',
@@ -41,6 +44,7 @@ export const reasons = [
   'task-on-sync-factory',
   'async-mock-of-sync-factory',
   'missing-await',
+  'live-implementation',
   'generated-file',
   'type-regression',
   'write-failed',
@@ -217,6 +221,8 @@ export interface Report {
   readonly comparison: Comparison | null;
   /** With `--after`: the commands that were run, in their order. Absent where none was. */
   readonly after?: readonly AfterRun[];
+  /** Of `check`: the verdict. Absent in the report of any other command. */
+  readonly gate?: Gate;
 }
 
 /** How a decision about one site came about. */

@@ -1,7 +1,7 @@
 import type { ModuleGraph } from './language';
 import type { Edit } from './model';
 import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
-import type { Barrel, Candidate, Problem, Session, View } from './session';
+import type { Barrel, Candidate, Declared, Problem, Session, View } from './session';
 
 /** The session of one language, and what it speaks for. */
 export interface Speaker {
@@ -105,6 +105,14 @@ export class Polyglot implements Session {
     return this.speakers.map(({ session }) => session.fileNamed(module)).find((file) => file !== null) ?? null;
   }
 
+  declarations(file: string, text: string): readonly Declared[] {
+    return this.for(file).session.declarations(file, text);
+  }
+
+  spellings(module: string): readonly string[] {
+    return this.speakers.flatMap(({ session, migrations }) => (migrations.some((_migration, own) => speaksOf(session, own, module)) ? session.spellings(module) : []));
+  }
+
   problemIn(file: string): Problem | null {
     return this.for(file).session.problemIn(file);
   }
@@ -116,6 +124,11 @@ export class Polyglot implements Session {
   get warnings(): readonly string[] {
     return this.speakers.flatMap(({ session }) => session.warnings);
   }
+}
+
+function speaksOf({ graphs }: Session, migration: number, module: string): boolean {
+  const { canonical, legacy } = graphs[migration]!.migration;
+  return [canonical, ...legacy].some((each) => each.module === module);
 }
 
 /** Migrations as the session of one language counts them. */

@@ -14,6 +14,8 @@ export interface ProjectData {
   readonly files: readonly string[];
   /** The files of each migration; null: all. */
   readonly members: readonly (readonly string[] | null)[];
+  /** Whether a search is also for implementations that the manifest does not name. */
+  readonly seeksImplementations: boolean;
 }
 
 export interface OpenProject {

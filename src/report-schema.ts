@@ -103,6 +103,26 @@ const afterRun = v.object({
   exitCode: described(v.pipe(v.number(), v.integer()), 'Of the first call that failed; 0 where none did.'),
   files: described(v.array(path), 'The files that it changed.'),
 });
+const gate = described(
+  v.object({
+    passed: v.boolean(),
+    violations: described(
+      v.array(v.object({
+        id: described(text, 'That of its site.'),
+        write: described(v.nullable(text), 'What to write in place of it; null where only its message can tell.'),
+        instead: described(v.nullable(text), 'What is there now.'),
+      })),
+      'Open sites that are not in the baseline.',
+    ),
+    problems: described(v.array(text), 'Why it fails besides.'),
+    open: described(count, 'Open sites that count.'),
+    known: described(count, 'Those that the baseline knows.'),
+    stale: described(count, 'Lines of the baseline that nothing corresponds to any more.'),
+    knownFailures: described(v.array(path), 'Files that cannot be dealt with, as the baseline knows.'),
+    hasBaseline: v.boolean(),
+  }),
+  'What check made of it.',
+);
 const excerpt = v.object({ start: described(position, 'The number of the first line.'), lines: v.array(text) });
 const gap = v.object({ module: text, symbol: text, member: text, uses: position });
 const typeProblem = v.object({ file: path, line: position, code: text, message: text });
@@ -125,6 +145,7 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.pipe(
     byteOrderMarks: described(v.array(path), 'The files with sites that start with a byte order mark: offsets, and columns of line 1, count it.'),
     comparison: described(v.nullable(comparison), 'null where nothing was compared.'),
     after: described(v.optional(v.array(afterRun)), 'With --after: the commands that were run on what was written, in their order. Absent where none was.'),
+    gate: v.optional(gate),
   }),
   v.title('ssot-codemod report'),
   v.description(
@@ -133,4 +154,4 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.pipe(
 );
 
 /** @public Read by `scripts/write-schemas.mjs`: what has a name of its own in the JSON Schema. */
-export const reportDefinitions = { count, position, reason, edit, ledger, site, compliance, mentions, summary, failure, source, comparison };
+export const reportDefinitions = { count, position, reason, edit, ledger, site, compliance, mentions, summary, failure, source, comparison, gate };

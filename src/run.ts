@@ -4,6 +4,7 @@ import { applyEdits } from './edits';
 import { UserError } from './errors';
 import { Crew } from './crew';
 import { find, searchOrder } from './find';
+import { findImplementations, withFindings } from './find-implementations';
 import type { AfterRun, Report, Site, TypeProblem } from './model';
 import { editsOf, plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
@@ -15,7 +16,7 @@ import { isOffered } from './units';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
 import { writePlan, type WrittenPlan } from './write';
-import { openWorkspace, survey, type Workspace, type WorkspaceOptions } from './workspace';
+import { openWorkspace, survey, type Survey, type Workspace, type WorkspaceOptions } from './workspace';
 
 export interface PlanOptions extends WorkspaceOptions {
   /** The rules whose edits are made; absent: all. */
@@ -70,10 +71,13 @@ export interface PlannedProject extends Verified {
   absolute(file: string): string;
 }
 
-/** @throws UserError where the manifest or the options are wrong. */
-export async function planProject(options: PlanOptions): Promise<PlannedProject> {
+/**
+ * @param surveyed the survey of these options, where it has been made already
+ * @throws UserError where the manifest or the options are wrong.
+ */
+export async function planProject(options: PlanOptions, surveyed?: Survey): Promise<PlannedProject> {
   const chosen = chosenRules(options.rules);
-  const { workspace, found } = await search(options);
+  const { workspace, found } = withImplementations(await search(options, surveyed), options);
   const verify = (drafted: Plan): Verified => verified(drafted, workspace, options.verify);
   const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(plan(found, certainty), chosen);
   return { workspace, found, ...verify(draft(options.certainty)), verify, draft, absolute: (file) => resolve(workspace.root, file) };
@@ -104,12 +108,13 @@ function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanO
 const filesWorthAThread = 300;
 
 /** Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports. */
-async function search(options: PlanOptions): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
+async function search(options: PlanOptions, known?: Survey): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
   const crew = new Crew((options.jobs ?? 1) - 1);
   try {
     // The threads load the tool while this one is still looking for files.
-    const surveyed = await survey({ ...options, onFound: (count) => count >= filesWorthAThread && crew.start() });
+    const surveyed = known ?? (await survey({ ...options, onFound: (count) => count >= filesWorthAThread && crew.start() }));
     const total = surveyed.data.files.length;
+    if (total >= filesWorthAThread) crew.start();
     const helpers = crew.isStarted ? crew : undefined;
     helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
     const workspace = openWorkspace(surveyed);
@@ -122,6 +127,12 @@ async function search(options: PlanOptions): Promise<Pick<PlannedProject, 'works
   } finally {
     crew.dismiss();
   }
+}
+
+function withImplementations({ workspace, found }: Pick<PlannedProject, 'workspace' | 'found'>, { seeksImplementations }: PlanOptions): Pick<PlannedProject, 'workspace' | 'found'> {
+  if (!seeksImplementations) return { workspace, found };
+  const { files, unlisted } = findImplementations(workspace, found.declaring);
+  return { workspace: { ...workspace, implementations: workspace.implementations + unlisted }, found: withFindings(found, files) };
 }
 
 function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {

@@ -27,6 +27,8 @@ export interface TaskResult {
   readonly candidates: Candidates;
   /** The sifted files that have to be sifted again when more barrels are known. */
   readonly open: readonly number[];
+  /** The sifted files that may declare another implementation. */
+  readonly declaring: readonly number[];
   /** Whether types will have to be asked. */
   readonly mayAsk: boolean;
   /** The modules that are known to pass factories on by now. */
@@ -47,6 +49,7 @@ export async function perform(task: Task, files: readonly string[], search: Sear
   if (task.known) session.heed(task.known);
   const candidates: [number, readonly Candidate[]][] = [];
   const open: number[] = [];
+  const declaring: number[] = [];
   let mayAsk = false;
   let done = 0;
   for (const index of queue.take(thread)) {
@@ -58,10 +61,11 @@ export async function perform(task: Task, files: readonly string[], search: Sear
       const found = search.sift(files[file]!, work.isAgain);
       if (found.candidates.length > 0) candidates.push([file, found.candidates]);
       if (found.isOpen) open.push(file);
+      if (found.isDeclaring) declaring.push(file);
       mayAsk ||= found.mayAsk;
     }
     done += 1;
     if (done % betweenPauses[work.kind] === 0) await pause(queue.done);
   }
-  return { candidates, open, mayAsk, barrels: session.barrels, visited: search.takeVisited() };
+  return { candidates, open, declaring, mayAsk, barrels: session.barrels, visited: search.takeVisited() };
 }

@@ -3,6 +3,7 @@ import type { ModuleGraph, SourceModule } from './language';
 import { SyntaxFailure, type Candidate, type Session, type View } from './session';
 import type { Question } from './questions';
 import type { Failure, Finding, Mentions } from './model';
+import { declarationPattern } from './near-names';
 import type { Rule } from './rule';
 import { readBytes, readSource, searchable } from './source';
 
@@ -39,6 +40,8 @@ export interface Found extends Visited {
   readonly candidates: number;
   /** Keys of changes that would be made in files whose own sites do not count in this run. */
   readonly outside: ReadonlySet<string>;
+  /** The files that declare a name of the kind that implementations have; empty where nobody looks for those. */
+  readonly declaring: readonly string[];
 }
 
 export interface SearchOptions {
@@ -47,6 +50,8 @@ export interface SearchOptions {
   readonly rules: readonly Rule[];
   /** The migrations that a file takes part in. */
   graphsOf(file: string): readonly ModuleGraph[];
+  /** Whether files are wanted, too, that may declare another implementation. */
+  readonly seeksImplementations: boolean;
 }
 
 const none: Mentions = { total: 0, sites: 0, strings: 0, comments: 0, unaccounted: 0 };
@@ -59,20 +64,30 @@ export class Search {
   private mentions = none;
   private canonicalReferences = 0;
 
-  constructor(private readonly options: SearchOptions) {}
+  private readonly declaring: RegExp | null;
 
-  /** The migrations that may have something to say about a file, judged by its bytes; whether that may still change; and whether types will be asked. */
-  sift(file: string, isAgain: boolean): { readonly candidates: readonly Candidate[]; readonly isOpen: boolean; readonly mayAsk: boolean } {
+  constructor(private readonly options: SearchOptions) {
+    this.declaring = options.seeksImplementations ? declarationPattern(options.session.graphs.flatMap(({ family }) => family.names)) : null;
+  }
+
+  /** The migrations that may have something to say about a file, judged by its bytes; whether that may still change; whether types will be asked; and whether it may be an implementation. */
+  sift(file: string, isAgain: boolean): { readonly candidates: readonly Candidate[]; readonly isOpen: boolean; readonly mayAsk: boolean; readonly isDeclaring: boolean } {
     const { root, session, graphsOf } = this.options;
     const bytes = readBytes(root, file);
     // A file that cannot be read fails when it is visited.
-    if (!Buffer.isBuffer(bytes)) return { candidates: session.graphs.map((_graph, migration) => ({ migration, mayHaveSites: true })), isOpen: false, mayAsk: false };
+    if (!Buffer.isBuffer(bytes)) return { candidates: session.graphs.map((_graph, migration) => ({ migration, mayHaveSites: true })), isOpen: false, mayAsk: false, isDeclaring: false };
     const text = searchable(bytes);
     const all = session.candidates(file, text, isAgain);
     const members = all.length > 0 ? graphsOf(file) : [];
     const candidates = all.filter(({ migration }) => members.includes(session.graphs[migration]!));
     if (candidates.length > 0) session.learn(file, text, candidates);
-    return { candidates, isOpen: session.isOpen(file, text), mayAsk: candidates.length > 0 && session.mayAsk(file, text, candidates) };
+    return { candidates, isOpen: session.isOpen(file, text), mayAsk: candidates.length > 0 && session.mayAsk(file, text, candidates), isDeclaring: this.mayDeclare(file, text) };
+  }
+
+  /** What is exported by default may have no name but that of its file. */
+  private mayDeclare(file: string, text: string): boolean {
+    const stem = file.slice(file.lastIndexOf('/') + 1);
+    return this.declaring !== null && (this.declaring.test(text) || this.declaring.test(`class ${stem}`));
   }
 
   visit(file: string, candidates: readonly Candidate[]): void {
@@ -160,7 +175,7 @@ function failureOf(file: string, error: unknown): Failure {
 }
 
 /** A comment above a site takes it out of everything. */
-function heeding(module: SourceModule, finding: Finding): Finding {
+export function heeding(module: SourceModule, finding: Finding): Finding {
   const suppression = finding.skipped ? null : module.suppressionAt(finding.start);
   if (!suppression || !isMeant(suppression, finding.rule, finding.reason ? [finding.reason] : [])) return finding;
   return { ...finding, skipped: true, certainty: 'unknown', reason: null, message: suppressedBecause(suppression), suggestion: null, edits: [], groups: [] };

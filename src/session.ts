@@ -23,6 +23,19 @@ export interface Barrel {
   readonly migration: number;
 }
 
+/** What a module declares at its top level and others could use in place of something else. */
+export interface Declared {
+  readonly name: string;
+  /** Where the name is, in the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'class' | 'function' | 'object';
+  /** The public members of its own; of a function, those of what it makes, as far as that is declared beside it. */
+  readonly members: readonly string[];
+  /** Where the classes are declared that it extends, as far as the project tells. */
+  readonly bases: readonly { readonly file: string; readonly name: string }[];
+}
+
 /** Why a text does not parse. */
 export interface Problem {
   readonly message: string;
@@ -74,6 +87,14 @@ export interface Session {
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
   /** The file of a module that the manifest calls by a name, if it is in the project. */
   fileNamed(module: string): string | null;
+  /**
+   * What a file of the project declares.
+   *
+   * @throws SyntaxFailure where it does not parse.
+   */
+  declarations(file: string, text: string): readonly Declared[];
+  /** What a module of a manifest is imported by wherever one is; relative paths are not among it. */
+  spellings(module: string): readonly string[];
   /** The first syntax error of a module of the project, if it has one. */
   problemIn(file: string): Problem | null;
   /** Whether a text that replaces a file still parses; the first error if not. */

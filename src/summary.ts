@@ -52,9 +52,14 @@ function isOpen({ status }: Site, isWritten: boolean): boolean {
   return status === 'unmigrated' || (status === 'migrated' && !isWritten);
 }
 
+/** Whether a site is one of those that `compliance.references` is about. */
+export function countsAsReference({ rule, form, reason }: Site): boolean {
+  return rule === referenceRule && !constructionForms.has(form) && !outsideCompliance.has(reason);
+}
+
 /** The share of consumer references that point at the canonical module, in the tree as the run leaves it. */
 function complianceOf(sites: readonly Site[], { isWritten, canonicalReferences }: Counts): number {
-  const references = sites.filter(({ rule, form, reason, status }) => rule === referenceRule && !constructionForms.has(form) && status !== 'skipped' && !outsideCompliance.has(reason));
+  const references = sites.filter((site) => countsAsReference(site) && site.status !== 'skipped');
   const open = references.filter((site) => isOpen(site, isWritten)).length;
   const moved = references.length - open + canonicalReferences;
   return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
@@ -62,9 +67,14 @@ function complianceOf(sites: readonly Site[], { isWritten, canonicalReferences }
 
 const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new', 'construct']);
 
-function misuses(sites: readonly Site[], isWritten: boolean): number {
+/** Whether a site is one of those that `compliance.misuses` counts, as long as it is open. */
+export function countsAsMisuse({ form, reason }: Site): boolean {
   // What may be right is no misuse.
-  return sites.filter((site) => misuseForms.has(site.form) && site.reason !== 'uncertain-await' && isOpen(site, isWritten)).length;
+  return misuseForms.has(form) && reason !== 'uncertain-await';
+}
+
+function misuses(sites: readonly Site[], isWritten: boolean): number {
+  return sites.filter((site) => countsAsMisuse(site) && isOpen(site, isWritten)).length;
 }
 
 /** How many sites have each key; null is none. The keys are in alphabetical order. */

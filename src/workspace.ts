@@ -28,6 +28,8 @@ export interface WorkspaceOptions {
   readonly only?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePatterns: readonly string[];
+  /** Whether a search is also for implementations that the manifest does not name; absent: no. */
+  readonly seeksImplementations?: boolean;
 }
 
 /** A manifest with the files that it is about. */
@@ -60,7 +62,7 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
   const selected = isRestricted ? new Set(selection(options, root, all)) : null;
   return {
     manifest,
-    data: { root, migrations, files: all, members },
+    data: { root, migrations, files: all, members, seeksImplementations: options.seeksImplementations === true },
     files: selected ? all.filter((file) => selected.has(file)) : all,
     bystanders: selected ? all.filter((file) => !selected.has(file)) : [],
     failures: failuresOf(discoveries),
@@ -74,7 +76,7 @@ export function openWorkspace(surveyed: Survey): Workspace {
   return {
     ...surveyed, ...open, root,
     failures: [...surveyed.failures, ...spokenIn(migrations).flatMap(({ language, migrations: own }) => unusableModules(root, own.map((index) => migrations[index]!), language, open.session))],
-    implementations: open.session.graphs.reduce((sum, graph) => sum + graph.implementations(), 0),
+    implementations: open.session.graphs.reduce((sum, graph) => sum + 1 + graph.duplicates.length, 0),
     sessionOf: () => open.session,
   };
 }

@@ -1,10 +1,11 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
-import { addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
+import { addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
 
 /** What each command does with its arguments. */
 export interface Handlers {
   migrate(paths: string[], flags: MigrateFlags): Promise<void>;
+  check(paths: string[], flags: CheckFlags): Promise<void>;
   explain(place: string, flags: ExplainFlags): Promise<void>;
   report(files: string[], flags: SavedReportFlags): Promise<void>;
   demo(folder: string | undefined, flags: DemoFlags): Promise<void>;
@@ -21,6 +22,10 @@ export function commandLine(handlers: Handlers): Command {
     .command('migrate [paths...]', { isDefault: true })
     .description('plan the migration: print the diff and what cannot be migrated (the default)')
     .action((paths: string[], flags: MigrateFlags) => handlers.migrate(paths, flags));
+  const check = program
+    .command('check [paths...]')
+    .description('the CI gate: fail where something is open that the baseline does not know')
+    .action((paths: string[], flags: CheckFlags) => handlers.check(paths, flags));
   const explain = program
     .command('explain <FILE:LINE>')
     .description('tell how the site on that line was decided, and why')
@@ -34,6 +39,7 @@ export function commandLine(handlers: Handlers): Command {
     .description('a dry run over a bundled example, or a copy of it to play with')
     .action((folder: string | undefined, flags: DemoFlags) => handlers.demo(folder, flags));
   addMigrateFlags(migrate);
+  addCheckFlags(check);
   addExplainFlags(explain);
   addReportFlags(report);
   addDemoFlags(demo);

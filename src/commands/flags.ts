@@ -46,6 +46,18 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly jobs?: number;
 }
 
+/** What a run is restricted to. */
+export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged'>;
+
+export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
+  readonly maxUnmigrated?: number;
+  readonly updateBaseline?: boolean;
+  readonly allowGrowth?: boolean;
+  readonly cache: boolean;
+  /** true: the linter of the manifest's language. */
+  readonly printLintConfig?: 'eslint' | 'ruff' | true;
+}
+
 export interface ExplainFlags extends CommonFlags {
   readonly format: 'pretty' | 'json';
 }
@@ -71,6 +83,38 @@ export function addMigrateFlags(command: Command): Command {
 
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
+  addSelectionFlags(command);
+  addProjectFlags(command);
+  addOutputFlags(command, reporters.map(({ id }) => id));
+  return command
+    .addOption(add('-l, --list', 'only the paths of the files that change').conflicts(['format']))
+    .addOption(add('-j, --jobs <count>', 'threads; the result is the same').argParser(positive))
+    .addOption(add('--quiet', 'no warnings; the summary only').conflicts(['verbose']))
+    .addOption(add('--verbose', 'nothing folded'));
+}
+
+export function addCheckFlags(command: Command): Command {
+  const add = (flags: string, description: string): Option => new Option(flags, description);
+  command
+    .optionsGroup('What to do:')
+    .addOption(add('--max-unmigrated <count>', 'pass with at most so many open sites').argParser(natural))
+    .addOption(add('--update-baseline', 'take out of the baseline what is done; write the first one').conflicts(['format', 'maxUnmigrated', 'printLintConfig']))
+    .addOption(add('--allow-growth', 'with --update-baseline: take in what is new as well'))
+    .addOption(add('-w, --write', 'with --update-baseline: write it'))
+    .addOption(add('--print-lint-config [linter]', 'settings for ESLint or Ruff that say the same').choices(['eslint', 'ruff']))
+    .addOption(add('--no-cache', 'look at every file, whatever was found the last time'))
+    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script'));
+  addSelectionFlags(command);
+  addProjectFlags(command);
+  addOutputFlags(command, reporters.map(({ id }) => id));
+  return command
+    .addOption(add('-j, --jobs <count>', 'threads; the result is the same').argParser(positive))
+    .addOption(add('--quiet', 'no warnings; the verdict only').conflicts(['verbose']))
+    .addOption(add('--verbose', 'nothing folded'));
+}
+
+function addSelectionFlags(command: Command): void {
+  const add = (flags: string, description: string): Option => new Option(flags, description);
   command
     .optionsGroup('Where:')
     .addOption(add('--stdin', 'only files listed on stdin').conflicts(['since', 'staged']))
@@ -79,13 +123,6 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
     .addOption(add('--no-error-on-unmatched-pattern', 'pass over paths without a file to scan'))
     .addOption(add('--ignore-pattern <glob>', 'files to leave out; repeatable').argParser(collect).default([], 'none'));
-  addProjectFlags(command);
-  addOutputFlags(command, reporters.map(({ id }) => id));
-  return command
-    .addOption(add('-l, --list', 'only the paths of the files that change').conflicts(['format']))
-    .addOption(add('-j, --jobs <count>', 'threads; the result is the same').argParser(positive))
-    .addOption(add('--quiet', 'no warnings; the summary only').conflicts(['verbose']))
-    .addOption(add('--verbose', 'nothing folded'));
 }
 
 export function addExplainFlags(command: Command): Command {
@@ -148,5 +185,10 @@ function extensions(value: string, previous: readonly string[] = []): string[] {
 
 function positive(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(value);
+}
+
+function natural(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(value);
 }

@@ -1,5 +1,4 @@
 import { refuseMissing } from '../after';
-import { threadCount } from '../crew';
 import { refuseDirty } from '../dirty';
 import { finish, planProject, type RunOptions } from '../run';
 import { visible } from '../visible';
@@ -7,7 +6,7 @@ import { decideOn, refuseWrongFlags } from './decision';
 import type { MigrateFlags } from './flags';
 import { exitCodes, failedCommands, type Outcome } from './outcome';
 import { rendered, withSource } from './rendered';
-import { selectedFiles, selectionOf } from './selection';
+import { projectOptions, selectedFiles, selectionOf } from './selection';
 import type { Terminal } from './terminal';
 
 /** Plans the migration, lets a person decide where one is to, and applies what is to be applied. */
@@ -52,22 +51,12 @@ function quoted(words: string): string {
 
 function runOptions(paths: readonly string[], only: string[] | undefined, flags: MigrateFlags, terminal: Terminal): RunOptions {
   return {
-    cwd: terminal.cwd,
-    paths,
-    ignorePatterns: flags.ignorePattern,
-    unmatchedIsWrong: flags.errorOnUnmatchedPattern,
-    dataOnly: flags.untrusted === true,
+    ...projectOptions(paths, only, flags, terminal),
     certainty: flags.certainty,
     verify: flags.verify,
     write: flags.write === true,
-    jobs: threadCount(flags.jobs),
     ...(flags.after.length > 0 && { after: { commands: flags.after, stdout: flags.quiet ? 'ignore' : terminal.errors, stderr: terminal.errors } }),
-    ...(flags.config !== undefined && { config: flags.config }),
-    ...(flags.root !== undefined && { root: flags.root }),
-    ...(flags.extensions && { extensions: flags.extensions }),
     ...(flags.rule && { rules: flags.rule }),
-    ...(only && { only }),
-    ...(!flags.quiet && { onProgress: terminal.onProgress }),
     ...(!flags.allowDirty && { confirmWrite: async (files) => refuseDirty(files, terminal.cwd, 'or pass --allow-dirty') }),
   };
 }

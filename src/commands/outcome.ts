@@ -32,6 +32,6 @@ export function failedCommands({ after = [] }: Report, commands: readonly string
 
 /** A failed gate is what the caller asked about, so it wins over a file that could not be dealt with. */
 export function exitCodeOf(report: Report, gates: readonly Gate[]): ExitCode {
-  if (failedGates(report, gates).length > 0) return exitCodes.gateFailed;
-  return report.failures.length > 0 || failedCommands(report, []).length > 0 ? exitCodes.incomplete : exitCodes.done;
+  if (failedGates(report, gates).length > 0 || report.gate?.passed === false) return exitCodes.gateFailed;
+  return report.failures.some(({ file }) => !report.gate?.knownFailures.includes(file)) || failedCommands(report, []).length > 0 ? exitCodes.incomplete : exitCodes.done;
 }

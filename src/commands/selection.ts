@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { threadCount } from '../crew';
 import { changedSince, staged } from '../git';
-import type { MigrateFlags } from './flags';
+import type { PlanOptions } from '../run';
+import type { MigrateFlags, SelectionFlags } from './flags';
 import type { Terminal } from './terminal';
 
 /** The absolute paths of the only files whose sites count; undefined where no flag restricts them. */
-export async function selectedFiles(flags: MigrateFlags, terminal: Terminal): Promise<string[] | undefined> {
+export async function selectedFiles(flags: SelectionFlags, terminal: Terminal): Promise<string[] | undefined> {
   if (flags.stdin) return fileList(await terminal.readStdin()).map((file) => resolve(terminal.cwd, file));
   if (flags.since !== undefined) return changedSince(flags.since, terminal.cwd);
   return flags.staged ? staged(terminal.cwd) : undefined;
@@ -16,7 +18,26 @@ function fileList(text: string): string[] {
 }
 
 /** What a run is restricted to, as it was written. */
-export function selectionOf(paths: readonly string[], { since, staged, stdin, rule = [], certainty }: MigrateFlags): string[] {
+export function selectionOf(paths: readonly string[], { since, staged, stdin, rule = [], certainty }: SelectionFlags & Pick<MigrateFlags, 'rule' | 'certainty'>): string[] {
   const where = [...paths, ...(since === undefined ? [] : [`--since ${since}`]), ...(staged ? ['--staged'] : []), ...(stdin ? ['--stdin'] : [])];
   return [...where, ...rule.map((id) => `--rule ${id}`), ...(certainty === 'certain' ? [] : [`--certainty ${certainty}`])];
+}
+
+type ProjectFlags = Pick<MigrateFlags, 'config' | 'root' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs' | 'quiet'>;
+
+/** Which project a run is about, and which part of it. */
+export function projectOptions(paths: readonly string[], only: readonly string[] | undefined, flags: ProjectFlags, terminal: Terminal): Omit<PlanOptions, 'certainty' | 'verify'> {
+  return {
+    cwd: terminal.cwd,
+    paths,
+    ignorePatterns: flags.ignorePattern,
+    unmatchedIsWrong: flags.errorOnUnmatchedPattern,
+    dataOnly: flags.untrusted === true,
+    jobs: threadCount(flags.jobs),
+    ...(flags.config !== undefined && { config: flags.config }),
+    ...(flags.root !== undefined && { root: flags.root }),
+    ...(flags.extensions && { extensions: flags.extensions }),
+    ...(only && { only }),
+    ...(!flags.quiet && { onProgress: terminal.onProgress }),
+  };
 }

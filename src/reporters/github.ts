@@ -2,7 +2,8 @@ import type { Failure, Report, Site } from '../model';
 import { visible } from '../visible';
 import { fromTop } from './links';
 import { byImportance, figuresSince } from './progress';
-import type { Reporter } from './reporter';
+import { told } from './gate';
+import type { RenderOptions, Reporter } from './reporter';
 import { verdict } from './verdict';
 
 /**
@@ -13,6 +14,7 @@ export const github: Reporter = {
   id: 'github',
   tellsSource: true,
   render(report, { detail }) {
+    if (report.gate) return gateCommands(report, detail).map((line) => `${line}\n`).join('');
     const sites = detail === 'summary' ? [] : [...report.sites].sort(byImportance).filter(({ status }) => status === 'unmigrated' || (status === 'migrated' && !report.written));
     const commands = [
       ...report.failures.map((failure) => failed(failure, report)),
@@ -24,6 +26,22 @@ export const github: Reporter = {
     return commands.map((line) => `${line}\n`).join('');
   },
 };
+
+/** What is in the baseline is nobody's news. */
+function gateCommands(report: Report, detail: RenderOptions['detail']): string[] {
+  const failures = report.failures.filter(({ file }) => !report.gate?.knownFailures.includes(file));
+  return [
+    ...failures.map((failure) => failed(failure, report)),
+    command(report.gate?.passed ? 'notice' : 'error', { title: 'ssot-codemod check' }, verdict(report, false)),
+    ...(detail === 'summary' ? [] : told(report).map(({ site, write, why }) => violation(site, write === null ? why : `${write}\n${why}`, report))),
+  ];
+}
+
+function violation(site: Site, text: string, { source, gate }: Report): string {
+  const { file, line, endLine, column, endColumn, reason } = site;
+  const columns: Properties = line === endLine ? { col: column, endColumn } : {};
+  return command(gate?.passed ? 'warning' : 'error', { title: `ssot-codemod: ${reason ?? 'not migrated'}`, file: fromTop(file, source), line, endLine, ...columns }, text);
+}
 
 function since(report: Report): string[] {
   const { comparison } = report;

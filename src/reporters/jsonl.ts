@@ -6,8 +6,8 @@ import type { Reporter } from './reporter';
 export const jsonl: Reporter = {
   id: 'jsonl',
   tellsSource: true,
-  render({ schemaVersion, tool, migrations, written, source, summary, sites, failures, gaps, vanishedTypeErrors, warnings, comparison }) {
-    const rest = { gaps, vanishedTypeErrors, warnings, comparison };
+  render({ schemaVersion, tool, migrations, written, source, summary, sites, failures, gaps, vanishedTypeErrors, warnings, comparison, gate }) {
+    const rest = { gaps, vanishedTypeErrors, warnings, comparison, ...(gate && { gate }) };
     const lines = [
       ...sites.map((site) => ({ type: 'site', ...site })),
       ...failures.map((failure) => ({ type: 'failure', ...failure })),

@@ -26,15 +26,17 @@ export class Aliases {
 
   private ofOne(module: string): readonly string[] {
     let names = this.names.get(module);
-    if (!names) {
-      const own = this.inPackage(module);
-      this.known ??= this.project.resolver.patterns(this.files).map(pattern);
-      const bare = withoutExtension(module);
-      const written = [module, bare, ...(bare.endsWith('/index') ? [bare.slice(0, -'/index'.length)] : [])];
-      const all = [...own.names, ...[...this.known, ...own.patterns].flatMap((each) => named(each, written))];
-      this.names.set(module, (names = all.filter((name) => !endsLike(name, module))));
-    }
+    if (!names) this.names.set(module, (names = this.all(module).filter((name) => !endsLike(name, module))));
     return names;
+  }
+
+  /** Everything that settings let a module be called, as they spell it. */
+  all(module: string): string[] {
+    const own = this.inPackage(module);
+    this.known ??= this.project.resolver.patterns(this.files).map(pattern);
+    const bare = withoutExtension(module);
+    const written = [module, bare, ...(bare.endsWith('/index') ? [bare.slice(0, -'/index'.length)] : [])];
+    return [...own.names, ...[...this.known, ...own.patterns].flatMap((each) => named(each, written))];
   }
 
   private inPackage(module: string): { names: string[]; patterns: Pattern[] } {

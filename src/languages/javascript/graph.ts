@@ -1,10 +1,11 @@
 import picomatch from 'picomatch';
-import type { Destination, ModuleGraph } from '../../language';
+import type { Destination, Family, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { checkTargets } from '../../manifest/targets';
 import type { FactoryNames } from './clues';
 import { reachableFrom } from './closure';
 import { Constructors } from './constructors';
+import { duplicatesOf, familyOf } from './family';
 import type { Hop, Project } from './project';
 import { spellCanonical } from './spelling';
 import { TrackedModules } from './tracked';
@@ -203,13 +204,12 @@ export class Graph implements ModuleGraph {
     return null;
   }
 
-  implementations(): number {
-    const duplicates = this.migration.legacy.filter(({ module, removed, scope }) => {
-      if (removed || scope === 'listed' || this.isCanonicalSource(module)) return false;
-      const { exports, isComplete } = this.project.record(module);
-      return !isComplete || exports.some(({ from }) => from === null);
-    });
-    return 1 + duplicates.length;
+  get duplicates(): ModuleGraph['duplicates'] {
+    return duplicatesOf(this.migration, this.project, (file) => this.isCanonicalSource(file));
+  }
+
+  get family(): Family {
+    return familyOf(this.migration, this.canonicalExports?.keys() ?? [], [...(this.canonicalFile === null ? [] : [this.canonicalFile]), ...this.defining]);
   }
 
   /** Whether a file is the canonical module or part of its implementation, which is never edited. */

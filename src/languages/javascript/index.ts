@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { ModuleGraph } from '../../language';
-import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import type { Known, Question, Told, TypeCheck } from '../../questions';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import { Aliases } from './aliases';
+import { declarationsOf } from './declarations';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
 import type { FactoryNames } from './clues';
@@ -156,6 +157,14 @@ class JavaScriptSession implements Session {
   fileNamed(): null {
     // What is no path is a package.
     return null;
+  }
+
+  declarations(file: string, text: string): readonly Declared[] {
+    return declarationsOf(this.project, file, parse(file, text).program);
+  }
+
+  spellings(module: string): readonly string[] {
+    return moduleKind(module, 'javascript') === 'file' ? [...new Set(this.aliases.all(path.posix.normalize(module)))].sort() : [module];
   }
 
   problemIn(file: string): Problem | null {

@@ -79,7 +79,8 @@ function onlyRaises({ body }: FunctionDef): boolean {
   return body.some((each) => each.type === 'Simple' && each.keyword === 'raise');
 }
 
-function ownMembers(node: ClassDef): string[] {
+/** What a class itself gives its instances, in the order of the source. */
+export function ownMembers(node: ClassDef): string[] {
   return node.body.flatMap((each) => [...bound(each), ...(each.type === 'FunctionDef' ? assignedTo(each) : [])]);
 }
 

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { Destination, ModuleGraph } from '../../language';
+import type { Destination, Family, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { checkTargets } from '../../manifest/targets';
 import { importedWith } from './closure';
@@ -126,9 +126,19 @@ export class Graph implements ModuleGraph {
     return this.closure.has(file);
   }
 
-  implementations(): number {
+  get duplicates(): { legacy: LegacyModule; file: string }[] {
     const declares = (file: string): boolean => [...this.project.record(file).definitions.values()].some((entries) => entries.some(({ definition: { kind } }) => kind === 'function' || kind === 'class'));
-    return this.tracked.legacy.filter(({ file, legacy }) => file !== null && !legacy.removed && declares(file)).length + 1;
+    return this.tracked.legacy.flatMap(({ file, legacy }) => {
+      const isDuplicate = file !== null && !legacy.removed && legacy.scope === 'all' && !this.isCanonicalSource(file) && declares(file);
+      return isDuplicate ? [{ legacy, file }] : [];
+    });
+  }
+
+  get family(): Family {
+    const targets = new Map(this.migration.legacy.flatMap(({ symbols }) => Object.entries(symbols).flatMap(([name, to]) => (to === null ? [] : [[name, to] as const]))));
+    const own = this.canonicalFile === null ? (this.migration.canonical.exports ?? []) : [...this.project.record(this.canonicalFile).definitions.keys()];
+    const files = [...(this.canonicalFile === null ? [] : [this.canonicalFile]), ...this.defining, ...this.tracked.legacy.flatMap(({ file, legacy }) => (legacy.removed ? [] : (file ?? [])))];
+    return { names: [...new Set([...own, ...[...targets].flat()])], targets, files: [...new Set(files)] };
   }
 
   /** The files that declare what the canonical module passes on under the names that consumers are sent to. */

@@ -1,6 +1,7 @@
 import type { ModuleGraph } from '../../language';
 import type { Told, TypeCheck } from '../../questions';
-import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { declarationsOf } from './declarations';
 import { Graph } from './graph';
 import { lineLengthOf } from './line-length';
 import { parse } from './parse';
@@ -105,6 +106,15 @@ class PythonSession implements Session {
 
   fileNamed(module: string): string | null {
     return this.project.fileOf(module);
+  }
+
+  declarations(file: string, text: string): readonly Declared[] {
+    return declarationsOf(this.project, file, text);
+  }
+
+  spellings(module: string): readonly string[] {
+    const names = this.graphs.flatMap(({ tracked }) => tracked.legacy.flatMap(({ legacy, name }) => (legacy.module === module ? [name] : [])));
+    return [...new Set(names)];
   }
 
   problemIn(file: string): Problem | null {

@@ -1,6 +1,7 @@
 import { reasons, type Report, type Site } from '../../model';
 import { lineAddress } from '../links';
 import { developments, type Development } from '../progress';
+import { told } from '../gate';
 import type { RenderOptions } from '../reporter';
 import type { Section } from './room';
 import { block, cellCode, code, html, prose } from './text';
@@ -10,7 +11,7 @@ const foldAfter = 20;
 
 /** Everything but the head of the page, the most important first. */
 export function sectionsOf(report: Report, { detail }: RenderOptions): Section[] {
-  const always = [failures(report), ...changesSince(report), modules(report)];
+  const always = [...violations(report), failures(report), ...changesSince(report), modules(report)];
   const details = detail === 'summary' ? [] : [...unmigrated(report), ...(detail === 'full' ? [skipped(report)] : []), warnings(report), diffs(report)];
   return [...always, ...details].filter(({ items }) => items.length > 0);
 }
@@ -21,6 +22,12 @@ function failures(report: Report): Section {
     items: report.failures.map(({ file, line, stage, message }) => `- ${place(report, file, line)}: cannot ${stage}: ${prose(message)}`),
     write: (shown, left) => ['### Files that could not be dealt with', '', ...shown, ...more(left)].join('\n'),
   };
+}
+
+function violations(report: Report): Section[] {
+  if (!report.gate) return [];
+  const items = told(report).map(({ site, write, why }) => `- ${place(report, site.file, site.line, site.endLine)} ${write === null ? '' : `${code(write)} `}${prose(why)}`);
+  return [{ name: 'violations', items, write: (shown, left) => ['### What to write instead', '', ...shown, ...more(left)].join('\n') }];
 }
 
 function modules({ summary: { byLegacyModule } }: Report): Section {

@@ -5,6 +5,7 @@ import { visible } from '../../visible';
 import type { RenderOptions, Reporter } from '../reporter';
 import { commandsAfter } from './after';
 import { colouredDiff } from './diff';
+import { gateVerdict, violations } from './gate';
 import { failures, warnings } from '../remarks';
 import { since } from './since';
 import { foldAfter, skipped, unmigrated } from './sites';
@@ -16,7 +17,7 @@ export const pretty: Reporter = {
   id: 'pretty',
   render(report, options) {
     const colors = createColors(options.color);
-    const sections = [
+    const sections = report.gate ? gateSections(report, options, colors) : [
       ...(options.detail === 'summary' ? [] : details(report, options, colors)),
       commandsAfter(report, colors),
       failures(report, options.width, colors),
@@ -27,6 +28,11 @@ export const pretty: Reporter = {
     return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };
+
+function gateSections(report: Report, options: RenderOptions, colors: Colors): string[][] {
+  const remarks = options.detail === 'summary' ? [] : warnings(report, options.width, colors);
+  return [violations(report, options, colors), remarks, failures(report, options.width, colors), gateVerdict(report, options, colors)];
+}
 
 function details(report: Report, options: RenderOptions, colors: Colors): string[][] {
   const changes = options.wrote && options.detail !== 'full' ? [written(report, colors)] : diffs(report, colors);

@@ -12,7 +12,7 @@ const mostResults = 25_000;
  */
 export function resultsOf(report: Report): { readonly results: object[]; readonly left: number } {
   const changes = changesOf(report);
-  const states = report.comparison && baselineStates(report.comparison);
+  const states = report.gate ? gateStates(report) : report.comparison && baselineStates(report.comparison);
   const open = report.sites.filter(({ status }) => status !== 'migrated' || !report.written);
   const kept = new Set([...open].sort(byImportance).slice(0, mostResults));
   const results = open.filter((site) => kept.has(site)).map((site) => ({
@@ -29,18 +29,27 @@ function baselineStates({ added, changed }: Comparison): ReadonlyMap<string, str
   return new Map([...added.map((id) => [id, 'new'] as const), ...changed.map(({ id }) => [id, 'updated'] as const)]);
 }
 
+/** What `check` lets pass was there before, as far as its baseline knows. */
+function gateStates({ gate }: Report): ReadonlyMap<string, string> {
+  return new Map((gate?.violations ?? []).map(({ id }) => [id, 'new']));
+}
+
 function resultOf(site: Site, report: Report): object {
   const { id, change, migration, rule, form, module, symbols, status, certainty, reason, suggestion } = site;
   const text = suggestion === null ? site.message : `${site.message} → ${suggestion}`;
   return {
     ruleId: rule,
-    level: status === 'unmigrated' ? 'warning' : 'note',
+    level: isViolation(site, report) ? 'error' : status === 'unmigrated' ? 'warning' : 'note',
     message: message(text),
     locations: [physical(site, report)],
     partialFingerprints: { 'ssotSiteId/v1': id },
     ...(status === 'skipped' && { suppressions: [suppression(site.message)] }),
     properties: { migration, form, module, symbols, status, certainty, reason, change },
   };
+}
+
+function isViolation({ id }: Site, { gate }: Report): boolean {
+  return gate?.passed === false && gate.violations.some((each) => each.id === id);
 }
 
 /** A comment in the source says so, or the manifest. */

@@ -23,6 +23,12 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     full: 'Something else refers to a legacy module, or misuses a factory, in a way that only a person can put right.',
     help: `The message tells what is in the way, and often what to do. ${explained}`,
   },
+  'keep-one-implementation': {
+    name: 'KeepOneImplementation',
+    short: 'An implementation besides the canonical one.',
+    full: 'A module does what the canonical one does: a legacy module that is still there, or one that the manifest does not name.',
+    help: `Use the canonical module in its place. A legacy module can be deleted once nothing refers to it. ${explained}`,
+  },
   'strip-invalid-awaits': {
     name: 'StripInvalidAwaits',
     short: 'An await of a synchronous factory.',

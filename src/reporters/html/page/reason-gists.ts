@@ -3,6 +3,7 @@ import type { Reason } from '../../../model';
 /** In short, as docs/reasons/README.md has them. */
 export const reasonGists: Readonly<Record<Reason, string>> = {
   'canonical-self-reference': 'the canonical module imports itself',
+  'unlisted-implementation': 'another implementation, which the manifest does not name',
   'canonical-closure': 'moving it would close an import cycle with the canonical module',
   'unresolved-specifier': 'the specifier leads nowhere, but ends like a legacy module',
   'dynamic-specifier': 'the specifier is computed',
@@ -24,6 +25,7 @@ export const reasonGists: Readonly<Record<Reason, string>> = {
   'task-on-sync-factory': 'what a synchronous factory returns is in a `Promise.all`',
   'async-mock-of-sync-factory': 'a mock makes a synchronous factory asynchronous',
   'missing-await': 'the result of an asynchronous factory is used at once, or cannot take the place of `new`',
+  'live-implementation': 'the legacy module is still there',
   'generated-file': 'the file is generated',
   'type-regression': 'the edit would bring in a type error',
   'write-failed': 'the file could not be written',
