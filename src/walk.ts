@@ -5,12 +5,15 @@ import type { Failure } from './model';
 import { systemReason } from './system-error';
 
 export interface WalkRules {
-  readonly extensions: ReadonlySet<string>;
+  /** null: whatever they are. */
+  readonly extensions: ReadonlySet<string> | null;
   readonly gitignore: boolean;
   /** Asked of a folder, `src/`, before it is read. */
   readonly enters: (folder: string) => boolean;
   /** Asked of a file whose extension fits. */
   readonly accepts: (file: string) => boolean;
+  /** Told of each symbolic link. */
+  readonly onLink?: (file: string) => void;
 }
 
 interface Folder {
@@ -60,7 +63,8 @@ function readFolder({ path, scope: outer }: Folder, { root, rules, files, failur
     const name = path + entry.name + (isFolder ? '/' : '');
     const wanted = isFolder
       ? !neverEntered.has(entry.name) && rules.enters(name)
-      : entry.isFile() && rules.extensions.has(extname(entry.name)) && rules.accepts(name);
+      : entry.isFile() && (rules.extensions?.has(extname(entry.name)) ?? true) && rules.accepts(name);
+    if (rules.onLink && entry.isSymbolicLink()) rules.onLink(name);
     if (!wanted || isIgnored(name, scope)) continue;
     if (isUnspeakable(root, name)) {
       failures.push(failed(name, 'its name is not valid UTF-8: rename it to have it scanned'));

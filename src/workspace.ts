@@ -28,6 +28,8 @@ export interface WorkspaceOptions {
   readonly only?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePatterns: readonly string[];
+  /** Whether all files are scanned, whatever the manifest includes and excludes; absent: no. */
+  readonly everywhere?: boolean;
 }
 
 /** A manifest with the files that it is about. */
@@ -85,7 +87,7 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
   const walks = new Map<string, Promise<Discovery>>();
   const discoveries: Discovery[] = [];
   for (const migration of migrations) {
-    const { name, include, exclude, gitignore } = migration;
+    const { name, include, exclude, gitignore } = options.everywhere ? { ...migration, include: ['**'], exclude: [] } : migration;
     const extensions = extensionsOf(languageOf(migration), spoken, options.extensions);
     const key = JSON.stringify([include, exclude, gitignore, extensions]);
     const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, ignorePatterns, paths: [], ...(onFound && { onFound }) });

@@ -60,6 +60,7 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     certainty: flags.certainty,
     verify: flags.verify,
     write: flags.write === true,
+    command: ['migrate', ...(flags.interactive ? ['-i'] : []), ...(flags.plan === undefined ? [] : [`--plan ${flags.plan}`]), ...selectionOf(paths, flags)].join(' '),
     jobs: threadCount(flags.jobs),
     ...(flags.after.length > 0 && { after: { commands: flags.after, stdout: flags.quiet ? 'ignore' : terminal.errors, stderr: terminal.errors } }),
     ...(flags.config !== undefined && { config: flags.config }),

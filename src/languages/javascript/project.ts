@@ -173,9 +173,9 @@ export function packageFolder(root: string, file: string): string | null {
 }
 
 /** The parts of a package.json that say what its modules are called. */
-export function readPackage(folder: string): { readonly name?: unknown; readonly imports?: object; readonly exports?: unknown } {
+export function readPackage(folder: string): { readonly name?: unknown; readonly imports?: object; readonly exports?: unknown; readonly private?: unknown } {
   try {
-    return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: unknown; imports?: object; exports?: unknown };
+    return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: unknown; imports?: object; exports?: unknown; private?: unknown };
   } catch {
     // A package.json that does not parse names nothing.
     return {};

@@ -120,7 +120,7 @@ export class Project {
     return new Map(parsed instanceof SyntaxFailure ? [] : definitions(parsed.body).map((node) => [node.name.start, node]));
   }
 
-  private textOf(file: string): string | null {
+  textOf(file: string): string | null {
     // Only what is asked for by name is kept: the rest is read once.
     const isKept = !this.known.has(file);
     if (!isKept) return this.read(file);
