@@ -181,7 +181,7 @@ function syncFolder(folder: string): void {
 }
 
 function drop(folder: string, runs: readonly Run[]): void {
-  const ended = runs.filter((run) => !isOpen(run, runs) && !isRunning(run.pid));
+  const ended = runs.filter((run) => !isOpen(run, runs));
   let bytes = 0;
   ended.forEach(({ id }, index) => {
     bytes += statSync(join(folder, `${id}.run`)).size;

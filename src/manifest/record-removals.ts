@@ -29,3 +29,15 @@ export async function recordRemovals({ file, root }: Manifest, removals: readonl
   if (edited === null) return { entries, change: null, obstacle: 'it is a program that does not say each of these modules once and plainly' };
   return { entries, obstacle: null, change: { file: path, before, after: before.slice(0, before.length - text.length) + edited } };
 }
+
+/** The lines of the manifest in its own file, which names every module without depending on it. */
+export async function manifestLines({ file, root }: Manifest): Promise<{ readonly file: string; readonly first: number; readonly last: number }> {
+  const path = relative(root, realpathSync(file)).split(sep).join('/');
+  if (basename(file) !== 'package.json') return { file: path, first: 1, last: Infinity };
+  const { findNodeAtLocation, parseTree } = await import('jsonc-parser');
+  const text = readFileSync(file, 'utf8');
+  const tree = parseTree(text);
+  const node = tree && findNodeAtLocation(tree, ['ssot']);
+  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length;
+  return { file: path, first: lineAt(node?.offset ?? 0), last: lineAt((node?.offset ?? 0) + (node?.length ?? 0)) };
+}

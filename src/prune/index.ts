@@ -40,7 +40,7 @@ export async function prune(project: PlannedProject, options: PruneOptions): Pro
   const wanted = wantedOf(entries);
   const kept = keptFiles(options.keep, entries);
   const texts = await searchTexts(root, wanted.map(({ named }) => named));
-  const namings = namingsOf(project, wanted, texts);
+  const namings = await namingsOf(project, wanted, texts);
   const reasons = new Map(wanted.map(({ named: { file } }) => [file, reasonsToStay(file, entries, texts.files)]));
   const going = options.shim ? new Set<string>() : deletable(namings, (file) => kept.has(file) || reasons.get(file)!.length > 0);
   const shims = new Map(options.shim ? entries.filter(({ source, legacy }) => source && legacy.scope === 'all' && !kept.has(source.file)).map((entry) => [entry.source!.file, shimmed(project, entry, reasons.get(entry.source!.file) ?? [])]) : []);

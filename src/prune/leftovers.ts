@@ -8,7 +8,7 @@ export function leftoversOf(module: NamedModule, files: readonly string[]): Modu
   const folder = posix.dirname(module.file);
   const stem = posix.basename(module.path);
   return files.filter((file) => file !== module.file).flatMap((file) => {
-    if (posix.dirname(file) === folder && [`${stem}.d.ts`, `${stem}.pyi`, `${stem}.js.map`, `${stem}.d.ts.map`].includes(posix.basename(file))) return [{ file, message: 'declares what it exported' }];
+    if (posix.dirname(file) === folder && [`${stem}.d.ts`, `${stem}.pyi`, `${stem}.js.map`, `${stem}.d.ts.map`].includes(posix.basename(file))) return [{ file, message: 'declares what it exported, and would still be found in its place' }];
     const isNear = file.startsWith(folder === '.' ? '' : `${folder}/`);
     if (isNear && isTestOf(file, module)) return [{ file, message: file.includes('__mocks__/') ? 'is a mock of it' : 'is named like its test' }];
     return [];

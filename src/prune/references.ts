@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { matcherOf } from '../globs';
 import { grouped } from '../grouped';
 import type { SourceModule } from '../language';
+import { manifestLines } from '../manifest/record-removals';
 import type { Site } from '../model';
 import type { Place } from '../prune-report';
 import type { PlannedProject } from '../run';
@@ -23,8 +24,8 @@ export interface Wanted {
 }
 
 /** What names each module, by its file. */
-export function namingsOf(project: PlannedProject, wanted: readonly Wanted[], texts: Texts): ReadonlyMap<string, readonly Naming[]> {
-  const search = new Namings(project, texts);
+export async function namingsOf(project: PlannedProject, wanted: readonly Wanted[], texts: Texts): Promise<ReadonlyMap<string, readonly Naming[]>> {
+  const search = new Namings(project, texts, await linesOfManifest(project));
   return new Map(wanted.map((each) => [each.named.file, search.of(each)]));
 }
 
@@ -35,7 +36,7 @@ class Namings {
   private readonly regions = new Map<string, ReadonlyMap<number, string>>();
   private readonly readData: ReadonlySet<string>;
 
-  constructor(private readonly project: PlannedProject, private readonly texts: Texts) {
+  constructor(private readonly project: PlannedProject, private readonly texts: Texts, private readonly manifest: Awaited<ReturnType<typeof manifestLines>> | null) {
     const { workspace, plan } = project;
     const failed = new Set([...plan.failures, ...workspace.failures].map(({ file }) => file));
     this.sites = grouped(plan.files.flatMap(({ sites }) => sites), ({ module }) => module);
@@ -48,7 +49,7 @@ class Namings {
   }
 
   of({ named, modules }: Wanted): Naming[] {
-    const sites = modules.flatMap((module) => this.sites.get(module) ?? []).filter(({ file, rule }) => file !== named.file && rule !== 'strip-invalid-awaits');
+    const sites = modules.flatMap((module) => this.sites.get(module) ?? []).filter(({ file, line, rule }) => file !== named.file && rule !== 'strip-invalid-awaits' && !this.isOurs(file, line));
     const onLines = new Set(sites.flatMap(({ file, line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, index) => `${file}:${line + index}`)));
     const inTexts = this.texts.named.filter(({ module, file, line }) => module.file === named.file && !onLines.has(`${file}:${line}`));
     const links = this.texts.links.filter(({ module }) => module.file === named.file).map(({ file }): Naming => ({ file, line: 1, kind: 'link', message: 'is a symbolic link to it', excerpt: '', blocks: true }));
@@ -73,7 +74,7 @@ class Namings {
     const kind = this.kindOf(file);
     const excerpt = text.trim().slice(0, 200);
     const at = (what: Place['kind'], message: string, blocks: boolean): Naming => ({ file, line, kind: what, message, excerpt, blocks });
-    if (this.isOurs(file)) return null;
+    if (this.isOurs(file, line)) return null;
     if (kind === 'backup' || kind === 'document') return at(kind, `a ${kind} names it`, false);
     if (this.scanned.has(file) && this.isSpoken(file, module)) return this.inScanned(file, line, text, at);
     if (kind === 'data') return this.readData.has(file) && isValue(text, column) ? at('data', 'a value in data that the code or its configuration names', true) : at('document', 'data names it', false);
@@ -107,15 +108,20 @@ class Namings {
     return /\.pyi?$/.test(file) === /\.pyi?$/.test(module.file);
   }
 
-  private isOurs(file: string): boolean {
-    const { root, manifest } = this.project.workspace;
-    return posix.join(root, file) === manifest.file && posix.basename(file) !== 'package.json' ? true : /(?:^|\/)ssot-baseline\.json$/.test(file);
+  private isOurs(file: string, line: number): boolean {
+    const { manifest } = this;
+    return (manifest?.file === file && manifest.first <= line && line <= manifest.last) || /(?:^|\/)ssot-baseline\.json$/.test(file);
   }
 
   private lineOf(file: string, line: number): string {
     const text = this.project.plan.files.find((each) => each.file === file)?.text ?? '';
     return text.split('\n')[line - 1]?.trim().slice(0, 200) ?? '';
   }
+}
+
+/** null where the manifest was given as an object. */
+function linesOfManifest({ workspace: { manifest } }: PlannedProject): Promise<Awaited<ReturnType<typeof manifestLines>>> | null {
+  return manifest.file === 'manifest' ? null : manifestLines(manifest);
 }
 
 /** Whether a name is all that a value in data says: what loads modules by their names has them so. */
