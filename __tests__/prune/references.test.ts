@@ -31,6 +31,12 @@ describe('what refers to a module stops it', () => {
     expect(saidOf({ 'webpack.config.js': "module.exports = { entry: './src/ws/old.ts' };\n" })).toEqual(['blocked', 'blocks code webpack.config.js:1']);
   });
 
+  it('a specifier that is computed, of every module in the folder', () => {
+    const legacy = ['src/ws/older.ts', 'src/ws/old.ts'];
+    const said = told(prune(create({ 'src/ws/older.ts': 'export {};\n', 'src/a.ts': 'export const load = (name: string) => import(`./ws/${name}`);\n' }, { ...manifest, legacy })).report);
+    expect(said).toEqual({ 'src/ws/older.ts': ['blocked', 'blocks code src/a.ts:1'], 'src/ws/old.ts': ['blocked', 'blocks code src/a.ts:1'] });
+  });
+
   it('a symbolic link', () => {
     const folder = create({});
     symlinkSync('ws/old.ts', join(folder, 'src/link.ts'));

@@ -25,7 +25,7 @@ export interface Wanted {
 
 /** What names each module, by its file. */
 export async function namingsOf(project: PlannedProject, wanted: readonly Wanted[], texts: Texts): Promise<ReadonlyMap<string, readonly Naming[]>> {
-  const search = new Namings(project, texts, await linesOfManifest(project));
+  const search = new Namings(project, wanted, texts, await linesOfManifest(project));
   return new Map(wanted.map((each) => [each.named.file, search.of(each)]));
 }
 
@@ -36,7 +36,7 @@ class Namings {
   private readonly regions = new Map<string, ReadonlyMap<number, string>>();
   private readonly readData: ReadonlySet<string>;
 
-  constructor(private readonly project: PlannedProject, private readonly texts: Texts, private readonly manifest: Awaited<ReturnType<typeof manifestLines>> | null) {
+  constructor(private readonly project: PlannedProject, private readonly wanted: readonly Wanted[], private readonly texts: Texts, private readonly manifest: Awaited<ReturnType<typeof manifestLines>> | null) {
     const { workspace, plan } = project;
     const failed = new Set([...plan.failures, ...workspace.failures].map(({ file }) => file));
     this.sites = grouped(plan.files.flatMap(({ sites }) => sites), ({ module }) => module);
@@ -49,12 +49,18 @@ class Namings {
   }
 
   of({ named, modules }: Wanted): Naming[] {
-    const sites = modules.flatMap((module) => this.sites.get(module) ?? []).filter(({ file, line, rule }) => file !== named.file && rule !== 'strip-invalid-awaits' && !this.isOurs(file, line));
+    const sites = [...modules.flatMap((module) => this.sites.get(module) ?? []), ...this.computedBeside(named)].filter(({ file, line, rule }) => file !== named.file && rule !== 'strip-invalid-awaits' && !this.isOurs(file, line));
     const onLines = new Set(sites.flatMap(({ file, line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, index) => `${file}:${line + index}`)));
     const inTexts = this.texts.named.filter(({ module, file, line }) => module.file === named.file && !onLines.has(`${file}:${line}`));
     const links = this.texts.links.filter(({ module }) => module.file === named.file).map(({ file }): Naming => ({ file, line: 1, kind: 'link', message: 'is a symbolic link to it', excerpt: '', blocks: true }));
     const found = [...sites.map((site) => this.atSite(site, named)), ...inTexts.flatMap((each) => this.inText(each) ?? []), ...links];
     return oncePerLine(found).sort((left, right) => (left.file === right.file ? left.line - right.line : left.file < right.file ? -1 : 1));
+  }
+
+  /** A specifier that is computed is told of one module, and may mean any other in that folder. */
+  private computedBeside(named: NamedModule): Site[] {
+    const beside = this.wanted.filter((each) => each.named !== named && posix.dirname(each.named.file) === posix.dirname(named.file));
+    return beside.flatMap(({ modules }) => modules.flatMap((module) => this.sites.get(module) ?? [])).filter(({ form }) => form === 'dynamic-specifier');
   }
 
   private kindOf(file: string): ReturnType<typeof kindOf> {
