@@ -44,7 +44,10 @@ describe('what refers to a module stops it', () => {
   });
 
   it('a file that imports it and does not parse', () => {
-    expect(saidOf({ 'src/broken.ts': "import { limit } from './ws/old';\nconst = ;\n" })).toEqual(['blocked', 'blocks code src/broken.ts:1']);
+    const { status, report } = prune(create({ 'src/broken.ts': "import { limit } from './ws/old';\nconst = ;\n" }));
+    expect(told(report)['src/ws/old.ts']).toEqual(['blocked', 'blocks code src/broken.ts:1']);
+    expect(report.failures).toEqual([{ file: 'src/broken.ts', message: expect.stringMatching(/^line 2: /) as string }]);
+    expect(status).toBe(3);
   });
 });
 

@@ -5,6 +5,7 @@ import { refuseDirty } from '../dirty';
 import { UserError } from '../errors';
 import type { JournalledFile } from '../journal/run';
 import { recordRemovals, type Recording } from '../manifest/record-removals';
+import type { Failure } from '../model';
 import { packageVersion } from '../package-root';
 import { prune as pruneProject, type Pruning } from '../prune';
 import type { PruneReport } from '../prune-report';
@@ -44,7 +45,7 @@ export async function prune(flags: PruneFlags, terminal: Terminal): Promise<Outc
   const { root } = project.workspace;
   if (!flags.allowDirty) refuseDirty(notOfLastRun(root, changes).map(({ file }) => resolve(root, file)), terminal.cwd, 'or pass --allow-dirty');
   const { run, failures } = await writeFiles(changes, root, { command: ['prune', ...(flags.shim ? ['--shim'] : []), ...flags.keep.map((module) => `--keep ${module}`)].join(' ') });
-  return told({ ...report, written: true, recorded: run, failures: failures.map(({ file, message }) => ({ file, message })) }, flags, terminal);
+  return told({ ...report, written: true, recorded: run, failures: [...report.failures, ...failuresOf(failures)] }, flags, terminal);
 }
 
 /** A module that the manifest still expects would make every later run fail. */
@@ -54,7 +55,7 @@ function refuseWithoutManifest({ manifest }: PruneReport, { leaveManifest }: Pru
   throw new UserError(`${manifest.file} is not edited: ${manifest.obstacle}; so nothing was deleted`, { hint: `Pass --leave-manifest, and write there, in place of what is under legacy now:\n${entries}` });
 }
 
-function reportOf({ workspace }: PlannedProject, { modules, emptyFolders }: Pruning, { entries, change, obstacle }: Recording, changes: readonly JournalledFile[]): PruneReport {
+function reportOf({ workspace, plan }: PlannedProject, { modules, emptyFolders }: Pruning, { entries, change, obstacle }: Recording, changes: readonly JournalledFile[]): PruneReport {
   const { manifest, root, failures, session } = workspace;
   return {
     schemaVersion: 1,
@@ -69,10 +70,15 @@ function reportOf({ workspace }: PlannedProject, { modules, emptyFolders }: Prun
     modules: [...modules],
     emptyFolders: [...emptyFolders],
     diffs: changes.map((each) => ({ file: each.file, patch: fileDiff(each) })),
-    failures: failures.map(({ file, message }) => ({ file, message })),
+    failures: failuresOf([...failures, ...plan.failures]),
     warnings: [...session.warnings],
     recorded: null,
   };
+}
+
+/** One a file is enough: each is searched as plain text all the same. */
+function failuresOf(failures: readonly Failure[]): PruneReport['failures'] {
+  return [...new Map(failures.map(({ file, message, line }) => [file, { file, message: line === undefined ? message : `line ${line}: ${message}` }])).values()];
 }
 
 function told(report: PruneReport, flags: PruneFlags, terminal: Terminal): Outcome {
