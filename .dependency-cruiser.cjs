@@ -7,14 +7,14 @@ const underLanguages = 'src/(?:edits|errors|grouped|language|model|questions|ses
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
-const underReporters = 'src/(?:model|visible)[.]ts';
+const underReporters = 'src/(?:model|prune-report|undo-report|visible)[.]ts';
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
-  'src/(?:after|apply|baseline-store|code-cache|discover|git|gitignore|inspection-cache|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace)[.]ts',
+  'src/(?:after|apply|baseline-store|code-cache|discover|git|gitignore|inspection-cache|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
-  'src/manifest/(?:check-files|load|locate|read|real-modules)[.]ts',
+  'src/manifest/(?:check-files|load|locate|read|real-modules|record-removals)[.]ts',
 ];
 
 const anchored = (...patterns) => patterns.map((pattern) => `^${pattern}$`);

@@ -4,6 +4,7 @@ module.exports = {
   // Most tests wait for the executable; jest would leave one processor idle.
   maxWorkers: '100%',
   globalSetup: '<rootDir>/__tests__/build.ts',
+  globalTeardown: '<rootDir>/__tests__/forget-cache.ts',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   transform: { '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
   // These ship as ES modules only, which jest's own loader cannot `require`.

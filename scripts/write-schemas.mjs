@@ -9,11 +9,17 @@ const { import: load } = createJiti(import.meta.url, { fsCache: false });
 const { manifestSchema } = await load('../src/manifest/schema.ts');
 const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts');
 const { planSchema } = await load('../src/plan-file.ts');
+const { pruneSchema } = await load('../src/prune-report.ts');
+const { runsSchema, undoSchema } = await load('../src/undo-report.ts');
 const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.meta.url));
 
 // An editor needs what a person writes; that the lists are not empty and the globs not negated is in there, too.
 write('manifest', toJsonSchema(manifestSchema, { typeMode: 'input' }));
 write('plan', toJsonSchema(planSchema, { typeMode: 'input' }));
+
+write('prune', toJsonSchema(pruneSchema, { target: 'draft-2020-12' }));
+write('undo', toJsonSchema(undoSchema, { target: 'draft-2020-12' }));
+write('runs', toJsonSchema(runsSchema, { target: 'draft-2020-12' }));
 
 const report = toJsonSchema(reportSchema, {
   target: 'draft-2020-12',

@@ -1,16 +1,22 @@
-import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { Failure } from './model';
 import { encodeSource } from './source';
 import { systemReason } from './system-error';
 
-/** A file to be written, with the text that its edits were made for. */
+/** A file to be written, with the text that this was decided for. */
 export interface FileChange {
   readonly file: string;
-  readonly before: string;
-  readonly after: string;
+  /** null: there is no such file yet. */
+  readonly before: string | null;
+  /** null: the file goes. */
+  readonly after: string | null;
+  /** The permissions of a file that comes to be; absent: the usual ones. */
+  readonly mode?: number;
+  /** Whether it is a symbolic link that comes or goes: its text is where it leads. */
+  readonly isLink?: boolean;
 }
 
 export interface Written {
@@ -42,32 +48,74 @@ function write(change: FileChange, root: string): string | undefined {
   const problem = refusal(change, root);
   if (problem !== undefined) return problem;
   try {
-    replace(realpathSync(join(root, change.file)), encodeSource(change.after));
+    make(change, root);
     return undefined;
   } catch (error) {
     return `cannot be written: ${systemReason(error)}`;
   }
 }
 
+function make({ file, before, after, mode, isLink }: FileChange, root: string): void {
+  const path = join(root, file);
+  if (after === null) unlinkSync(path);
+  else if (before !== null) replace(realpathSync(path), encodeSource(after));
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    if (isLink) symlinkSync(after, path);
+    else replace(path, encodeSource(after), mode);
+  }
+}
+
 /** Why a file could not be written as planned, as far as one can tell without writing it. */
-export function refusal({ file, before }: FileChange, root: string): string | undefined {
+export function refusal(change: FileChange, root: string): string | undefined {
+  const { file, before, after } = change;
   try {
-    // A link stays: the file that it leads to is the one to replace.
-    const path = realpathSync(join(root, file));
+    // A link stays, and the file that it leads to is the one to replace; one that goes is the link itself.
+    const path = before === null || after === null ? placeOf(root, file) : realpathSync(join(root, file));
     if (!isInside(root, path)) return 'leads outside the root; nothing out there is written';
-    const forbidden = forbiddenBy(path);
+    const present = presentText(change, root);
+    if (before === null) return present === null ? undefined : 'is there already; it was left as it is';
+    const forbidden = change.isLink || present === null ? undefined : forbiddenBy(path);
     if (forbidden !== undefined) return forbidden;
-    return readFileSync(path).equals(encodeSource(before)) ? undefined : 'has changed since the plan was made; run again';
+    if (present === null) return 'cannot be written: no such file or directory (ENOENT)';
+    return present === before ? undefined : 'has changed since the plan was made; run again';
   } catch (error) {
     return `cannot be written: ${systemReason(error)}`;
   }
 }
 
-function replace(path: string, bytes: Buffer): void {
+/** What is not UTF-8 equals no text. */
+const undecodable = Symbol('bytes');
+
+/** What a file holds now, or where a link leads; null where nothing is. */
+export function presentText({ file, isLink }: Pick<FileChange, 'file' | 'isLink'>, root: string): string | typeof undecodable | null {
+  const path = join(root, file);
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return null;
+  if (isLink) return stats.isSymbolicLink() ? readlinkSync(path) : undecodable;
+  const bytes = readFileSync(path);
+  const text = bytes.toString('utf8');
+  return encodeSource(text).equals(bytes) ? text : undecodable;
+}
+
+/** Where a file is, or would be, by the real path of the nearest folder that is there. */
+function placeOf(root: string, file: string): string {
+  const path = join(root, file);
+  let folder = dirname(path);
+  let rest = basename(path);
+  while (lstatSync(folder, { throwIfNoEntry: false }) === undefined) {
+    rest = join(basename(folder), rest);
+    folder = dirname(folder);
+  }
+  return join(realpathSync(folder), rest);
+}
+
+function replace(path: string, bytes: Buffer, mode?: number): void {
   writeFileAtomic.sync(path, '', {
+    ...(mode !== undefined && { mode }),
     // By itself the library writes as much as one system call takes, which on a full disk is half a file.
     tmpfileCreated: (temporary) => writeFileSync(temporary, bytes),
-    // Journalling file systems order a rename behind the data, and what a crash can take is in version control.
+    // Journalling file systems order a rename behind the data, and what a crash can take is in the journal of runs.
     fsync: false,
   });
 }

@@ -39,10 +39,16 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     check: (paths, flags) => finish(() => check(paths, flags, terminal), flags.outputFile),
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
+    prune: (flags) => finish(() => pruneCommand().prune(flags, terminal), flags.outputFile),
+    undo: (run, flags) => finish(() => undoCommand().undo(run, flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });
   await program.parseAsync(argv);
 }
+
+// Loaded late: a migration does not pay for what it does not use.
+const pruneCommand = (): typeof import('./commands/prune') => require('./commands/prune') as typeof import('./commands/prune');
+const undoCommand = (): typeof import('./commands/undo') => require('./commands/undo') as typeof import('./commands/undo');
 
 function listenToProcess(clearProgress: () => void): void {
   process.stdout.on('error', tellLostResult);

@@ -22,6 +22,13 @@ export function unifiedDiff(file: string, before: string, edits: readonly Edit[]
   return file.includes(' ') ? patch.replace(/^(.*)\n(.*)\n/, '$1\t\n$2\t\n') : patch;
 }
 
+/** The unified diff of a file that changes, comes or goes, as `git apply` reads it. */
+export function fileDiff({ file, before, after, edits }: { readonly file: string; readonly before: string | null; readonly after: string | null; readonly edits?: readonly Edit[] }): string {
+  const patch = unifiedDiff(file, before ?? '', edits ?? [{ start: 0, end: before?.length ?? 0, text: after ?? '' }]);
+  if (before === null) return patch.replace(/^--- .*/, '--- /dev/null');
+  return after === null ? patch.replace(/^\+\+\+ .*/m, '+++ /dev/null') : patch;
+}
+
 /** Whole lines that change, with the edits that touch them. */
 interface Region {
   readonly start: number;

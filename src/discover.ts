@@ -56,6 +56,15 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   };
 }
 
+/** Every file of a root that git does not ignore, and every symbolic link, sorted. */
+export async function discoverAll(root: string): Promise<{ readonly files: readonly string[]; readonly links: readonly string[] }> {
+  const links: string[] = [];
+  const rules: WalkRules = { extensions: null, gitignore: true, enters: () => true, accepts: () => true, onLink: (file) => links.push(file) };
+  const { files } = walk(root, rules);
+  const extra = [...(await trackedDespiteRules(root))].filter((file) => isWanted(root, file, rules));
+  return { files: [...new Set([...files, ...extra])].sort(), links: links.sort() };
+}
+
 function rulesOf({ include, exclude, extensions, settings = [], gitignore, ignorePatterns }: DiscoverOptions): WalkRules {
   const included = matcherOf(include);
   const bases = basesOf(include);
@@ -78,7 +87,7 @@ function rulesOf({ include, exclude, extensions, settings = [], gitignore, ignor
 
 function isWanted(root: string, file: string, { extensions, names, accepts }: WalkRules): boolean {
   const inNodeModules = `/${file}`.includes('/node_modules/');
-  const isNamed = extensions.has(extname(file)) || names?.has(basename(file));
+  const isNamed = extensions === null || extensions.has(extname(file)) || names?.has(basename(file));
   if (inNodeModules || !isNamed || !accepts(file)) return false;
   // Neither a file that is deleted but not yet from the index, nor a link.
   return lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile() ?? false;

@@ -168,6 +168,38 @@ export interface Family {
   readonly files: readonly string[];
 }
 
+/** Something that a module does when it is loaded, or keeps while the program runs. */
+export interface LoadEffect {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What a legacy module offers to others. */
+export interface Surface {
+  readonly names: readonly {
+    readonly name: string;
+    readonly isType: boolean;
+    /** Whether it returns a promise and its counterpart does not, or the other way round. */
+    readonly shifts: boolean;
+  }[];
+  /** Whether these are all of its names. */
+  readonly isComplete: boolean;
+  /** What would be lost, or shared otherwise, if another module stood in its place. */
+  readonly effects: readonly LoadEffect[];
+}
+
+/** A legacy module whose source is there. */
+export interface LegacySource {
+  readonly file: string;
+  /** The dotted names by which other programs and their settings can call it. */
+  readonly dottedNames: readonly string[];
+  /** How its package offers it to others, by a pattern of its `exports`; null where it does not. */
+  readonly publicName: string | null;
+  surface(): Surface;
+  /** The text of a module that passes names on from the canonical one, by the names that it exports. */
+  shim(targets: ReadonlyMap<string, string>): string;
+}
+
 /** What one migration knows about the modules of a project. */
 export interface ModuleGraph {
   readonly migration: Migration;

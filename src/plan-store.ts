@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from './errors';
-import { gitPath } from './git';
 import { parsePlan, type SavedPlan } from './plan-file';
+import { statePath } from './state-folder';
 import { systemReason } from './system-error';
 
 /** @throws UserError where there is no plan, or not one that this version can read. */
@@ -46,7 +45,7 @@ export function refuseOverwriting(file: string): void {
  */
 export function unfinishedReview(root: string, selection: readonly string[]): string {
   const name = `review-${createHash('sha256').update(JSON.stringify([root, ...selection])).digest('hex').slice(0, 12)}.json`;
-  return gitPath(root, `ssot-codemod/${name}`) ?? join(cacheFolder(), 'ssot-codemod', name);
+  return statePath(root, name);
 }
 
 /** An unfinished review; null where there is none, or only what cannot be read any more. */
@@ -62,10 +61,4 @@ export function readUnfinished(file: string): SavedPlan | null {
 
 export function forgetUnfinished(file: string): void {
   rmSync(file, { force: true });
-}
-
-function cacheFolder(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
-  return XDG_CACHE_HOME || (process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : join(homedir(), '.cache'));
 }

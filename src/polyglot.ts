@@ -1,4 +1,5 @@
-import type { ModuleGraph } from './language';
+import type { LegacySource, ModuleGraph } from './language';
+import type { LegacyModule } from './manifest/manifest';
 import type { Edit } from './model';
 import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
 import type { Barrel, Candidate, Declared, Problem, Session, View } from './session';
@@ -74,7 +75,7 @@ export class Polyglot implements Session {
     const told = this.speakers.flatMap((speaker) => {
       const asked = questions.filter(({ file }) => this.for(file) === speaker);
       // Whoever is asked nothing need not load what it would take to answer.
-      return asked.length === 0 ? [] : speaker.session.answer(asked, new Map([...edits].filter(([file]) => this.for(file) === speaker)));
+      return asked.length === 0 ? [] : speaker.session.answer(own(speaker, asked), new Map([...edits].filter(([file]) => this.for(file) === speaker)));
     });
     const none: Answers = { thenable: new Map(), fits: new Map() };
     return { answers: told.map(({ answers }) => answers).reduce(withAnswers, none), warnings: told.flatMap(({ warnings }) => warnings) };
@@ -99,6 +100,11 @@ export class Polyglot implements Session {
 
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): ReturnType<Session['explain']> {
     return this.for(from).session.explain(graph, specifier, from, names);
+  }
+
+  legacySource(migration: number, legacy: LegacyModule): LegacySource | null {
+    const speaker = this.speakers.find(({ migrations }) => migrations.includes(migration));
+    return speaker?.session.legacySource(speaker.migrations.indexOf(migration), legacy) ?? null;
   }
 
   fileNamed(module: string): string | null {

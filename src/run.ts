@@ -12,6 +12,7 @@ import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
+import { readSource } from './source';
 import { isOffered } from './units';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
@@ -30,6 +31,8 @@ export interface PlanOptions extends WorkspaceOptions {
 
 export interface WriteOptions {
   readonly write: boolean;
+  /** As the journal names the run; absent: `migrate`. */
+  readonly command?: string;
   /** Called with the absolute paths of the files about to be written; throws a `UserError` to refuse. */
   confirmWrite?(files: readonly string[]): Promise<void>;
   /** What is run on the files once they are written. */
@@ -90,13 +93,22 @@ export async function finish({ workspace, found }: PlannedProject, { plan: plann
   return { report: runs.length === 0 ? report : { ...report, after: runs }, written, root: workspace.root };
 }
 
-async function write(planned: Plan, { root, sessionOf }: Workspace, { confirmWrite, after }: WriteOptions): Promise<WrittenPlan & { readonly runs: readonly AfterRun[] }> {
+async function write(planned: Plan, { root, sessionOf }: Workspace, { confirmWrite, after, command = 'migrate' }: WriteOptions): Promise<Pick<WrittenPlan, 'plan' | 'written'> & { readonly runs: readonly AfterRun[] }> {
   if (after) refuseMissing(after.commands, root);
-  const done = await writePlan(planned, root, confirmWrite);
+  const done = await writePlan(planned, root, { command, ...(confirmWrite && { confirm: confirmWrite }) });
   const texts = done.plan.files.filter((file) => done.written.includes(file.file) && editsOf(file).length > 0).map((file): WrittenText => ({ file: file.file, text: applyEdits(file.text, editsOf(file)) }));
-  if (!after || texts.length === 0) return { ...done, runs: [] };
+  if (!after || texts.length === 0) {
+    done.end(null);
+    return { ...done, runs: [] };
+  }
   const { runs, failures } = await runAfter(after, texts, root, (file, text) => sessionOf(file).check(file, text));
+  done.end((file) => textOf(root, file));
   return { ...done, plan: { ...done.plan, failures: [...done.plan.failures, ...failures] }, runs };
+}
+
+function textOf(root: string, file: string): string | null {
+  const source = readSource(root, file);
+  return 'text' in source ? source.text : null;
 }
 
 function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanOptions['verify']): Verified {

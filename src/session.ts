@@ -1,5 +1,5 @@
-import type { ModuleGraph, SourceModule } from './language';
-import type { Migration } from './manifest/manifest';
+import type { LegacySource, ModuleGraph, SourceModule } from './language';
+import type { LegacyModule, Migration } from './manifest/manifest';
 import type { Edit } from './model';
 import type { Known, Question, Told, TypeCheck } from './questions';
 
@@ -85,6 +85,8 @@ export interface Session {
   heed(known: Known): void;
   /** The steps by which one migration understood a specifier, for a person to read. */
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
+  /** A legacy module of one migration, by the migration's index in `graphs`; null where its source is not there. */
+  legacySource(migration: number, legacy: LegacyModule): LegacySource | null;
   /** The file of a module that the manifest calls by a name, if it is in the project. */
   fileNamed(module: string): string | null;
   /**

@@ -5,7 +5,8 @@ import type { Failure } from './model';
 import { systemReason } from './system-error';
 
 export interface WalkRules {
-  readonly extensions: ReadonlySet<string>;
+  /** null: whatever they are. */
+  readonly extensions: ReadonlySet<string> | null;
   /** The names of other files that are wanted wherever a folder is entered. */
   readonly names?: ReadonlySet<string>;
   readonly gitignore: boolean;
@@ -13,6 +14,8 @@ export interface WalkRules {
   readonly enters: (folder: string) => boolean;
   /** Asked of a file whose extension or name fits. */
   readonly accepts: (file: string) => boolean;
+  /** Told of each symbolic link. */
+  readonly onLink?: (file: string) => void;
 }
 
 interface Folder {
@@ -62,7 +65,8 @@ function readFolder({ path, scope: outer }: Folder, { root, rules, files, failur
     const name = path + entry.name + (isFolder ? '/' : '');
     const wanted = isFolder
       ? !neverEntered.has(entry.name) && rules.enters(name)
-      : entry.isFile() && (rules.extensions.has(extname(entry.name)) || rules.names?.has(entry.name)) && rules.accepts(name);
+      : entry.isFile() && (rules.extensions === null || rules.extensions.has(extname(entry.name)) || rules.names?.has(entry.name)) && rules.accepts(name);
+    if (rules.onLink && entry.isSymbolicLink()) rules.onLink(name);
     if (!wanted || isIgnored(name, scope)) continue;
     if (isUnspeakable(root, name)) {
       failures.push(failed(name, 'its name is not valid UTF-8: rename it to have it scanned'));

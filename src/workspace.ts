@@ -30,6 +30,8 @@ export interface WorkspaceOptions {
   readonly ignorePatterns: readonly string[];
   /** Whether a search is also for implementations that the manifest does not name; absent: no. */
   readonly seeksImplementations?: boolean;
+  /** Whether all files are scanned, whatever the manifest includes and excludes; absent: no. */
+  readonly everywhere?: boolean;
 }
 
 /** A manifest with the files that it is about. */
@@ -88,7 +90,7 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
   const walks = new Map<string, Promise<Discovery>>();
   const discoveries: Discovery[] = [];
   for (const migration of migrations) {
-    const { name, include, exclude, gitignore } = migration;
+    const { name, include, exclude, gitignore } = options.everywhere ? { ...migration, include: ['**'], exclude: [] } : migration;
     const extensions = extensionsOf(languageOf(migration), spoken, options.extensions);
     // Who names extensions wants nothing else.
     const settings = options.extensions ? [] : spoken.find(({ id }) => id === languageOf(migration))!.settings;

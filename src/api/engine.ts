@@ -61,7 +61,7 @@ async function apply(planned: PlannedMigration, options: ApplyOptions): Promise<
   const refused = await refusedBy(options.accept, changesOf(drafted.plan));
   const verified = refused.size === 0 ? drafted : project.verify(withoutRefused(drafted.plan, refused));
   const confirmWrite = async (files: readonly string[]): Promise<void> => refuseDirty(files, project.workspace.root, 'or pass allowDirty');
-  return published(await finish(project, verified, { write: true, ...(!options.allowDirty && { confirmWrite }) }));
+  return published(await finish(project, verified, { write: true, command: 'apply', ...(!options.allowDirty && { confirmWrite }) }));
 }
 
 /** As the command line saves it: with the place that links lead to. */

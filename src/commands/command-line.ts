@@ -1,6 +1,6 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
-import { addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
+import { addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addPruneFlags, addReportFlags, addUndoFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type PruneFlags, type SavedReportFlags, type UndoFlags } from './flags';
 
 /** What each command does with its arguments. */
 export interface Handlers {
@@ -8,6 +8,8 @@ export interface Handlers {
   check(paths: string[], flags: CheckFlags): Promise<void>;
   explain(place: string, flags: ExplainFlags): Promise<void>;
   report(files: string[], flags: SavedReportFlags): Promise<void>;
+  prune(flags: PruneFlags): Promise<void>;
+  undo(run: string | undefined, flags: UndoFlags): Promise<void>;
   demo(folder: string | undefined, flags: DemoFlags): Promise<void>;
 }
 
@@ -34,6 +36,14 @@ export function commandLine(handlers: Handlers): Command {
     .command('report <FILES...>')
     .description('render, merge and compare saved JSON reports')
     .action((files: string[], flags: SavedReportFlags) => handlers.report(files, flags));
+  const prune = program
+    .command('prune')
+    .description('delete the legacy modules to which nothing refers, or shim them')
+    .action((flags: PruneFlags) => handlers.prune(flags));
+  const undo = program
+    .command('undo [RUN]')
+    .description('reverse a written run, the last one if none is named')
+    .action((run: string | undefined, flags: UndoFlags) => handlers.undo(run, flags));
   const demo = program
     .command('demo [folder]')
     .description('a dry run over a bundled example, or a copy of it to play with')
@@ -42,6 +52,8 @@ export function commandLine(handlers: Handlers): Command {
   addCheckFlags(check);
   addExplainFlags(explain);
   addReportFlags(report);
+  addPruneFlags(prune);
+  addUndoFlags(undo);
   addDemoFlags(demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
 }

@@ -55,6 +55,7 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     certainty: flags.certainty,
     verify: flags.verify,
     write: flags.write === true,
+    command: ['migrate', ...(flags.interactive ? ['-i'] : []), ...(flags.plan === undefined ? [] : [`--plan ${flags.plan}`]), ...selectionOf(paths, flags)].join(' '),
     ...(flags.after.length > 0 && { after: { commands: flags.after, stdout: flags.quiet ? 'ignore' : terminal.errors, stderr: terminal.errors } }),
     ...(flags.rule && { rules: flags.rule }),
     ...(!flags.allowDirty && { confirmWrite: async (files) => refuseDirty(files, terminal.cwd, 'or pass --allow-dirty') }),

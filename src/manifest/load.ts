@@ -45,6 +45,14 @@ export async function loadManifest(options: LoadOptions): Promise<Manifest> {
   return { root: folder, file, migrations };
 }
 
+/** The root, whatever the manifest says and even where there is none: then it is the folder itself. */
+export async function rootFor({ cwd, config, root }: Pick<LoadOptions, 'cwd' | 'config' | 'root'>): Promise<string> {
+  if (root !== undefined) return realFolder(resolve(cwd, root));
+  if (config !== undefined) return realFolder(cwd);
+  const file = await findManifest(cwd).catch(() => null);
+  return realFolder(file === null ? cwd : dirname(file));
+}
+
 interface Taken {
   readonly file: string;
   /** The root. */

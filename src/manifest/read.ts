@@ -57,15 +57,26 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-async function runScript(file: string): Promise<unknown> {
+/** What a script would export that took the place of a manifest. */
+export async function evaluateScript(file: string, text: string): Promise<unknown> {
+  const jiti = await scriptLoader();
+  const module = (await jiti.evalModule(text, { filename: file, async: true, forceTranspile: true })) as { default?: unknown };
+  return module.default ?? module;
+}
+
+async function scriptLoader(): Promise<ReturnType<typeof import('jiti').createJiti>> {
   // Lazily: jiti brings a compiler along, and most manifests are JSON.
   const { createJiti } = await import('jiti');
-  const jiti = createJiti(__filename, {
+  return createJiti(__filename, {
     // Its default is a folder inside the project's node_modules.
     fsCache: false,
     // A manifest may import defineConfig although the tool is not installed in its project, as with npx.
     alias: { 'ssot-codemod': join(packageRoot(), 'dist', 'src', 'api') },
   });
+}
+
+async function runScript(file: string): Promise<unknown> {
+  const jiti = await scriptLoader();
   try {
     return await jiti.import(file, { default: true });
   } catch (cause) {

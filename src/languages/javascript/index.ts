@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { ModuleGraph } from '../../language';
+import type { LegacySource, ModuleGraph } from '../../language';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import type { Known, Question, Told, TypeCheck } from '../../questions';
-import { moduleKind, type Migration } from '../../manifest/manifest';
+import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import { Aliases } from './aliases';
 import { declarationsOf } from './declarations';
@@ -13,6 +13,7 @@ import { headOf, type HeadClues } from './head';
 import { Inquiry } from './inquiry';
 import { parse } from './parse';
 import { Project } from './project';
+import { legacySource } from './legacy-source';
 import { Script } from './script';
 import { namePattern, Sift, substitutionPattern, wordPattern } from './sift';
 import { stemsOf } from './tracked';
@@ -152,6 +153,10 @@ class JavaScriptSession implements Session {
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): ExplanationStep[] {
     const own = this.graphs.find((each) => each === graph);
     return own ? explainReference(own, specifier, from, names) : [];
+  }
+
+  legacySource(migration: number, legacy: LegacyModule): LegacySource | null {
+    return legacySource(this.graphs[migration]!, legacy);
   }
 
   fileNamed(): null {

@@ -6,6 +6,7 @@ interface PackageNames {
   readonly name?: unknown;
   readonly imports?: object;
   readonly exports?: unknown;
+  readonly private?: unknown;
 }
 
 /** The packages that the files of a project belong to. */

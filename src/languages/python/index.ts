@@ -1,8 +1,10 @@
-import type { ModuleGraph } from '../../language';
-import type { Told, TypeCheck } from '../../questions';
+import type { LegacySource, ModuleGraph } from '../../language';
+import type { LegacyModule } from '../../manifest/manifest';
+import { questionKey, type Question, type Told, type TypeCheck } from '../../questions';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { declarationsOf } from './declarations';
 import { Graph } from './graph';
+import { fitOfNames, legacySource } from './legacy-source';
 import { lineLengthOf } from './line-length';
 import { parse } from './parse';
 import { Project } from './project';
@@ -80,8 +82,9 @@ class PythonSession implements Session {
     // There are no types to ask.
   }
 
-  answer(): Told {
-    return { answers: { thenable: new Map(), fits: new Map() }, warnings: [] };
+  answer(questions: readonly Question[]): Told {
+    const fits = questions.flatMap((question) => (question.kind === 'fit' ? [[questionKey(question), fitOfNames(this.graphs[question.migration]!, question)] as const] : []));
+    return { answers: { thenable: new Map(), fits: new Map(fits) }, warnings: [] };
   }
 
   checkTypes(): TypeCheck {
@@ -102,6 +105,10 @@ class PythonSession implements Session {
       { label: 'resolved', detail: file === null ? `${name}, which is no file of this project` : `${name}, which is ${file}` },
       ...traced.map((hop) => ({ label: 'defined', detail: `\`${hop.name}\` by way of ${hop.file}` })),
     ];
+  }
+
+  legacySource(migration: number, legacy: LegacyModule): LegacySource | null {
+    return legacySource(this.graphs[migration]!, legacy);
   }
 
   fileNamed(module: string): string | null {

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '../errors';
+import { writableStatePath } from '../state-folder';
+import { systemReason } from '../system-error';
+import { decodeEnding, decodeFiles, decodeHeader, encodeEnding, encodeRecord, type Ending } from './record';
+import { isOpen, type JournalledFile, type Run } from './run';
+
+/** A run that is under way: its record is on the disk. */
+export interface OpenRun {
+  readonly id: number;
+  readonly folder: string;
+}
+
+export interface Beginning {
+  readonly command: string;
+  readonly files: readonly JournalledFile[];
+  readonly undoes?: number;
+}
+
+/** What is kept of runs that have ended; an interrupted one is kept until it is undone. */
+const keptRuns = 20;
+const keptBytes = 1 << 28;
+const longestHeader = 1 << 16;
+
+/**
+ * Records what a run is going to write. When this returns, the record survives whatever happens to the process or the machine.
+ *
+ * @param root absolute, without symbolic links
+ * @throws UserError where it cannot be recorded: then nothing may be written.
+ */
+export function beginRun(root: string, { command, files, undoes }: Beginning): OpenRun {
+  const folder = folderOf(root);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const earlier = runsIn(folder);
+    for (const run of earlier) if (isOpen(run, earlier) && !isRunning(run.pid)) sweep(readFiles(folder, run.id), root);
+    const header = { time: new Date().toISOString(), command, files: files.length, pid: process.pid, undoes: undoes ?? null };
+    const id = keep(folder, encodeRecord(header, files.map((file) => withMode(file, root))), 1 + Math.max(0, ...earlier.map((run) => run.id)));
+    drop(folder, earlier);
+    return { id, folder };
+  } catch (cause) {
+    throw new UserError(`Cannot keep a record of this run in ${folder}, so nothing was written: ${systemReason(cause)}`, { cause });
+  }
+}
+
+/** Marks a run as ended; if the mark is lost, it passes for interrupted and can still be undone. */
+export function endRun({ id, folder }: OpenRun, ending: Ending): void {
+  try {
+    writeFileSync(join(folder, `${id}.end`), encodeEnding(ending));
+  } catch {
+    // All that it is about has been written, and `undo` looks at the files themselves.
+  }
+}
+
+/** The recorded runs of a root, newest first. */
+export function runsOf(root: string): Run[] {
+  return runsIn(folderOf(root));
+}
+
+/** The files of a run as it left them. @throws UserError where its record is damaged. */
+export function filesOf(root: string, id: number): readonly JournalledFile[] {
+  try {
+    return readFiles(folderOf(root), id);
+  } catch (cause) {
+    throw new UserError(`The record of run ${id} cannot be read: ${systemReason(cause)}`, { cause });
+  }
+}
+
+/** Takes away what an interrupted run has left beside its files: drafts that were never put in their place. */
+export function sweep(files: readonly JournalledFile[], root: string): void {
+  for (const { file, after, isLink } of files) {
+    if (after === null || isLink) continue;
+    const path = join(root, file);
+    for (const draft of draftsOf(path)) if (after.startsWith(readFileSync(draft, 'utf8'))) rmSync(draft, { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** As `write-file-atomic` names them: the file with a number behind it. */
+function draftsOf(path: string): string[] {
+  const folder = dirname(path);
+  const isDraft = (name: string): boolean => name.startsWith(`${basename(path)}.`) && /^\d+$/.test(name.slice(basename(path).length + 1));
+  return existsSync(folder) ? readdirSync(folder).filter(isDraft).map((name) => join(folder, name)) : [];
+}
+
+/** Each folder that is a root has runs of its own, within one repository too. */
+function folderOf(root: string): string {
+  return writableStatePath(root, `runs-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
+}
+
+function runsIn(folder: string): Run[] {
+  if (!existsSync(folder)) return [];
+  const ids = readdirSync(folder).flatMap((name) => /^(\d+)\.run$/.exec(name)?.[1] ?? []).map(Number);
+  return ids.sort((left, right) => right - left).flatMap((id) => runAt(folder, id) ?? []);
+}
+
+function runAt(folder: string, id: number): Run | null {
+  const file = join(folder, `${id}.run`);
+  // One that is not all there was cut off before its run had written anything.
+  const header = decodeHeader(beginningOf(file), statSync(file).size);
+  const ending = header && endingOf(folder, id);
+  return header && { id, ...header, isComplete: ending !== null, isWhole: ending?.isWhole ?? false };
+}
+
+function endingOf(folder: string, id: number): Ending | null {
+  try {
+    return decodeEnding(readFileSync(join(folder, `${id}.end`)));
+  } catch {
+    // Not there yet, or cut off with the process.
+    return null;
+  }
+}
+
+function readFiles(folder: string, id: number): readonly JournalledFile[] {
+  return endingOf(folder, id)?.files ?? decodeFiles(readFileSync(join(folder, `${id}.run`)));
+}
+
+function beginningOf(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(longestHeader);
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What goes has to come back with the permissions that it had. */
+function withMode(file: JournalledFile, root: string): JournalledFile {
+  if (file.after !== null || file.isLink) return file;
+  const stats = lstatSync(join(root, file.file), { throwIfNoEntry: false });
+  return stats ? { ...file, mode: stats.mode & 0o7777 } : file;
+}
+
+/** Stores a record under the first free number, or not at all. */
+function keep(folder: string, record: Buffer, first: number): number {
+  const { id, descriptor } = reserved(folder, first);
+  try {
+    writeFileSync(descriptor, record);
+    fsyncSync(descriptor);
+  } catch (error) {
+    rmSync(join(folder, `${id}.run`), { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  syncFolder(folder);
+  return id;
+}
+
+function reserved(folder: string, first: number): { readonly id: number; readonly descriptor: number } {
+  for (let id = first; ; id += 1) {
+    try {
+      return { id, descriptor: openSync(join(folder, `${id}.run`), 'wx', 0o600) };
+    } catch (error) {
+      // Another process was quicker.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows knows no such thing.
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function drop(folder: string, runs: readonly Run[]): void {
+  const ended = runs.filter((run) => !isOpen(run, runs));
+  let bytes = 0;
+  ended.forEach(({ id }, index) => {
+    bytes += statSync(join(folder, `${id}.run`)).size;
+    if (index + 1 < keptRuns && bytes <= keptBytes) return;
+    for (const ending of ['run', 'end']) rmSync(join(folder, `${id}.${ending}`), { force: true });
+  });
+}

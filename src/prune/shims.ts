@@ -1,0 +1,57 @@
+import { questionKey, type Question } from '../questions';
+import type { Site } from '../model';
+import type { PlannedProject } from '../run';
+import type { Entry } from './modules';
+
+/** A deprecated module that passes every name on, or why there can be none. */
+export type Shim = { readonly text: string } | { readonly reasons: readonly string[] };
+
+/** The text that could stand in the place of a legacy module, by the entry that is about it. */
+export function shimOf(project: PlannedProject, entry: Entry): Shim {
+  const { graph, legacy, source } = entry;
+  if (!source) return { reasons: ['its source is not there'] };
+  const surface = source.surface();
+  const targets = new Map<string, string>();
+  const reasons = [
+    ...(graph.isInClosure(source.file) ? ['it runs while the canonical module is being imported, so passing that on would close a cycle'] : []),
+    ...(surface.isComplete ? [] : ['not all that it exports can be told without running it']),
+    ...surface.effects.map(({ line, message }) => `line ${line}: ${message}`),
+  ];
+  const sites = sitesOf(project, entry);
+  for (const { name, shifts } of namesOf(entry, sites)) {
+    const destination = graph.destination(legacy, name);
+    if (destination.kind !== 'moves') reasons.push(destination.kind === 'reported' ? destination.message : `\`${name}\` stays where it is`);
+    else if (shifts) reasons.push(`\`${name}\` is asynchronous on one side only: \`${destination.to}\` cannot stand for it`);
+    else {
+      const problem = destination.unless === undefined ? null : misfitOf(project, entry, { name, to: destination.to }, sites);
+      if (problem !== null) reasons.push(problem);
+      targets.set(name, destination.to);
+    }
+  }
+  if (targets.size === 0 && reasons.length === 0) reasons.push('it exports nothing');
+  return reasons.length > 0 ? { reasons } : { text: source.shim(targets) };
+}
+
+function sitesOf({ plan }: PlannedProject, { legacy, graph }: Entry): Site[] {
+  return plan.files.flatMap(({ sites }) => sites.filter(({ module, migration }) => module === legacy.module && migration === graph.migration.name));
+}
+
+/** What it exports, and what others take of it all the same. */
+function namesOf({ source }: Entry, sites: readonly Site[]): { readonly name: string; readonly shifts: boolean }[] {
+  const own = source!.surface().names;
+  const known = new Set(own.map(({ name }) => name));
+  const taken = sites.filter(({ rule }) => rule === 'rewrite-legacy-imports').flatMap(({ symbols }) => symbols).filter((name) => name !== '*' && !known.has(name));
+  return [...own, ...[...new Set(taken)].map((name) => ({ name, shifts: false }))];
+}
+
+/** Why a counterpart cannot stand for a name, by types or else by what its consumers do with it; null where it can. */
+function misfitOf({ workspace }: PlannedProject, { graph, legacy, source, migration }: Entry, { name, to }: { name: string; to: string }, sites: readonly Site[]): string | null {
+  const question: Question = { kind: 'fit', file: source!.file, migration, legacy: legacy.module, name, to };
+  const fit = workspace.session.answer([question], new Map()).answers.fits.get(questionKey(question));
+  if (fit?.isCompatible) return null;
+  const site = sites.find(({ symbols, status, rule }) => (symbols.includes(name) || symbols.includes('*')) && status !== 'migrated' && rule === 'rewrite-legacy-imports');
+  if (site) return `\`${name}\`: ${site.message} (${site.file}:${site.line})`;
+  // An explicit entry is a person's word, which only what is used can contradict.
+  if (legacy.symbols[name] === to && graph.migration.legacy.includes(legacy)) return null;
+  return `\`${name}\` of the canonical module is not proven to do all that this one does; if it does, list "${name}": "${to}" in the manifest`;
+}
