@@ -1,7 +1,7 @@
 'use strict';
 
 /** What a language stands on, besides its own folder. */
-const underLanguages = 'src/(?:edits|errors|grouped|language|model|questions|session|manifest/manifest)[.]ts';
+const underLanguages = 'src/(?:edits|errors|grouped|language|model|outline|questions|session|manifest/manifest)[.]ts';
 
 /** What a rule stands on; `asTransform` reaches the engine on a thread of its own. */
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';

@@ -1,5 +1,6 @@
 import type { ModuleGraph } from './language';
 import type { Edit } from './model';
+import type { ModuleOutline } from './outline';
 import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
 import type { Barrel, Candidate, Problem, Session, View } from './session';
 
@@ -103,6 +104,10 @@ export class Polyglot implements Session {
 
   fileNamed(module: string): string | null {
     return this.speakers.map(({ session }) => session.fileNamed(module)).find((file) => file !== null) ?? null;
+  }
+
+  outline(files: readonly string[]): readonly ModuleOutline[] {
+    return files.flatMap((file) => this.for(file).session.outline([file]));
   }
 
   problemIn(file: string): Problem | null {

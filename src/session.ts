@@ -1,6 +1,7 @@
 import type { ModuleGraph, SourceModule } from './language';
 import type { Migration } from './manifest/manifest';
 import type { Edit } from './model';
+import type { ModuleOutline } from './outline';
 import type { Known, Question, Told, TypeCheck } from './questions';
 
 /** One migration's view of one file. */
@@ -70,6 +71,8 @@ export interface Session {
   explain(graph: ModuleGraph, specifier: string, from: string, names: readonly string[]): readonly { readonly label: string; readonly detail: string }[];
   /** The file of a module that the manifest calls by a name, if it is in the project. */
   fileNamed(module: string): string | null;
+  /** What some modules are from outside, in the order of `files`; those that cannot be read or do not parse are left out. */
+  outline(files: readonly string[]): readonly ModuleOutline[];
   /** The first syntax error of a module of the project, if it has one. */
   problemIn(file: string): Problem | null;
   /** Whether a text that replaces a file still parses; the first error if not. */

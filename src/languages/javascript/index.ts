@@ -4,12 +4,14 @@ import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, t
 import type { Known, Question, Told, TypeCheck } from '../../questions';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
+import type { ModuleOutline } from '../../outline';
 import { Aliases } from './aliases';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
 import type { FactoryNames } from './clues';
 import { headOf, type HeadClues } from './head';
 import { Inquiry } from './inquiry';
+import { Outliner } from './outline';
 import { parse } from './parse';
 import { Project } from './project';
 import { Script } from './script';
@@ -39,6 +41,7 @@ class JavaScriptSession implements Session {
   private readonly passingOn = new Map<string, readonly Graph[]>();
   private readonly inquiry = new Inquiry();
   private types: Types | null = null;
+  private outliner: Outliner | null = null;
 
   constructor(private readonly options: SessionOptions) {
     const { root, migrations, files, read } = options;
@@ -154,6 +157,11 @@ class JavaScriptSession implements Session {
   fileNamed(): null {
     // What is no path is a package.
     return null;
+  }
+
+  outline(files: readonly string[]): readonly ModuleOutline[] {
+    const outliner = (this.outliner ??= new Outliner(this.project));
+    return files.flatMap((file) => outliner.outline(file) ?? []);
   }
 
   problemIn(file: string): Problem | null {

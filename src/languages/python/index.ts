@@ -1,8 +1,10 @@
 import type { ModuleGraph } from '../../language';
+import type { ModuleOutline } from '../../outline';
 import type { Told, TypeCheck } from '../../questions';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { Graph } from './graph';
 import { lineLengthOf } from './line-length';
+import { Outliner } from './outline';
 import { parse } from './parse';
 import { Project } from './project';
 import { Sift } from './sift';
@@ -23,6 +25,7 @@ class PythonSession implements Session {
   readonly warnings: readonly string[] = [];
   private readonly project: Project;
   private readonly sift: Sift;
+  private outliner: Outliner | null = null;
   private limit: number | null | undefined;
 
   constructor(private readonly options: SessionOptions) {
@@ -95,6 +98,11 @@ class PythonSession implements Session {
 
   fileNamed(module: string): string | null {
     return this.project.fileOf(module);
+  }
+
+  outline(files: readonly string[]): readonly ModuleOutline[] {
+    const outliner = (this.outliner ??= new Outliner(this.project, this.options.read));
+    return files.flatMap((file) => outliner.outline(file) ?? []);
   }
 
   problemIn(file: string): Problem | null {
