@@ -7,11 +7,11 @@ const underLanguages = 'src/(?:edits|errors|grouped|language|model|outline|quest
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
-const underReporters = 'src/(?:model|visible)[.]ts';
+const underReporters = 'src/(?:audit/model|model|visible)[.]ts';
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
-  'src/(?:after|apply|code-cache|discover|git|gitignore|named-modules|package-root|plan-store|saved-report|search|select-paths|source|walk|workspace)[.]ts',
+  'src/(?:after|apply|code-cache|codeowners|discover|document-store|git|gitignore|named-modules|package-root|plan-store|saved-report|search|select-paths|source|walk|workspace)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/languages/[^/]+/(?:project|resolve|tsconfigs)[.]ts',
   'src/manifest/(?:check-files|load|locate|read|real-modules)[.]ts',

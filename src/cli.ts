@@ -36,6 +36,8 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
   const program = commandLine({
     migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
+    // Few runs are one of these.
+    audit: (paths, flags) => finish(async () => (await import('./commands/audit.js')).audit(paths, flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });

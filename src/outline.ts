@@ -17,7 +17,7 @@ export interface ModuleOutline {
 
 export interface OutlineExport {
   readonly name: string;
-  /** `module`: a namespace object. */
+  /** `module`: a namespace object; an enumeration is a `constant`. */
   readonly kind: 'class' | 'function' | 'constant' | 'type' | 'module';
   /** 1-based. */
   readonly line: number;

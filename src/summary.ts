@@ -46,7 +46,22 @@ function ledgerOf(sites: readonly Site[]): Summary['sites'] {
 const referenceRule = 'rewrite-legacy-imports';
 // Places of a file that use what its references bring.
 const constructionForms = new Set(['new', 'extends', 'class-value']);
+const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new']);
 const outsideCompliance = new Set<Site['reason']>(['canonical-closure', 'canonical-self-reference']);
+
+/** Whether a site takes something from a legacy module, or stands in for it in a test. */
+export function isReference({ rule, form }: Pick<Site, 'rule' | 'form'>): boolean {
+  return rule === referenceRule && !constructionForms.has(form);
+}
+
+export function isMock({ form }: Pick<Site, 'form'>): boolean {
+  return /^(?:jest|vi|vitest|mock|monkeypatch)\./.test(form);
+}
+
+/** Whether a site takes what is no promise for one, or the other way round. What may be right is no misuse. */
+export function isMisuse({ form, reason }: Pick<Site, 'form' | 'reason'>): boolean {
+  return misuseForms.has(form) && reason !== 'uncertain-await';
+}
 
 function isOpen({ status }: Site, isWritten: boolean): boolean {
   return status === 'unmigrated' || (status === 'migrated' && !isWritten);
@@ -54,17 +69,14 @@ function isOpen({ status }: Site, isWritten: boolean): boolean {
 
 /** The share of consumer references that point at the canonical module, in the tree as the run leaves it. */
 function complianceOf(sites: readonly Site[], { isWritten, canonicalReferences }: Counts): number {
-  const references = sites.filter(({ rule, form, reason, status }) => rule === referenceRule && !constructionForms.has(form) && status !== 'skipped' && !outsideCompliance.has(reason));
+  const references = sites.filter((site) => isReference(site) && site.status !== 'skipped' && !outsideCompliance.has(site.reason));
   const open = references.filter((site) => isOpen(site, isWritten)).length;
   const moved = references.length - open + canonicalReferences;
   return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
 }
 
-const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new']);
-
 function misuses(sites: readonly Site[], isWritten: boolean): number {
-  // What may be right is no misuse.
-  return sites.filter((site) => misuseForms.has(site.form) && site.reason !== 'uncertain-await' && isOpen(site, isWritten)).length;
+  return sites.filter((site) => isMisuse(site) && isOpen(site, isWritten)).length;
 }
 
 /** How many sites have each key; null is none. The keys are in alphabetical order. */
@@ -98,7 +110,7 @@ export function gapsIn(sites: readonly Site[]): Gap[] {
 /** Mocks that stay with a legacy module no longer reach the imports, in whatever file, that have moved. */
 export function interceptingMocks(sites: readonly Site[]): string[] {
   const moved = new Set(sites.filter(({ status, rule }) => status === 'migrated' && rule === referenceRule).map(({ module }) => module));
-  const mocks = sites.filter(({ form, status, reason, module }) => /^(?:jest|vi|vitest|mock|monkeypatch)\./.test(form) && status === 'unmigrated' && reason !== 'mock-still-effective' && moved.has(module));
+  const mocks = sites.filter((site) => isMock(site) && site.status === 'unmigrated' && site.reason !== 'mock-still-effective' && moved.has(site.module));
   if (mocks.length === 0) return [];
   const files = new Set(mocks.map(({ file }) => file)).size;
   return [`${mocks.length} ${mocks.length === 1 ? 'mock' : 'mocks'} in ${files} ${files === 1 ? 'file' : 'files'} still intercept legacy modules that imports move away from`];

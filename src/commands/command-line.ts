@@ -1,11 +1,12 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
-import { addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
+import { addAuditFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type AuditFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
 
 /** What each command does with its arguments. */
 export interface Handlers {
   migrate(paths: string[], flags: MigrateFlags): Promise<void>;
   explain(place: string, flags: ExplainFlags): Promise<void>;
+  audit(paths: string[], flags: AuditFlags): Promise<void>;
   report(files: string[], flags: SavedReportFlags): Promise<void>;
   demo(folder: string | undefined, flags: DemoFlags): Promise<void>;
 }
@@ -25,6 +26,10 @@ export function commandLine(handlers: Handlers): Command {
     .command('explain <FILE:LINE>')
     .description('tell how the site on that line was decided, and why')
     .action((place: string, flags: ExplainFlags) => handlers.explain(place, flags));
+  const audit = program
+    .command('audit [paths...]')
+    .description('inventory, dependency map, diagrams, canonical candidates, risk')
+    .action((paths: string[], flags: AuditFlags) => handlers.audit(paths, flags));
   const report = program
     .command('report <FILES...>')
     .description('render, merge and compare saved JSON reports')
@@ -35,6 +40,7 @@ export function commandLine(handlers: Handlers): Command {
     .action((folder: string | undefined, flags: DemoFlags) => handlers.demo(folder, flags));
   addMigrateFlags(migrate);
   addExplainFlags(explain);
+  addAuditFlags(audit);
   addReportFlags(report);
   addDemoFlags(demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));

@@ -1,10 +1,10 @@
 import { oneLine, type OutlineExport, type ReExport } from '../../../outline';
-import { isFunction, parentOf, type Node, type NodeOf } from '../ast';
+import { isFunction, parentOf, unwrap, type Node, type NodeOf } from '../ast';
 import type { Binding } from '../commonjs';
 import type { ModuleRecord } from '../records';
 import { declarationsIn, exportedValues, isType, type Declaration } from './declarations';
 import { makingOf } from './making';
-import { constructorOf, headOf, membersOf, parametersOf, summaryBefore, type Callable, type Text } from './members';
+import { constructorOf, headOf, membersOf, parametersOf, returnedBy, summaryBefore, type Callable, type Text } from './members';
 
 /** A declaration, and the file in which what it extends is looked up. */
 export interface Declared extends OutlineExport {
@@ -71,12 +71,14 @@ export class Reader {
     };
   }
 
-  /** Of an instance, its class; of a function, what it makes. */
-  private makingOf(node: Node): Pick<OutlineExport, 'gives' | 'makes'> {
-    const called = (node.type === 'NewExpression' || node.type === 'CallExpression') && node.callee.type === 'Identifier' ? node.callee.name : null;
-    if (called === null) return makingOf(node, (each) => this.isClass(each));
-    const maker = node.type === 'NewExpression' ? null : this.declarations.get(called)?.node;
-    return { gives: null, makes: node.type === 'NewExpression' ? (this.isClass(called) ? called : null) : maker && maker !== node ? makingOf(maker, (each) => this.isClass(each)).makes : null };
+  /** Of an instance, its class; of a function, what it makes, by itself or by way of another function of the module. */
+  private makingOf(node: Node, depth = 3): Pick<OutlineExport, 'gives' | 'makes'> {
+    if (node.type === 'NewExpression') return { gives: null, makes: node.callee.type === 'Identifier' && this.isClass(node.callee.name) ? node.callee.name : null };
+    const own = makingOf(node, (each) => this.isClass(each));
+    if (own.makes !== null || depth === 0) return own;
+    const called = node.type === 'CallExpression' ? [node] : isFunction(node) ? returnedBy(node as Callable).map(awaited) : [];
+    const makers = called.flatMap((each) => (each.type === 'CallExpression' && each.callee.type === 'Identifier' ? (this.declarations.get(each.callee.name) ?? []) : []));
+    return { ...own, makes: makers.filter((maker) => maker.node !== node).map((maker) => this.makingOf(maker.node, depth - 1).makes).find((makes) => makes !== null) ?? null };
   }
 
   private isClass(name: string): boolean {
@@ -90,6 +92,11 @@ export class Reader {
     if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression' && node.type !== 'TSInterfaceDeclaration') return '';
     return oneLine(this.source.text.slice(node.start, node.body.start));
   }
+}
+
+function awaited(node: Node): Node {
+  const value = unwrap(node);
+  return value.type === 'AwaitExpression' ? unwrap(value.argument) : value;
 }
 
 function kindOf(node: Node): OutlineExport['kind'] {

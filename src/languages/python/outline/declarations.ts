@@ -68,8 +68,9 @@ export class Reader {
     const maker = node.body.find((each): each is FunctionDef => each.type === 'FunctionDef' && each.name.name === '__init__');
     const bases = node.bases.flatMap((each) => pathOf(each.type === 'Subscript' ? each.value : each)?.join('.') ?? []);
     const isType = bases.some((base) => /(?:^|\.)(?:Protocol|TypedDict)$/.test(base));
+    const isEnumeration = bases.some((base) => /(?:^|\.)(?:Str|Int)?(?:Enum|Flag)$/.test(base));
     const signature = `class ${node.name.name}${node.bases.length === 0 ? '' : `(${node.bases.map(({ start, end }) => oneLine(text.slice(start, end))).join(', ')})`}`;
-    return { ...this.plain(node.name.name, node), kind: isType ? 'type' : 'class', signature, summary: summaryOf(node, text), bases, parameters: parametersOf(maker?.parameters.slice(1) ?? []), members: membersOf(node, text) };
+    return { ...this.plain(node.name.name, node), kind: isType ? 'type' : isEnumeration ? 'constant' : 'class', signature, summary: summaryOf(node, text), bases, parameters: parametersOf(maker?.parameters.slice(1) ?? []), members: membersOf(node, text) };
   }
 
   /** By its annotation, else by what it returns, else by the only class that it constructs. */
