@@ -8,6 +8,7 @@ import { createJiti } from 'jiti';
 const { import: load } = createJiti(import.meta.url, { fsCache: false });
 const { manifestSchema } = await load('../src/manifest/schema.ts');
 const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts');
+const { auditDefinitions, auditSchema } = await load('../src/audit/schema.ts');
 const { planSchema } = await load('../src/plan-file.ts');
 const { pruneSchema } = await load('../src/prune-report.ts');
 const { runsSchema, undoSchema } = await load('../src/undo-report.ts');
@@ -21,13 +22,14 @@ write('prune', toJsonSchema(pruneSchema, { target: 'draft-2020-12' }));
 write('undo', toJsonSchema(undoSchema, { target: 'draft-2020-12' }));
 write('runs', toJsonSchema(runsSchema, { target: 'draft-2020-12' }));
 
-const report = toJsonSchema(reportSchema, {
+// What is written holds nothing else, whatever a reader puts up with.
+const written = {
   target: 'draft-2020-12',
-  definitions: reportDefinitions,
   ignoreActions: ['check'],
-  // What is written holds nothing else, whatever a reader puts up with.
   overrideSchema: ({ valibotSchema, jsonSchema }) => (valibotSchema.type === 'object' ? { ...jsonSchema, additionalProperties: false } : jsonSchema),
-});
+};
+write('audit', toJsonSchema(auditSchema, { ...written, definitions: auditDefinitions }));
+const report = toJsonSchema(reportSchema, { ...written, definitions: reportDefinitions });
 // What `check` says of a site.
 Object.assign(report.$defs.site, { if: { properties: { status: { const: 'unmigrated' } } }, then: { properties: { reason: { type: 'string' } } } });
 write('report', report);

@@ -38,6 +38,8 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
     check: (paths, flags) => finish(() => check(paths, flags, terminal), flags.outputFile),
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
+    // Few runs are one of these.
+    audit: (paths, flags) => finish(async () => (await import('./commands/audit.js')).audit(paths, flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
     prune: (flags) => finish(() => pruneCommand().prune(flags, terminal), flags.outputFile),
     undo: (run, flags) => finish(() => undoCommand().undo(run, flags, terminal), flags.outputFile),

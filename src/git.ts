@@ -46,6 +46,41 @@ export function isInWorkTree(folder: string): boolean {
   }
 }
 
+/** The commits that changed a file under the name that it has now. Days are those of the authors, `2026-05-31`. */
+export interface FileHistory {
+  readonly first: string;
+  readonly last: string;
+  readonly commits: number;
+}
+
+/**
+ * The histories of some files, relative to `folder`, in one call. Empty outside of a repository, and in a shallow clone, whose oldest
+ * commit seems to have made everything.
+ */
+export function historyOf(files: readonly string[], folder: string): ReadonlyMap<string, FileHistory> {
+  const found = new Map<string, FileHistory>();
+  if (files.length === 0 || !isInWorkTree(folder) || git(folder, ['rev-parse', '--is-shallow-repository']).trim() === 'true') return found;
+  if (!hasCommits(folder)) return found;
+  const log = git(folder, ['--literal-pathspecs', 'log', '--format=%x01%as', '--name-only', '-z', '--no-renames', '--relative', '--', ...files]);
+  for (const commit of log.split('\x01').slice(1)) {
+    const [day = '', ...changed] = commit.split(/[\0\n]+/).filter(Boolean);
+    for (const file of changed) {
+      const known = found.get(file);
+      found.set(file, known ? { first: day < known.first ? day : known.first, last: day > known.last ? day : known.last, commits: known.commits + 1 } : { first: day, last: day, commits: 1 });
+    }
+  }
+  return found;
+}
+
+function hasCommits(folder: string): boolean {
+  try {
+    git(folder, ['rev-parse', '--verify', 'HEAD']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is checked out around a folder. */
 export interface Checkout {
   /** The address of the remote `origin`, or of the only one; null where there is none. */

@@ -1,6 +1,7 @@
 import type { LegacySource, ModuleGraph } from './language';
 import type { LegacyModule } from './manifest/manifest';
 import type { Edit } from './model';
+import type { ModuleOutline } from './outline';
 import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
 import type { Barrel, Candidate, Declared, Problem, Session, View } from './session';
 
@@ -117,6 +118,10 @@ export class Polyglot implements Session {
 
   spellings(module: string): readonly string[] {
     return this.speakers.flatMap(({ session, migrations }) => (migrations.some((_migration, own) => speaksOf(session, own, module)) ? session.spellings(module) : []));
+  }
+
+  outline(files: readonly string[]): readonly ModuleOutline[] {
+    return files.flatMap((file) => this.for(file).session.outline([file]));
   }
 
   problemIn(file: string): Problem | null {

@@ -36,7 +36,7 @@ export function toReport(input: ReportInput): Report {
     migrations: input.migrations,
     written: isWritten,
     source: null,
-    summary: summarise(sites, { scanned, candidates, changed: changed.length, mentions, canonicalReferences, implementations, failures, isWritten }),
+    summary: summarise(sites, { scanned, candidates, changed: changed.length, mentions, canonicalReferences: canonicalReferences.length, implementations, failures, isWritten }),
     sites,
     failures,
     diffs: changed.map((file) => ({ file: file.file, patch: unifiedDiff(file.file, file.text, editsOf(file)) })),

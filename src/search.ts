@@ -22,6 +22,12 @@ export interface MigrationFinding extends Finding {
   readonly migration: string;
 }
 
+export interface CanonicalReference {
+  readonly migration: string;
+  readonly file: string;
+  readonly names: readonly string[];
+}
+
 /** What came of visiting some files. */
 export interface Visited {
   readonly files: readonly FoundFile[];
@@ -29,8 +35,8 @@ export interface Visited {
   readonly asking: readonly AskingFile[];
   readonly failures: readonly Failure[];
   readonly mentions: Mentions;
-  /** How many references of consumers point at the canonical modules already. */
-  readonly canonicalReferences: number;
+  /** The references of consumers that point at canonical modules already. */
+  readonly canonicalReferences: readonly CanonicalReference[];
   readonly warnings: readonly string[];
 }
 
@@ -62,7 +68,7 @@ export class Search {
   private asking: AskingFile[] = [];
   private failures: Failure[] = [];
   private mentions = none;
-  private canonicalReferences = 0;
+  private canonicalReferences: CanonicalReference[] = [];
 
   private readonly declaring: RegExp | null;
 
@@ -105,7 +111,7 @@ export class Search {
   /** What has been found since the last call. */
   takeVisited(): Visited {
     const { found: files, asking, failures, mentions, canonicalReferences } = this;
-    [this.found, this.asking, this.failures, this.mentions, this.canonicalReferences] = [[], [], [], none, 0];
+    [this.found, this.asking, this.failures, this.mentions, this.canonicalReferences] = [[], [], [], none, []];
     return { files, asking, failures, mentions, canonicalReferences, warnings: this.options.session.warnings };
   }
 
@@ -139,7 +145,8 @@ export class Search {
       unaccounted: within('code'),
     });
     if (graph.isCanonicalSource(module.file)) return;
-    this.canonicalReferences += module.references.filter(({ target }) => target.role === 'canonical').length;
+    const { file } = module;
+    this.canonicalReferences.push(...module.references.filter(({ target }) => target.role === 'canonical').map(({ names }) => ({ migration: graph.migration.name, file, names })));
   }
 }
 
@@ -151,7 +158,7 @@ export function mergeVisited(parts: readonly Visited[]): Visited {
     asking: parts.flatMap(({ asking }) => asking).sort(byPath),
     failures: parts.flatMap(({ failures }) => failures).sort(byPath),
     mentions: parts.map(({ mentions }) => mentions).reduce(addMentions, none),
-    canonicalReferences: parts.reduce((sum, each) => sum + each.canonicalReferences, 0),
+    canonicalReferences: parts.flatMap(({ canonicalReferences }) => canonicalReferences).sort(byPath),
     warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))].sort(),
   };
 }

@@ -1,6 +1,7 @@
 import type { LegacySource, ModuleGraph, SourceModule } from './language';
 import type { LegacyModule, Migration } from './manifest/manifest';
 import type { Edit } from './model';
+import type { ModuleOutline } from './outline';
 import type { Known, Question, Told, TypeCheck } from './questions';
 
 /** One migration's view of one file. */
@@ -97,6 +98,8 @@ export interface Session {
   declarations(file: string, text: string): readonly Declared[];
   /** What a module of a manifest is imported by wherever one is; relative paths are not among it. */
   spellings(module: string): readonly string[];
+  /** What some modules are from outside, in the order of `files`; those that cannot be read or do not parse are left out. */
+  outline(files: readonly string[]): readonly ModuleOutline[];
   /** The first syntax error of a module of the project, if it has one. */
   problemIn(file: string): Problem | null;
   /** Whether a text that replaces a file still parses; the first error if not. */

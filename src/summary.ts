@@ -48,13 +48,30 @@ const referenceRule = 'rewrite-legacy-imports';
 const constructionForms = new Set(['new', 'construct', 'extends', 'class-value']);
 const outsideCompliance = new Set<Site['reason']>(['canonical-closure', 'canonical-self-reference']);
 
+/** Whether a site takes something from a legacy module, or stands in for it in a test. */
+export function isReference({ rule, form }: Pick<Site, 'rule' | 'form'>): boolean {
+  return rule === referenceRule && !constructionForms.has(form);
+}
+
+export function isMock({ form }: Pick<Site, 'form'>): boolean {
+  return /^(?:jest|vi|vitest|mock|monkeypatch)\./.test(form);
+}
+
+const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new', 'construct']);
+
+/** Whether a site is one of those that `compliance.misuses` counts, as long as it is open: it takes what is no promise for one, or the other way round. */
+export function countsAsMisuse({ form, reason }: Pick<Site, 'form' | 'reason'>): boolean {
+  // What may be right is no misuse.
+  return misuseForms.has(form) && reason !== 'uncertain-await';
+}
+
 function isOpen({ status }: Site, isWritten: boolean): boolean {
   return status === 'unmigrated' || (status === 'migrated' && !isWritten);
 }
 
 /** Whether a site is one of those that `compliance.references` is about. */
-export function countsAsReference({ rule, form, reason }: Site): boolean {
-  return rule === referenceRule && !constructionForms.has(form) && !outsideCompliance.has(reason);
+export function countsAsReference(site: Site): boolean {
+  return isReference(site) && !outsideCompliance.has(site.reason);
 }
 
 /** The share of consumer references that point at the canonical module, in the tree as the run leaves it. */
@@ -63,14 +80,6 @@ function complianceOf(sites: readonly Site[], { isWritten, canonicalReferences }
   const open = references.filter((site) => isOpen(site, isWritten)).length;
   const moved = references.length - open + canonicalReferences;
   return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
-}
-
-const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new', 'construct']);
-
-/** Whether a site is one of those that `compliance.misuses` counts, as long as it is open. */
-export function countsAsMisuse({ form, reason }: Site): boolean {
-  // What may be right is no misuse.
-  return misuseForms.has(form) && reason !== 'uncertain-await';
 }
 
 function misuses(sites: readonly Site[], isWritten: boolean): number {
@@ -108,7 +117,7 @@ export function gapsIn(sites: readonly Site[]): Gap[] {
 /** Mocks that stay with a legacy module no longer reach the imports, in whatever file, that have moved. */
 export function interceptingMocks(sites: readonly Site[]): string[] {
   const moved = new Set(sites.filter(({ status, rule }) => status === 'migrated' && rule === referenceRule).map(({ module }) => module));
-  const mocks = sites.filter(({ form, status, reason, module }) => /^(?:jest|vi|vitest|mock|monkeypatch)\./.test(form) && status === 'unmigrated' && reason !== 'mock-still-effective' && moved.has(module));
+  const mocks = sites.filter((site) => isMock(site) && site.status === 'unmigrated' && site.reason !== 'mock-still-effective' && moved.has(site.module));
   if (mocks.length === 0) return [];
   const files = new Set(mocks.map(({ file }) => file)).size;
   return [`${mocks.length} ${mocks.length === 1 ? 'mock' : 'mocks'} in ${files} ${files === 1 ? 'file' : 'files'} still intercept legacy modules that imports move away from`];

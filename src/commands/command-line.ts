@@ -1,12 +1,13 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
-import { addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addPruneFlags, addReportFlags, addUndoFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type PruneFlags, type SavedReportFlags, type UndoFlags } from './flags';
+import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addPruneFlags, addReportFlags, addUndoFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type PruneFlags, type SavedReportFlags, type UndoFlags } from './flags';
 
 /** What each command does with its arguments. */
 export interface Handlers {
   migrate(paths: string[], flags: MigrateFlags): Promise<void>;
   check(paths: string[], flags: CheckFlags): Promise<void>;
   explain(place: string, flags: ExplainFlags): Promise<void>;
+  audit(paths: string[], flags: AuditFlags): Promise<void>;
   report(files: string[], flags: SavedReportFlags): Promise<void>;
   prune(flags: PruneFlags): Promise<void>;
   undo(run: string | undefined, flags: UndoFlags): Promise<void>;
@@ -32,6 +33,10 @@ export function commandLine(handlers: Handlers): Command {
     .command('explain <FILE:LINE>')
     .description('tell how the site on that line was decided, and why')
     .action((place: string, flags: ExplainFlags) => handlers.explain(place, flags));
+  const audit = program
+    .command('audit [paths...]')
+    .description('inventory, dependency map, diagrams, canonical candidates, risk')
+    .action((paths: string[], flags: AuditFlags) => handlers.audit(paths, flags));
   const report = program
     .command('report <FILES...>')
     .description('render, merge and compare saved JSON reports')
@@ -51,6 +56,7 @@ export function commandLine(handlers: Handlers): Command {
   addMigrateFlags(migrate);
   addCheckFlags(check);
   addExplainFlags(explain);
+  addAuditFlags(audit);
   addReportFlags(report);
   addPruneFlags(prune);
   addUndoFlags(undo);

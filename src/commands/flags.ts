@@ -75,6 +75,11 @@ export interface UndoFlags extends CommonFlags {
   readonly format: 'pretty' | 'json';
 }
 
+export interface AuditFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'quiet' | 'extensions' | 'ignorePattern' | 'jobs'> {
+  readonly check?: boolean;
+  readonly format: 'pretty' | 'json' | 'markdown' | 'html';
+}
+
 export type DemoFlags = Pick<MigrateFlags, 'outputFile' | 'color' | 'format' | 'quiet' | 'verbose'>;
 
 export function addMigrateFlags(command: Command): Command {
@@ -142,6 +147,22 @@ export function addExplainFlags(command: Command): Command {
   addProjectFlags(command.optionsGroup('Where:'));
   addOutputFlags(command, ['pretty', 'json']);
   return command;
+}
+
+export function addAuditFlags(command: Command): Command {
+  command
+    .optionsGroup('What to do:')
+    .addOption(new Option('-w, --write', 'write the documents'))
+    .addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write']));
+  command
+    .optionsGroup('Where:')
+    .addOption(new Option('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
+    .addOption(new Option('--ignore-pattern <glob>', 'files to leave out; repeatable').argParser(collect).default([], 'none'));
+  addProjectFlags(command);
+  addOutputFlags(command, ['pretty', 'json', 'markdown', 'html']);
+  return command
+    .addOption(new Option('-j, --jobs <count>', 'threads; the result is the same').argParser(positive))
+    .option('--quiet', 'no warnings');
 }
 
 export function addReportFlags(command: Command): Command {

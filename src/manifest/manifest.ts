@@ -31,6 +31,14 @@ export interface LegacyModule {
   readonly exports?: readonly string[];
 }
 
+export interface Decision {
+  readonly why: string;
+  readonly by?: string;
+  readonly on?: string;
+}
+
+export type DocumentKind = 'audit' | 'plan' | 'interface' | 'guide' | 'registry';
+
 export interface Migration {
   readonly name: string;
   readonly include: readonly string[];
@@ -43,6 +51,12 @@ export interface Migration {
   readonly factories?: Readonly<Record<string, FactoryKind>>;
   /** Factory by class: `new X(a)` becomes a call of the factory. */
   readonly constructors: Readonly<Record<string, string>>;
+  /** Globs by the name of a service or team, in the order in which they are tried. */
+  readonly groups: readonly { readonly name: string; readonly globs: readonly string[] }[];
+  /** Why the canonical module is the canonical one; null where nobody has said so. */
+  readonly decision: Decision | null;
+  /** Where the documents of `audit` are; null: that one is not written. */
+  readonly documents: Readonly<Record<DocumentKind, string | null>>;
   readonly resolve: {
     readonly tsconfig: readonly string[];
     readonly alias: Readonly<Record<string, string>>;

@@ -19,11 +19,26 @@ function toMigration(input: MigrationInput): Migration {
     legacy: input.legacy.map(toLegacyModule),
     ...(input.factories && { factories: dictionary(input.factories) }),
     constructors: dictionary(input.constructors),
+    groups: Object.entries(input.groups ?? {}).map(([name, globs]) => ({ name, globs })),
+    decision: typeof input.decision === 'string' ? { why: input.decision } : (input.decision ?? null),
+    documents: documentsOf(input),
     resolve: {
       tsconfig: input.resolve?.tsconfig ?? [],
       alias: dictionary(input.resolve?.alias),
       pythonRoots: input.resolve?.pythonRoots ?? [],
     },
+  };
+}
+
+function documentsOf({ name, documents = {} }: MigrationInput): Migration['documents'] {
+  const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  const path = (written: string | false | undefined, usual: string): string | null => (written === false ? null : (written ?? usual));
+  return {
+    audit: path(documents.audit, `docs/${plain}_architecture_audit.md`),
+    plan: path(documents.plan, `docs/${plain}_migration_plan.md`),
+    interface: path(documents.interface, `docs/${plain}_interface.md`),
+    guide: path(documents.guide, `docs/${plain}_migration_guide.md`),
+    registry: path(documents.registry, 'SSOT_IMPORT_REGISTRY.md'),
   };
 }
 

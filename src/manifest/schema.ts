@@ -36,6 +36,21 @@ const resolveObject = v.strictObject({
   pythonRoots: described(v.optional(texts), 'Folders that Python imports start from.'),
 });
 
+const decisionObject = v.strictObject({
+  why: described(text, 'Why this module is the canonical one.'),
+  by: described(v.optional(text), 'Who decided it.'),
+  on: described(v.optional(text), 'When, such as 2026-05-31.'),
+});
+
+const documentPath = v.union([text, v.literal(false)]);
+const documentsObject = v.strictObject({
+  audit: described(v.optional(documentPath), 'The inventory; docs/<name>_architecture_audit.md when left out, false for none.'),
+  plan: described(v.optional(documentPath), 'The migration plan; docs/<name>_migration_plan.md when left out.'),
+  interface: described(v.optional(documentPath), 'What the canonical module offers; docs/<name>_interface.md when left out.'),
+  guide: described(v.optional(documentPath), 'The guide for whoever migrates by hand; docs/<name>_migration_guide.md when left out.'),
+  registry: described(v.optional(documentPath), 'The import registry, which migrations share; SSOT_IMPORT_REGISTRY.md when left out.'),
+});
+
 const migrationEntries = {
   name: described(text, 'Names the migration in reports; part of every site’s id.'),
   include: described(v.optional(globs), 'Globs of the files to scan; everything when left out.'),
@@ -51,6 +66,9 @@ const migrationEntries = {
     'Whether a factory of the canonical module (or object.method) is sync or async; without an entry, its awaits are left alone.',
   ),
   constructors: described(v.optional(v.record(v.string(), text)), 'Factory by class: new X(a) becomes getX(a).'),
+  groups: described(v.optional(v.record(v.string(), globs)), 'Globs of the files of each service or team, by its name: who uses what is told by them.'),
+  decision: described(v.optional(v.union([text, decisionObject])), 'Why this module is the canonical one, as it was decided.'),
+  documents: described(v.optional(documentsObject), 'Where the documents of audit are, relative to the root.'),
   resolve: described(v.optional(resolveObject), 'Help for what the tool cannot resolve by itself.'),
 };
 

@@ -4,6 +4,7 @@ import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, t
 import type { Known, Question, Told, TypeCheck } from '../../questions';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
+import type { ModuleOutline } from '../../outline';
 import { Aliases } from './aliases';
 import { declarationsOf } from './declarations';
 import { explainReference, type ExplanationStep } from './explain-reference';
@@ -11,6 +12,7 @@ import { Graph } from './graph';
 import type { FactoryNames } from './clues';
 import { headOf, type HeadClues } from './head';
 import { Inquiry } from './inquiry';
+import { Outliner } from './outline';
 import { parse } from './parse';
 import { Project } from './project';
 import { legacySource } from './legacy-source';
@@ -42,6 +44,7 @@ class JavaScriptSession implements Session {
   private readonly passingOn = new Map<string, readonly Graph[]>();
   private readonly inquiry = new Inquiry();
   private types: Types | null = null;
+  private outliner: Outliner | null = null;
 
   constructor(private readonly options: SessionOptions) {
     const { root, migrations, files, read } = options;
@@ -170,6 +173,11 @@ class JavaScriptSession implements Session {
 
   spellings(module: string): readonly string[] {
     return moduleKind(module, 'javascript') === 'file' ? [...new Set(this.aliases.all(path.posix.normalize(module)))].sort() : [module];
+  }
+
+  outline(files: readonly string[]): readonly ModuleOutline[] {
+    const outliner = (this.outliner ??= new Outliner(this.project));
+    return files.flatMap((file) => outliner.outline(file) ?? []);
   }
 
   problemIn(file: string): Problem | null {

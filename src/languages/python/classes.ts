@@ -99,7 +99,7 @@ function named(target: Expression): string[] {
 }
 
 /** The attributes that a method gives to the object that is its first parameter. */
-function assignedTo({ parameters: [self], body }: FunctionDef): string[] {
+export function assignedTo({ parameters: [self], body }: FunctionDef): string[] {
   const visit = (node: Statement): string[] => {
     const targets = node.type === 'Assign' ? node.targets : node.type === 'AnnotatedAssign' ? [node.target] : [];
     const names = targets.flatMap((target) => (target.type === 'Tuple' ? target.elements : [target])).flatMap((target) => (target.type === 'Attribute' && target.value.type === 'Name' && target.value.name === self?.name.name ? [target.attribute.name] : []));

@@ -1,11 +1,13 @@
 import type { LegacySource, ModuleGraph } from '../../language';
 import type { LegacyModule } from '../../manifest/manifest';
+import type { ModuleOutline } from '../../outline';
 import { questionKey, type Question, type Told, type TypeCheck } from '../../questions';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { declarationsOf } from './declarations';
 import { Graph } from './graph';
 import { fitOfNames, legacySource } from './legacy-source';
 import { lineLengthOf } from './line-length';
+import { Outliner } from './outline';
 import { parse } from './parse';
 import { Project } from './project';
 import { Sift } from './sift';
@@ -27,6 +29,7 @@ class PythonSession implements Session {
   readonly warnings: readonly string[] = [];
   private readonly project: Project;
   private readonly sift: Sift;
+  private outliner: Outliner | null = null;
   private limit: number | null | undefined;
 
   constructor(private readonly options: SessionOptions) {
@@ -122,6 +125,11 @@ class PythonSession implements Session {
   spellings(module: string): readonly string[] {
     const names = this.graphs.flatMap(({ tracked }) => tracked.legacy.flatMap(({ legacy, name }) => (legacy.module === module ? [name] : [])));
     return [...new Set(names)];
+  }
+
+  outline(files: readonly string[]): readonly ModuleOutline[] {
+    const outliner = (this.outliner ??= new Outliner(this.project, this.options.read));
+    return files.flatMap((file) => outliner.outline(file) ?? []);
   }
 
   problemIn(file: string): Problem | null {

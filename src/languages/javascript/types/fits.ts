@@ -3,7 +3,7 @@ import { grouped } from '../../../grouped';
 import { questionKey, type Fit, type Question } from '../../../questions';
 import type { EditedTexts } from './edited-texts';
 import { ofKind, type Exports, type QuestionOf } from './facts';
-import { isAbout, isMisuse, misfitOf, newErrors, relatedSymbols } from './fit';
+import { isAbout, countsAsMisuse, misfitOf, newErrors, relatedSymbols } from './fit';
 import { haveSameWords } from './same-words';
 import type { Snapshot } from './snapshot';
 
@@ -21,7 +21,7 @@ export class Fits {
   }
 
   private suspects(file: string): readonly ts.Diagnostic[] {
-    return this.after.parses(file) ? this.after.errors(file).filter(isMisuse) : [];
+    return this.after.parses(file) ? this.after.errors(file).filter(countsAsMisuse) : [];
   }
 
   private added(file: string, suspects: readonly ts.Diagnostic[], before: Snapshot): readonly ts.Diagnostic[] {

@@ -1,0 +1,79 @@
+import { grouped } from '../grouped';
+import { languageOf, moduleKind, type Migration } from '../manifest/manifest';
+import type { Site } from '../model';
+import { packageVersion } from '../package-root';
+import type { PlannedProject } from '../run';
+import { countsAsMisuse, isMock } from '../summary';
+import { candidatesOf } from './candidates';
+import { areasOf, consumersOf, usesOf, type Use } from './consumers';
+import { examplesOf } from './examples';
+import { gatherFacts, type Facts } from './facts';
+import { featuresOf } from './features';
+import { inventoryOf, isText } from './inventory';
+import type { Audit, AuditedModule, Consumer, Figures, MigrationAudit } from './model';
+import { offersOf } from './offers';
+import { riskOf } from './risk';
+import { isWork, stepsOf } from './steps';
+
+/** What there is, who uses it, and what to do about it: told by a dry run and by the modules themselves. */
+export function auditOf(project: PlannedProject, warnings: readonly string[]): Audit {
+  const migrations = gatherFacts(project).map(auditMigration);
+  return { schemaVersion: 1, tool: { name: 'ssot-codemod', version: packageVersion() }, migrations, failures: [...project.workspace.failures, ...project.plan.failures], warnings };
+}
+
+function auditMigration(facts: Facts): MigrationAudit {
+  const { migration, graph } = facts;
+  // What the canonical module takes for itself is its own business.
+  const sites = facts.sites.filter(({ file }) => !graph.isCanonicalSource(file));
+  const uses = usesOf(facts);
+  const measured = inventoryOf(facts, uses);
+  const sitesBy = grouped(sites, ({ module }) => module);
+  const sitesOf = (module: string): readonly Site[] => sitesBy.get(module) ?? [];
+  const modules = measured.map((each): AuditedModule => ({ ...each, risk: each.role === 'canonical' ? null : riskOf(each, sitesOf(each.module), measured[0]!) }));
+  const consumers = consumersOf(facts, uses);
+  const features = featuresOf(facts, modules, uses);
+  return {
+    name: migration.name,
+    language: languageOf(migration),
+    canonical: { module: migration.canonical.module, specifier: specifierOf(migration, sites) },
+    decision: migration.decision,
+    documents: migration.documents,
+    figures: figuresOf(sites, uses, consumers, 1 + graph.duplicates.length),
+    modules,
+    features,
+    consumers,
+    areas: areasOf(consumers, uses),
+    candidates: candidatesOf(measured, features),
+    steps: stepsOf(modules, sitesOf),
+    examples: examplesOf(facts),
+    byHand: byHandOf(sites),
+    interface: offersOf(facts, modules),
+  };
+}
+
+/** How a consumer spells the canonical module: as the manifest says, or else as most edits that do not start from where their file is. */
+function specifierOf({ canonical: { module, specifier } }: Migration, sites: readonly Site[]): string {
+  if (specifier !== undefined || moduleKind(module, 'javascript') !== 'file') return specifier ?? module;
+  const plain = module.replace(/(?:\/index)?\.[cm]?[jt]sx?$/, '');
+  const tail = plain.slice(plain.lastIndexOf('/') + 1);
+  const written = sites.flatMap(({ status, edits }) => (status === 'migrated' ? edits : [])).flatMap(({ text }) => [...text.matchAll(/['"]([^'"./][^'"\n]*)['"]/g)].map(([, name = '']) => name));
+  const spelled = [...grouped(written.filter((name) => name.split('/').at(-1)?.startsWith(tail)), (name) => name)].sort(([, left], [, right]) => right.length - left.length);
+  return spelled[0]?.[0] ?? plain;
+}
+
+function figuresOf(sites: readonly Site[], uses: readonly Use[], consumers: readonly Consumer[], implementations: number): Figures {
+  const legacy = uses.flatMap(({ site }) => site ?? []);
+  const certain = legacy.filter(({ status }) => status === 'migrated').length;
+  const likely = legacy.filter(({ status, certainty }) => status === 'unmigrated' && certainty === 'likely').length;
+  const byHand = legacy.filter(isWork).length;
+  return {
+    implementations, consumers: consumers.length, tests: consumers.filter(({ isTest }) => isTest).length,
+    references: { canonical: uses.length - legacy.length, certain, likely, byHand, left: legacy.length - certain - likely - byHand },
+    misuses: sites.filter(countsAsMisuse).length, mocks: sites.filter(isMock).length, strings: sites.filter(isText).length,
+  };
+}
+
+function byHandOf(sites: readonly Site[]): MigrationAudit['byHand'] {
+  const reasons = [...grouped(sites.filter(isWork), ({ reason }) => reason!)].map(([reason, all]) => ({ reason, sites: all.length, place: `${all[0]!.file}:${all[0]!.line}`, message: all[0]!.message }));
+  return reasons.sort((left, right) => right.sites - left.sites || (left.reason < right.reason ? -1 : 1));
+}

@@ -1,0 +1,27 @@
+/**
+ * A part of a text file that the tool keeps up to date between two comments, for Markdown and HTML. What stands around it belongs to
+ * people, and not one byte of it changes.
+ */
+
+export class BrokenMarks extends Error {}
+
+/** The text with the block in the place of the one of that key; behind everything else where there is none. */
+export function withBlock(text: string | null, key: string, content: string): string {
+  const eol = text?.includes('\r\n') ? '\r\n' : '\n';
+  const block = [`<!-- ssot-codemod:begin ${key} (made by ssot-codemod audit --write: edits between these marks are lost) -->`, '', content.trimEnd(), '', `<!-- ssot-codemod:end ${key} -->`].join('\n').replaceAll('\n', eol);
+  if (text === null || text.trim() === '') return `${text?.startsWith('\uFEFF') ? '\uFEFF' : ''}${block}${eol}`;
+  const place = placeOf(text, key);
+  if (place) return text.slice(0, place.start) + block + text.slice(place.end);
+  return `${text}${text.endsWith(eol) ? '' : eol}${eol}${block}${eol}`;
+}
+
+/** Where a block is; null where the text has none of that key. */
+function placeOf(text: string, key: string): { start: number; end: number } | null {
+  const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const begins = [...text.matchAll(new RegExp(`<!-- ssot-codemod:begin ${escaped}(?: \\([^\\n]*?\\))? -->`, 'g'))];
+  const ends = [...text.matchAll(new RegExp(`<!-- ssot-codemod:end ${escaped} -->`, 'g'))];
+  const [begin, end] = [begins[0], ends[0]];
+  if (begins.length === 0 && ends.length === 0) return null;
+  if (!begin || !end || begins.length > 1 || ends.length > 1 || end.index < begin.index) throw new BrokenMarks(`its marks \`ssot-codemod:begin ${key}\` and \`ssot-codemod:end ${key}\` do not enclose one part`);
+  return { start: begin.index, end: end.index + end[0].length };
+}
