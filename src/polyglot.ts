@@ -1,6 +1,6 @@
 import type { ModuleGraph } from './language';
 import type { Edit } from './model';
-import type { ModuleOutline } from './outline';
+import type { ModuleImports, ModuleOutline } from './outline';
 import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
 import type { Barrel, Candidate, Problem, Session, View } from './session';
 
@@ -108,6 +108,10 @@ export class Polyglot implements Session {
 
   outline(files: readonly string[]): readonly ModuleOutline[] {
     return files.flatMap((file) => this.for(file).session.outline([file]));
+  }
+
+  importsOf(files: readonly string[]): readonly ModuleImports[] {
+    return files.flatMap((file) => this.for(file).session.importsOf([file]));
   }
 
   problemIn(file: string): Problem | null {

@@ -4,12 +4,13 @@ import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, t
 import type { Known, Question, Told, TypeCheck } from '../../questions';
 import { moduleKind, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
-import type { ModuleOutline } from '../../outline';
+import type { ModuleImports, ModuleOutline } from '../../outline';
 import { Aliases } from './aliases';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
 import type { FactoryNames } from './clues';
 import { headOf, type HeadClues } from './head';
+import { hints } from './hints';
 import { Inquiry } from './inquiry';
 import { Outliner } from './outline';
 import { parse } from './parse';
@@ -24,6 +25,7 @@ import { ScriptView } from './view';
 export const javascript: Language = {
   id: 'javascript',
   extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  hints,
   start: (options) => new JavaScriptSession(options),
 };
 
@@ -162,6 +164,10 @@ class JavaScriptSession implements Session {
   outline(files: readonly string[]): readonly ModuleOutline[] {
     const outliner = (this.outliner ??= new Outliner(this.project));
     return files.flatMap((file) => outliner.outline(file) ?? []);
+  }
+
+  importsOf(files: readonly string[]): readonly ModuleImports[] {
+    return this.outline(files);
   }
 
   problemIn(file: string): Problem | null {

@@ -1,9 +1,10 @@
 import type { ModuleGraph } from '../../language';
-import type { ModuleOutline } from '../../outline';
+import type { ModuleImports, ModuleOutline } from '../../outline';
 import type { Told, TypeCheck } from '../../questions';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { Graph } from './graph';
 import { lineLengthOf } from './line-length';
+import { hints } from './hints';
 import { Outliner } from './outline';
 import { parse } from './parse';
 import { Project } from './project';
@@ -15,6 +16,7 @@ import { PythonView } from './view';
 export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi'],
+  hints,
   start: (options) => new PythonSession(options),
 };
 
@@ -103,6 +105,11 @@ class PythonSession implements Session {
   outline(files: readonly string[]): readonly ModuleOutline[] {
     const outliner = (this.outliner ??= new Outliner(this.project, this.options.read));
     return files.flatMap((file) => outliner.outline(file) ?? []);
+  }
+
+  importsOf(files: readonly string[]): readonly ModuleImports[] {
+    const outliner = (this.outliner ??= new Outliner(this.project, this.options.read));
+    return files.flatMap((file) => outliner.importsOf(file) ?? []);
   }
 
   problemIn(file: string): Problem | null {

@@ -1,4 +1,4 @@
-import { allMembers, lineCount, type ModuleOutline, type OutlineExport, type ReExport } from '../../../outline';
+import { allMembers, lineCount, type ModuleImports, type ModuleOutline, type OutlineExport, type ReExport } from '../../../outline';
 import { SyntaxFailure } from '../../../session';
 import { kindOf } from '../kinds';
 import { parse } from '../parse';
@@ -25,6 +25,20 @@ export class Outliner {
     if (!own) return null;
     const { declarations, lines, bytes, reExports, imports, state } = own;
     return { file, lines, bytes, exports: [...declarations.values()].map((each) => this.complete(each)), reExports, imports, state };
+  }
+
+  /** null where the file cannot be read, or does not parse. */
+  importsOf(file: string): ModuleImports | null {
+    const known = this.known.get(file);
+    if (known !== undefined) return known;
+    const text = this.read(file);
+    if (text === null) return null;
+    try {
+      return { file, imports: importsIn(parse(text).body, file, this.project) };
+    } catch (error) {
+      if (error instanceof SyntaxFailure) return null;
+      throw error;
+    }
   }
 
   private complete(declared: Declared): OutlineExport {
