@@ -14,7 +14,7 @@ const touchesFiles = [
   'src/(?:after|apply|code-cache|discover|git|gitignore|named-modules|package-root|plan-store|saved-report|search|select-paths|source|walk|workspace)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/languages/[^/]+/(?:project|resolve|tsconfigs)[.]ts',
-  'src/manifest/(?:check-files|load|locate|read|real-modules)[.]ts',
+  'src/manifest/(?:check-files|load|locate|read|real-modules|written)[.]ts',
 ];
 
 const anchored = (...patterns) => patterns.map((pattern) => `^${pattern}$`);

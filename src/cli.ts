@@ -37,6 +37,7 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
+    init: (flags) => finish(async () => (await import('./commands/init.js')).init(flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });
   await program.parseAsync(argv);

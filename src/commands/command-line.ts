@@ -1,12 +1,14 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
 import { addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
+import { addInitFlags, type InitFlags } from './init-flags';
 
 /** What each command does with its arguments. */
 export interface Handlers {
   migrate(paths: string[], flags: MigrateFlags): Promise<void>;
   explain(place: string, flags: ExplainFlags): Promise<void>;
   report(files: string[], flags: SavedReportFlags): Promise<void>;
+  init(flags: InitFlags): Promise<void>;
   demo(folder: string | undefined, flags: DemoFlags): Promise<void>;
 }
 
@@ -29,6 +31,10 @@ export function commandLine(handlers: Handlers): Command {
     .command('report <FILES...>')
     .description('render, merge and compare saved JSON reports')
     .action((files: string[], flags: SavedReportFlags) => handlers.report(files, flags));
+  const init = program
+    .command('init')
+    .description('find the duplicates and write a manifest')
+    .action((flags: InitFlags) => handlers.init(flags));
   const demo = program
     .command('demo [folder]')
     .description('a dry run over a bundled example, or a copy of it to play with')
@@ -36,6 +42,7 @@ export function commandLine(handlers: Handlers): Command {
   addMigrateFlags(migrate);
   addExplainFlags(explain);
   addReportFlags(report);
+  addInitFlags(init);
   addDemoFlags(demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
 }

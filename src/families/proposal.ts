@@ -57,7 +57,7 @@ function legacyInput({ file, scope, removed, symbols }: LegacyProposal, family: 
 /** An entry is a person's word: what moves under its own name is left to `migrate`, which looks at how it is used. */
 function isListed({ name, to, confidence, consumers }: SymbolProposal, scope: 'all' | 'listed', family: Family): boolean {
   if (scope === 'listed') return to !== null || (consumers > 0 && conceptOf(name).key === family.key);
-  if (to === null) return consumers > 0;
+  if (to === null) return consumers > 0 || confidence === 'homonym';
   return confidence === 'likely' || to !== name;
 }
 

@@ -14,10 +14,11 @@ export interface SymbolProposal {
    * - `certain`: the same declaration;
    * - `same-name`: what has its name there, which `migrate` compares use by use;
    * - `likely`: it does the same, by its kind and by what it can do or takes;
+   * - `homonym`: what has its name there is something else: it is not mapped;
    * - `doubtful`: it may be the same, or not: it is not mapped;
    * - `none`: nothing comes near it.
    */
-  readonly confidence: 'certain' | 'same-name' | 'likely' | 'doubtful' | 'none';
+  readonly confidence: 'certain' | 'same-name' | 'likely' | 'homonym' | 'doubtful' | 'none';
   readonly why: string;
   /** What a person has to know who moves to it, or who cannot. */
   readonly note: string | null;
@@ -87,7 +88,7 @@ function byName(source: Side, target: Side, targets: readonly Side[]): SymbolPro
   const twin = difference === null ? undefined : targets.find((each) => each.shape.gives === source.shape.gives && withoutKind(each.offer.name) === withoutKind(name));
   if (twin) return to(name, twin.offer.name, 'likely', `the same but for its name; ${name} is ${target.shape.gives} there`);
   const other = difference === null ? contractNote(source.shape, target.shape) : null;
-  if (other !== null) return to(name, null, 'doubtful', `another ${source.shape.kind} of that name: ${other}`, `another ${source.shape.kind} of that name: ${other}`);
+  if (other !== null) return to(name, null, 'homonym', `another ${source.shape.kind} of that name: ${other}`, `another ${source.shape.kind} of that name: ${other}`);
   if (difference !== null) return to(name, name, 'likely', `the same name; ${difference}`, difference);
   return to(name, name, 'same-name', 'the same name');
 }

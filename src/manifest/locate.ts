@@ -22,7 +22,8 @@ export async function findManifest(folder: string): Promise<string> {
   });
 }
 
-async function manifestIn(folder: string): Promise<string | undefined> {
+/** The manifest of one folder; undefined where it has none. */
+export async function manifestIn(folder: string): Promise<string | undefined> {
   const named = manifestNames.map((name) => join(folder, name)).find((file) => existsSync(file));
   if (named !== undefined) return named;
   const packageFile = join(folder, 'package.json');
