@@ -5,7 +5,7 @@ import { Modules } from './families/modules';
 import { isLive } from './families/doubles';
 import { definers, fewFiles, mentions, namesOf } from './families/sift';
 import { languages } from './languages';
-import type { ModuleImports, ModuleOutline } from './outline';
+import type { ModuleImports } from './outline';
 import type { Hints, Language, Session } from './session';
 import { readSource } from './source';
 
@@ -31,12 +31,12 @@ const measuredFamilies = 24;
 
 /** Finds what is implemented more than once, in every language that a project speaks. */
 export async function findDuplicates({ root, ignorePatterns, onProgress }: DuplicatesOptions): Promise<Duplicates[]> {
-  const found: Duplicates[] = [];
-  for (const language of languages) {
-    const { files } = await discover({ root, ignorePatterns, include: ['**'], exclude: [], gitignore: true, extensions: language.extensions, paths: [] });
-    if (files.length > 0) found.push(inLanguage(language, root, files, onProgress));
-  }
-  return found;
+  const extensions = languages.flatMap((language) => language.extensions);
+  const { files } = await discover({ root, ignorePatterns, include: ['**'], exclude: [], gitignore: true, extensions, paths: [] });
+  return languages.flatMap((language) => {
+    const own = files.filter((file) => language.extensions.some((extension) => file.endsWith(extension)));
+    return own.length === 0 ? [] : [inLanguage(language, root, own, onProgress)];
+  });
 }
 
 function inLanguage(language: Language, root: string, files: readonly string[], onProgress: DuplicatesOptions['onProgress']): Duplicates {
@@ -49,7 +49,7 @@ function inLanguage(language: Language, root: string, files: readonly string[], 
     const modules = new Modules(session.outline(files.filter(isLive)), session.importsOf(files.filter((file) => !isLive(file))));
     return { language, session, modules, families: findFamilies(modules), files };
   }
-  const hints = new Map(files.map((file): [string, Hints] => [file, language.hints(read(file) ?? '')]));
+  const hints = new Map(inSteps(files, (some) => some.map((file): [string, Hints] => [file, language.hints(read(file) ?? '')]), (done) => onProgress?.(done, files.length, 'looking for names')));
   const modules = measured(session, files, hints, onProgress);
   return { language, session, modules, families: findFamilies(modules), files };
 }
@@ -94,5 +94,3 @@ function inSteps<T>(files: readonly string[], read: (files: readonly string[]) =
   }
   return results;
 }
-
-export type { ModuleOutline };

@@ -9,19 +9,27 @@ import { didYouMean } from './manifest/problems';
 import type { ManifestInput } from './manifest/schema';
 
 /** A family, and the project that it was found in. */
-export interface Found {
+export interface FoundFamily {
   readonly family: Family;
   readonly source: Duplicates;
 }
 
+/** What is to become of which family. */
+export interface Choice {
+  readonly found: FoundFamily;
+  readonly proposal: Proposal;
+  /** Whether a person has said that it is to be written. */
+  readonly write?: boolean;
+}
+
 /** The families of all languages, the heaviest first. */
-export function ranked(sources: readonly Duplicates[]): Found[] {
-  const all = sources.flatMap((source) => source.families.map((family): Found => ({ family, source })));
+export function ranked(sources: readonly Duplicates[]): FoundFamily[] {
+  const all = sources.flatMap((source) => source.families.map((family): FoundFamily => ({ family, source })));
   return all.sort((left, right) => weightOf(right.family) - weightOf(left.family));
 }
 
 /** @throws UserError where there is no family of that name, or with that number in the list. */
-export function familyNamed(all: readonly Found[], name: string): Found {
+export function familyNamed(all: readonly FoundFamily[], name: string): FoundFamily {
   const found = all.find(({ family }) => family.name === name) ?? (/^[1-9]\d*$/.test(name) ? all[Number(name) - 1] : undefined);
   if (found) return found;
   throw new UserError(`There is no family ${JSON.stringify(name)}${didYouMean(name, all.map(({ family }) => family.name))}`, { hint: 'ssot-codemod init --list shows all.' });
@@ -42,23 +50,23 @@ export function nameOf({ language, session }: Duplicates, file: string): string 
   return names.find((name) => session.fileNamed(name) === file) ?? (parts.length > 1 && !/[^\w/]/.test(file.replace(/\.pyi?$/, '')) ? parts.join('.') : file);
 }
 
-export function candidates({ family, source }: Found): Candidate[] {
+export function candidates({ family, source }: FoundFamily): Candidate[] {
   return candidatesOf(source.modules, family);
 }
 
 /** The modules of a family that go where one stays. */
-export function legacyModules({ family, source: { modules, files } }: Found, canonical: string): LegacyProposal[] {
+export function legacyModules({ family, source: { modules, files } }: FoundFamily, canonical: string): LegacyProposal[] {
   const present = new Set(files);
   return [...legacyOf(modules, family, canonical), ...removedFrom(modules, family, canonical, (file) => present.has(file))];
 }
 
 /** Those of them that a person names, and what else they name. */
-export function legacyNamed(found: Found, canonical: string, wanted: readonly string[]): LegacyProposal[] {
+export function legacyNamed(found: FoundFamily, canonical: string, wanted: readonly string[]): LegacyProposal[] {
   const { family, source: { modules } } = found;
   const known = new Map(legacyModules(found, canonical).map((each) => [each.file, each]));
   return wanted.map((file) => known.get(file) ?? proposalFor(modules, family, { file, how: 'declares', consumers: modules.importersOf(file) }, canonical));
 }
 
-export function manifestFor({ source }: Found, proposal: Proposal): ManifestInput {
+export function manifestFor({ source }: FoundFamily, proposal: Proposal): ManifestInput {
   return manifestOf(source.modules, proposal, (file) => nameOf(source, file), source.files);
 }

@@ -1,7 +1,6 @@
 import type { Candidate } from '../families/canonical';
-import { candidates, legacyModules, nameOf, type Found } from '../proposals';
+import { candidates, legacyModules, nameOf, type Choice, type FoundFamily } from '../proposals';
 import { count } from '../reporters/wording';
-import type { Choice } from './init';
 import type { InitFlags } from './init-flags';
 import { candidatesText, listText, proposalText } from './init-text';
 import type { Terminal } from './terminal';
@@ -9,7 +8,7 @@ import type { Terminal } from './terminal';
 const isInterrupt = (error: unknown): boolean => error instanceof Error && error.name === 'ExitPromptError';
 
 /** Asks a person in the terminal which family it is about, which module stays, which go, and whether to write that down. */
-export async function askAll(all: readonly Found[], flags: InitFlags, terminal: Terminal, preset: (all: readonly Found[], flags: InitFlags) => Choice): Promise<Choice | 'interrupted'> {
+export async function askAll(all: readonly FoundFamily[], flags: InitFlags, terminal: Terminal, preset: (all: readonly FoundFamily[], flags: InitFlags) => Choice): Promise<Choice | 'interrupted'> {
   const { askLine } = await import('./key-prompt.js');
   const ask = (message: string): Promise<string> => askLine({ message });
   const tell = (text: string): unknown => process.stdout.write(text);
@@ -37,7 +36,7 @@ export async function askAll(all: readonly Found[], flags: InitFlags, terminal: 
 type Ask = (message: string) => Promise<string>;
 type Tell = (text: string) => unknown;
 
-async function numbered<T extends Found | Candidate>(ask: Ask, tell: Tell, question: string, items: readonly T[]): Promise<T> {
+async function numbered<T extends FoundFamily | Candidate>(ask: Ask, tell: Tell, question: string, items: readonly T[]): Promise<T> {
   for (;;) {
     const answer = (await ask(`${question} [1]?`)) || '1';
     const item = items[Number(answer) - 1] ?? items.find((each) => ('family' in each ? each.family.name : each.file) === answer);

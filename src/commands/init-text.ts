@@ -4,10 +4,9 @@ import { implementationsOf, weightOf } from '../families/family';
 import type { LegacyProposal } from '../families/legacy';
 import type { SymbolProposal } from '../families/symbol-map';
 import type { ManifestInput } from '../manifest/schema';
-import { candidates, nameOf, type Found } from '../proposals';
+import { candidates, nameOf, type Choice, type FoundFamily } from '../proposals';
 import { count, fold } from '../reporters/wording';
 import { visible } from '../visible';
-import type { Choice } from './init';
 
 export interface TextOptions {
   readonly color: boolean;
@@ -20,7 +19,7 @@ const shownFamilies = 8;
 const shownCandidates = 4;
 
 /** The families, one a line, numbered. */
-export function listText(all: readonly Found[], { isFull, color }: TextOptions): string {
+export function listText(all: readonly FoundFamily[], { isFull, color }: TextOptions): string {
   const { bold, dim } = createColors(color);
   if (all.length === 0) return 'Nothing is there more than once, as far as names and members tell.\n';
   const { shown, hidden } = fold(all, isFull ? Infinity : 30);
@@ -29,13 +28,13 @@ export function listText(all: readonly Found[], { isFull, color }: TextOptions):
   return [`${count(all.length, 'family').replace('familys', 'families')} of modules that do the same job; the heaviest first`, '', ...lines, ...(hidden > 0 ? [dim(`     and ${hidden} more; --verbose shows all`)] : []), ''].join('\n');
 }
 
-function factsOf({ family }: Pick<Found, 'family'>): string {
+function factsOf({ family }: Pick<FoundFamily, 'family'>): string {
   const implementations = count(implementationsOf(family).length, 'implementation');
   return `${implementations} in ${count(family.members.length, 'module')}, ${count(family.consumers.size, 'consumer')}`;
 }
 
 /** What speaks for a module, and against it. */
-export function reasonsFor(candidate: Candidate): string {
+function reasonsFor(candidate: Candidate): string {
   const { consumers, methods, names, needs, passedOnBy, isPlain, warnings } = candidate;
   return [
     count(consumers, 'consumer'),
@@ -49,12 +48,12 @@ export function reasonsFor(candidate: Candidate): string {
 }
 
 /** The candidates, one a line, numbered. */
-export function candidatesText(found: Found, list: readonly Candidate[], { color }: Pick<TextOptions, 'color'>): string[] {
+export function candidatesText(found: FoundFamily, list: readonly Candidate[], { color }: Pick<TextOptions, 'color'>): string[] {
   const { bold, dim } = createColors(color);
   return list.flatMap((candidate, index) => [`${String(index + 1).padStart(3)}  ${bold(visible(nameOf(found.source, candidate.file)))}  ${candidate.score.toFixed(2)}`, `     ${dim(reasonsFor(candidate))}`]);
 }
 
-export function proposalText(all: readonly Found[], { found, proposal }: Choice, options: TextOptions): string {
+export function proposalText(all: readonly FoundFamily[], { found, proposal }: Choice, options: TextOptions): string {
   const { bold } = createColors(options.color);
   const { family, source } = found;
   const list = candidates(found);
@@ -79,7 +78,7 @@ function isTold({ confidence, consumers, to }: SymbolProposal): boolean {
   return to === null ? consumers > 0 || confidence === 'homonym' : confidence !== 'none';
 }
 
-function legacyText(found: Found, { file, how, scope, consumers, symbols }: LegacyProposal, { color, isFull }: TextOptions): string[] {
+function legacyText(found: FoundFamily, { file, how, scope, consumers, symbols }: LegacyProposal, { color, isFull }: TextOptions): string[] {
   const { bold, dim, yellow } = createColors(color);
   const told = symbols.filter(isTold).filter(({ confidence }) => isFull || (confidence !== 'certain' && confidence !== 'same-name'));
   const plain = symbols.filter(({ confidence }) => confidence === 'certain' || confidence === 'same-name').length;
@@ -100,7 +99,7 @@ function summaryOf(symbols: readonly SymbolProposal[]): string {
 }
 
 /** For other programs. */
-export function jsonOf(all: readonly Found[], choice: Choice | null, manifest: ManifestInput | null): string {
+export function jsonOf(all: readonly FoundFamily[], choice: Choice | null, manifest: ManifestInput | null): string {
   const families = all.map(({ family, source }) => ({
     name: family.name, language: source.language.id, weight: weightOf(family), implementations: implementationsOf(family).length, consumers: family.consumers.size,
     modules: family.members.map(({ file, how, names, consumers }) => ({ module: nameOf(source, file), file, how, names, consumers: consumers.size })),

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
-import type { Proposal } from '../families/proposal';
 import { findDuplicates } from '../duplicates';
 import { UserError } from '../errors';
 import { loadManifest, realFolder } from '../manifest/load';
 import type { ManifestInput } from '../manifest/schema';
 import { defaultFile, manifestText, refuseToReplace, writeManifest } from '../manifest/written';
-import { candidates, familyNamed, fileCalled, legacyModules, legacyNamed, manifestFor, ranked, type Found } from '../proposals';
+import { candidates, familyNamed, fileCalled, legacyModules, legacyNamed, manifestFor, ranked, type Choice, type FoundFamily } from '../proposals';
 import type { InitFlags } from './init-flags';
 import { jsonOf, listText, proposalText } from './init-text';
 import { exitCodes, type Outcome } from './outcome';
@@ -30,21 +29,13 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<Outcom
   return conclude(found, chosen, { file, root, flags, terminal, write: flags.write === true || chosen.write === true });
 }
 
-/** What is to become of which family. */
-export interface Choice {
-  readonly found: Found;
-  readonly proposal: Proposal;
-  /** Whether a person has said so. */
-  readonly write?: boolean;
-}
-
 function nothing(flags: InitFlags): Outcome {
   if (flags.write || flags.family !== undefined) throw new UserError('Nothing is there more than once, as far as names and members tell', { hint: 'docs/manifest.md says how to write a manifest by hand.' });
   return done(flags.format === 'json' ? jsonOf([], null, null) : 'Nothing is there more than once, as far as names and members tell.\n');
 }
 
 /** What the flags say, and for the rest what was measured. */
-export function preset(all: readonly Found[], flags: InitFlags): Choice {
+export function preset(all: readonly FoundFamily[], flags: InitFlags): Choice {
   const found = flags.family === undefined ? familyWith(all, flags) : familyNamed(all, flags.family);
   const { source } = found;
   const fileOf = (module: string): string => {
@@ -58,7 +49,7 @@ export function preset(all: readonly Found[], flags: InitFlags): Choice {
 }
 
 /** The heaviest family, or the heaviest with the modules that are named. */
-function familyWith(all: readonly Found[], { canonical, legacy = [] }: InitFlags): Found {
+function familyWith(all: readonly FoundFamily[], { canonical, legacy = [] }: InitFlags): FoundFamily {
   const named = [...(canonical === undefined ? [] : [canonical]), ...legacy];
   const fits = all.find(({ family, source }) => named.every((module) => family.members.some(({ file }) => file === fileCalled(source, module))));
   const near = all.find(({ family, source }) => named.some((module) => family.members.some(({ file }) => file === fileCalled(source, module))));
@@ -74,7 +65,7 @@ interface Ending {
   readonly write: boolean;
 }
 
-async function conclude(all: readonly Found[], { found, proposal }: Choice, { file, root, flags, terminal, write }: Ending): Promise<Outcome> {
+async function conclude(all: readonly FoundFamily[], { found, proposal }: Choice, { file, root, flags, terminal, write }: Ending): Promise<Outcome> {
   if (proposal.legacy.length === 0) throw new UserError(`Nothing would go where ${proposal.canonical} stays`, { hint: 'Name the modules that go with --legacy.' });
   const manifest = manifestFor(found, proposal);
   await checked(manifest, root);

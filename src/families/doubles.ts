@@ -1,9 +1,9 @@
 import { wordsOf } from './words';
 
-const testFolder = /(?:^|[_.\-])(?:tests?|testing|specs?|mocks?|fixtures?|e2e|cypress|playwright|stories|storybook|conftest|benchmarks?)(?:$|[_.\-])/i;
+const testFolder = /(?:^|[_.-])(?:tests?|testing|specs?|mocks?|fixtures?|e2e|cypress|playwright|stories|storybook|conftest|benchmarks?)(?:$|[_.-])/i;
 
 /** Whether a file serves tests, by its path: nothing in it is a duplicate of what it stands for. */
-export function isForTests(file: string): boolean {
+function isForTests(file: string): boolean {
   return file.split('/').some((part) => testFolder.test(part));
 }
 
@@ -14,7 +14,7 @@ export function isDouble(name: string): boolean {
   return wordsOf(name).some((word) => doubleWords.has(word));
 }
 
-const copyFolder = /(?:^|[_.\-])(?:backups?|archived?|bak|deprecated_backup)(?:$|[_.\-\d])/i;
+const copyFolder = /(?:^|[_.-])(?:backups?|archived?|bak|deprecated_backup)(?:$|[_.\d-])/i;
 
 /** The outermost folder of a path that holds copies of what was; null where there is none. */
 export function copyFolderOf(file: string): string | null {

@@ -1,6 +1,7 @@
 import type { Family, Member } from './family';
 import { idOf, type Modules, type Offer } from './modules';
 import { symbolsFor, type SymbolProposal } from './symbol-map';
+import { moduleName } from './things';
 import { conceptOf, wordsOf } from './words';
 
 /** A module of a family whose consumers are to move to the canonical one. */
@@ -36,13 +37,13 @@ function isLegacy(modules: Modules, family: Family, member: Member, canonical: s
   if (member.file === canonical) return false;
   if (member.how !== 'passes on') return true;
   const offers = member.names.map((name) => modules.offer(member.file, name)).filter((offer) => offer !== null);
-  return offers.some((offer) => competes(modules, offer, canonical) || isNamedForTheJob(family, offer));
+  return offers.some((offer) => competes(modules, family, offer, canonical) || isNamedForTheJob(family, offer));
 }
 
 /** Whether it is another address for a name that the canonical module has; one that nobody uses has to be there for that alone. */
-function competes(modules: Modules, { file, name }: Offer, canonical: string): boolean {
+function competes(modules: Modules, family: Family, { file, name }: Offer, canonical: string): boolean {
   if (modules.offer(canonical, name) === null) return false;
-  return modules.takersOfName(file, name).size > 0 || (!isIndex(file) && modules.offersOf(file).every(({ isOwn }) => !isOwn));
+  return modules.takersOfName(file, name).size > 0 || (!isIndex(file) && isNamedLike(family, file) && modules.offersOf(file).every(({ isOwn }) => !isOwn));
 }
 
 /** Whether a thing goes by another name here that says the job: `ConnectionManager` for a `SocketManager`. A name for a purpose is a barrel's own. */
@@ -50,6 +51,12 @@ function isNamedForTheJob({ name: job, things }: Family, { name, declared, file 
   if (!declared || !things.has(idOf(declared)) || isIndex(file) || name === declared.export.name) return false;
   const role = job.split('-').at(-1);
   return wordsOf(name).at(-1) === role && wordsOf(name).length > 1;
+}
+
+/** Whether a module is called like the job, or says no more than which one it is: `unified`. */
+function isNamedLike({ name: job }: Family, file: string): boolean {
+  const { words } = conceptOf(moduleName(file));
+  return words.length === 0 || words.at(-1) === job.split('-').at(-1);
 }
 
 function isIndex(file: string): boolean {

@@ -35,7 +35,10 @@ function subjectOf(group: readonly Thing[]): string[] {
   return [...counts].filter(([word, count]) => word.length >= tellingLength && count * 2 > group.length).map(([word]) => word);
 }
 
-function isAbout({ declared }: Thing, words: readonly string[]): boolean {
-  const own = [...wordsOf(spokenName(declared)), ...wordsOf(moduleName(declared.file))];
+const wordsOfThings = new WeakMap<Thing, readonly string[]>();
+
+function isAbout(thing: Thing, words: readonly string[]): boolean {
+  const own = wordsOfThings.get(thing) ?? [...wordsOf(spokenName(thing.declared)), ...wordsOf(moduleName(thing.declared.file))];
+  wordsOfThings.set(thing, own);
   return words.some((word) => own.some((each) => isSameWord(each, word)));
 }

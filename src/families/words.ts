@@ -61,6 +61,6 @@ export function isSameWord(left: string, right: string): boolean {
   return short === long || (short.length > 3 && long.endsWith(short));
 }
 
-export function singular(word: string): string {
+function singular(word: string): string {
   return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
 }

@@ -34,7 +34,9 @@ export class Outliner {
     const text = this.read(file);
     if (text === null) return null;
     try {
-      return { file, imports: importsIn(parse(text).body, file, this.project) };
+      const module = parse(text);
+      this.project.offer(file, module);
+      return { file, imports: importsIn(module.body, file, this.project) };
     } catch (error) {
       if (error instanceof SyntaxFailure) return null;
       throw error;
@@ -69,7 +71,9 @@ export class Outliner {
     const text = this.read(file);
     if (text === null) return null;
     try {
-      const { body } = parse(text);
+      const module = parse(text);
+      const { body } = module;
+      this.project.offer(file, module);
       const lineAt = linesOf(text);
       const listed = listedIn(body, text);
       const isPublic = (name: string): boolean => (listed ? listed.has(name) : !name.startsWith('_'));
