@@ -37,7 +37,7 @@ function isLegacy(modules: Modules, family: Family, member: Member, canonical: s
   if (member.file === canonical) return false;
   if (member.how !== 'passes on') return true;
   const offers = member.names.map((name) => modules.offer(member.file, name)).filter((offer) => offer !== null);
-  return offers.some((offer) => competes(modules, family, offer, canonical) || isNamedForTheJob(family, offer));
+  return offers.some((offer) => competes(modules, family, offer, canonical) || (isNamedForTheJob(family, offer) && modules.takersOfName(offer.file, offer.name).size > 0));
 }
 
 /** Whether it is another address for a name that the canonical module has; one that nobody uses has to be there for that alone. */
