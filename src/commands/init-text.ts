@@ -67,7 +67,7 @@ export function proposalText(all: readonly FoundFamily[], { found, proposal }: C
     ...candidatesText(found, options.isFull ? list : list.slice(0, shownCandidates), options), '',
     `Goes: ${count(proposal.legacy.length, 'module')}`, '',
     ...proposal.legacy.flatMap((each) => legacyText(found, each, options)),
-    ...(left.length > 0 ? ['Left alone, as they only pass on what others have, under names of their own or to nobody:', ...left.map(({ file }) => `  ${visible(nameOf(source, file))}`), ''] : []),
+    ...(left.length > 0 ? ['Left alone, as they only pass on what others have, or nothing could take the place of what is used of them:', ...left.map(({ file }) => `  ${visible(nameOf(source, file))}`), ''] : []),
     summaryOf(symbols),
     ...(shown.length > 0 ? [`Other families: ${shown.map((each) => each.family.name).join(', ')}${hidden > 0 ? `, and ${hidden} more` : ''} (--list shows them, --family takes one)`] : []),
     '',

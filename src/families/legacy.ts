@@ -20,7 +20,7 @@ export interface LegacyProposal {
 /** The modules of a family that can go once one of them is canonical. */
 export function legacyOf(modules: Modules, family: Family, canonical: string): LegacyProposal[] {
   const members = family.members.filter((member) => isLegacy(modules, family, member, canonical));
-  return members.map((member) => proposalFor(modules, family, member, canonical));
+  return members.map((member) => proposalFor(modules, family, member, canonical)).filter(hasCounterpart);
 }
 
 /** What is proposed for a module that a person calls legacy, whether or not it was found to be one. */
@@ -31,6 +31,12 @@ export function proposalFor(modules: Modules, family: Family, { file, how, consu
   const used = symbols.filter(({ consumers: takers }) => takers > 0).length;
   const isOnlyInPart = others > 0 && (isNeeded || others * 2 > used);
   return { file, scope: isOnlyInPart ? 'listed' : 'all', removed: false, symbols, consumers: consumers.size, how };
+}
+
+/** What is used and has nothing to take its place is no duplicate of it, whatever it is called. */
+function hasCounterpart({ symbols }: LegacyProposal): boolean {
+  const used = symbols.filter(({ consumers }) => consumers > 0);
+  return used.length === 0 || used.some(({ to }) => to !== null);
 }
 
 function isLegacy(modules: Modules, family: Family, member: Member, canonical: string): boolean {
