@@ -5,7 +5,7 @@ import { moduleName } from './things';
 import { conceptOf, wordsOf } from './words';
 
 /** Below that, all files can be outlined in the time that it takes to look for the ones that matter. */
-export const fewFiles = 800;
+export const fewFiles = 2000;
 
 /** The files that define something whose name says the same as that of something in another file. */
 export function definers(hints: ReadonlyMap<string, Pick<Hints, 'defines'>>): string[] {

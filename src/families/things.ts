@@ -89,7 +89,8 @@ export function isAlike(modules: Modules, left: Thing, right: Thing): boolean {
   if (isComponent(left.declared) && isComponent(right.declared)) return true;
   if (left.methods.size + right.methods.size === 0) return left.declared.export.kind === 'function' && right.declared.export.kind === 'function';
   // Of two that only one module calls by the same name, more is asked.
-  return overlap(left.methods, right.methods) >= (left.key === right.key ? 1 / 3 : 1 / 2);
+  const shared = [...left.methods].filter((method) => right.methods.has(method)).length;
+  return overlap(left.methods, right.methods) >= 1 / 3 && (left.key === right.key || shared > 2);
 }
 
 /** Whether a thing extends another one, or is about the same and needs its module. */

@@ -45,7 +45,7 @@ export class Outliner {
 
   private complete(declared: Declared): OutlineExport {
     const { file, ...plain } = declared;
-    const gives = plain.kind === 'function' ? this.givenBy(file, plain.aliasOf ?? plain.name) : null;
+    const gives = plain.kind === 'function' ? plain.gives ?? this.givenBy(file, plain.aliasOf ?? plain.name) : null;
     return { ...plain, gives, members: allMembers(declared, (of, name) => this.lookUp(of, name)) };
   }
 
