@@ -43,6 +43,7 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
     prune: (flags) => finish(() => pruneCommand().prune(flags, terminal), flags.outputFile),
     undo: (run, flags) => finish(() => undoCommand().undo(run, flags, terminal), flags.outputFile),
+    init: (flags) => finish(async () => (await import('./commands/init.js')).init(flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });
   await program.parseAsync(argv);

@@ -77,6 +77,8 @@ export interface OutlineImport {
   readonly when: 'import' | 'deferred' | 'types';
 }
 
+export type ModuleImports = Pick<ModuleOutline, 'file' | 'imports'>;
+
 /** What a module remembers as long as the process lives. */
 export interface ModuleState {
   /** `name`, or `Class.member`. */

@@ -1,7 +1,7 @@
 import type { LegacySource, ModuleGraph } from './language';
 import type { LegacyModule } from './manifest/manifest';
 import type { Edit } from './model';
-import type { ModuleOutline } from './outline';
+import type { ModuleImports, ModuleOutline } from './outline';
 import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
 import type { Barrel, Candidate, Declared, Problem, Session, View } from './session';
 
@@ -122,6 +122,10 @@ export class Polyglot implements Session {
 
   outline(files: readonly string[]): readonly ModuleOutline[] {
     return files.flatMap((file) => this.for(file).session.outline([file]));
+  }
+
+  importsOf(files: readonly string[]): readonly ModuleImports[] {
+    return files.flatMap((file) => this.for(file).session.importsOf([file]));
   }
 
   problemIn(file: string): Problem | null {

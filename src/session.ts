@@ -1,7 +1,7 @@
 import type { LegacySource, ModuleGraph, SourceModule } from './language';
 import type { LegacyModule, Migration } from './manifest/manifest';
 import type { Edit } from './model';
-import type { ModuleOutline } from './outline';
+import type { ModuleImports, ModuleOutline } from './outline';
 import type { Known, Question, Told, TypeCheck } from './questions';
 
 /** One migration's view of one file. */
@@ -100,6 +100,8 @@ export interface Session {
   spellings(module: string): readonly string[];
   /** What some modules are from outside, in the order of `files`; those that cannot be read or do not parse are left out. */
   outline(files: readonly string[]): readonly ModuleOutline[];
+  /** What some modules take from others, which is quicker to find out than all that they are. */
+  importsOf(files: readonly string[]): readonly ModuleImports[];
   /** The first syntax error of a module of the project, if it has one. */
   problemIn(file: string): Problem | null;
   /** Whether a text that replaces a file still parses; the first error if not. */
@@ -117,6 +119,14 @@ export interface SessionOptions {
   read(file: string): string | null;
 }
 
+/** What a look at a text tells of its names: nothing that it has is left out, but what is in a comment may be in it. */
+export interface Hints {
+  /** Of classes, and what else can do a job. */
+  readonly defines: readonly string[];
+  /** The text of its import statements. */
+  readonly imports: string;
+}
+
 /** A programming language: one folder below `src/languages/`. */
 export interface Language {
   readonly id: 'javascript' | 'python';
@@ -124,6 +134,8 @@ export interface Language {
   readonly extensions: readonly string[];
   /** The names of files in which settings can name modules. */
   readonly settings: readonly string[];
+  /** The names that a text seems to define and to import, judged without parsing it; `bytes` is its text in Latin-1. */
+  hints(bytes: string): Hints;
   /** @throws UserError where a manifest contradicts the source. */
   start(options: SessionOptions): Session;
 }

@@ -1,6 +1,7 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
 import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addPruneFlags, addReportFlags, addUndoFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type PruneFlags, type SavedReportFlags, type UndoFlags } from './flags';
+import { addInitFlags, type InitFlags } from './init-flags';
 
 /** What each command does with its arguments. */
 export interface Handlers {
@@ -11,6 +12,7 @@ export interface Handlers {
   report(files: string[], flags: SavedReportFlags): Promise<void>;
   prune(flags: PruneFlags): Promise<void>;
   undo(run: string | undefined, flags: UndoFlags): Promise<void>;
+  init(flags: InitFlags): Promise<void>;
   demo(folder: string | undefined, flags: DemoFlags): Promise<void>;
 }
 
@@ -49,6 +51,10 @@ export function commandLine(handlers: Handlers): Command {
     .command('undo [RUN]')
     .description('reverse a written run, the last one if none is named')
     .action((run: string | undefined, flags: UndoFlags) => handlers.undo(run, flags));
+  const init = program
+    .command('init')
+    .description('find the duplicates and write a manifest')
+    .action((flags: InitFlags) => handlers.init(flags));
   const demo = program
     .command('demo [folder]')
     .description('a dry run over a bundled example, or a copy of it to play with')
@@ -60,6 +66,7 @@ export function commandLine(handlers: Handlers): Command {
   addReportFlags(report);
   addPruneFlags(prune);
   addUndoFlags(undo);
+  addInitFlags(init);
   addDemoFlags(demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
 }

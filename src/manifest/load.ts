@@ -71,7 +71,7 @@ async function take({ cwd, config, root, manifest, dataOnly = false }: LoadOptio
 }
 
 /** A module is a real path, so the root that it is relative to must be one, too. */
-function realFolder(folder: string): string {
+export function realFolder(folder: string): string {
   try {
     return realpathSync(folder);
   } catch (cause) {

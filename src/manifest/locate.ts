@@ -18,11 +18,12 @@ export async function findManifest(folder: string): Promise<string> {
     if (current === dirname(current)) break;
   }
   throw new UserError(`No manifest in ${folder} or in any folder above it`, {
-    hint: 'Write a ssot.config.json, as docs/manifest.md shows, or name a manifest with --config FILE.',
+    hint: 'ssot-codemod init finds the duplicates and writes one; --config FILE names another file. docs/manifest.md shows every key.',
   });
 }
 
-async function manifestIn(folder: string): Promise<string | undefined> {
+/** The manifest of one folder; undefined where it has none. */
+export async function manifestIn(folder: string): Promise<string | undefined> {
   const named = manifestNames.map((name) => join(folder, name)).find((file) => existsSync(file));
   if (named !== undefined) return named;
   const packageFile = join(folder, 'package.json');

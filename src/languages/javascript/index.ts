@@ -4,13 +4,14 @@ import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, t
 import type { Known, Question, Told, TypeCheck } from '../../questions';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
-import type { ModuleOutline } from '../../outline';
+import type { ModuleImports, ModuleOutline } from '../../outline';
 import { Aliases } from './aliases';
 import { declarationsOf } from './declarations';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { Graph } from './graph';
 import type { FactoryNames } from './clues';
 import { headOf, type HeadClues } from './head';
+import { hints } from './hints';
 import { Inquiry } from './inquiry';
 import { Outliner } from './outline';
 import { parse } from './parse';
@@ -27,6 +28,7 @@ export const javascript: Language = {
   id: 'javascript',
   settings: [],
   extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  hints,
   start: (options) => new JavaScriptSession(options),
 };
 
@@ -178,6 +180,10 @@ class JavaScriptSession implements Session {
   outline(files: readonly string[]): readonly ModuleOutline[] {
     const outliner = (this.outliner ??= new Outliner(this.project));
     return files.flatMap((file) => outliner.outline(file) ?? []);
+  }
+
+  importsOf(files: readonly string[]): readonly ModuleImports[] {
+    return this.outline(files);
   }
 
   problemIn(file: string): Problem | null {

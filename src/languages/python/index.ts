@@ -1,12 +1,13 @@
 import type { LegacySource, ModuleGraph } from '../../language';
 import type { LegacyModule } from '../../manifest/manifest';
-import type { ModuleOutline } from '../../outline';
+import type { ModuleImports, ModuleOutline } from '../../outline';
 import { questionKey, type Question, type Told, type TypeCheck } from '../../questions';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { declarationsOf } from './declarations';
 import { Graph } from './graph';
 import { fitOfNames, legacySource } from './legacy-source';
 import { lineLengthOf } from './line-length';
+import { hints } from './hints';
 import { Outliner } from './outline';
 import { parse } from './parse';
 import { Project } from './project';
@@ -20,6 +21,7 @@ export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi'],
   settings: settingsFiles,
+  hints,
   start: (options) => new PythonSession(options),
 };
 
@@ -130,6 +132,11 @@ class PythonSession implements Session {
   outline(files: readonly string[]): readonly ModuleOutline[] {
     const outliner = (this.outliner ??= new Outliner(this.project, this.options.read));
     return files.flatMap((file) => outliner.outline(file) ?? []);
+  }
+
+  importsOf(files: readonly string[]): readonly ModuleImports[] {
+    const outliner = (this.outliner ??= new Outliner(this.project, this.options.read));
+    return files.flatMap((file) => outliner.importsOf(file) ?? []);
   }
 
   problemIn(file: string): Problem | null {

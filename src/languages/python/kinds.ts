@@ -18,6 +18,14 @@ export function kindOf(project: Project, declaration: Declaration, depth = 3): F
   return returnedBy(node).every((value) => isValue(project, file, value, depth)) ? 'sync' : null;
 }
 
+/** The same as far as the function itself tells, without following what it returns. */
+export function kindByItself(node: FunctionDef): FactoryKind | null {
+  if (node.decorators.length > 0) return null;
+  if (node.isAsync) return 'async';
+  const isSync = node.returns ? isPlain(node.returns) : returnedBy(node).every(({ type }) => type !== 'Call' && type !== 'Operation');
+  return isSync ? 'sync' : null;
+}
+
 /** `-> Manager`, `-> "Manager"`, `-> Optional[Manager]` */
 function isPlain(annotation: Expression): boolean {
   const path = annotation.type === 'Subscript' ? pathOf(annotation.value) : pathOf(annotation);

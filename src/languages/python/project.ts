@@ -4,7 +4,7 @@ import { SyntaxFailure } from '../../session';
 import { blocksOf } from './blocks';
 import { parse, parseOutline } from './parse';
 import { emptyRecord, recordOf, type Definition, type Entry, type ModuleRecord } from './record';
-import type { ClassDef, FunctionDef, Statement } from './syntax';
+import type { ClassDef, FunctionDef, Module, Statement } from './syntax';
 
 /** A name as one module has it. */
 export interface Hop {
@@ -84,6 +84,11 @@ export class Project {
       this.records.set(file, (known = outline instanceof SyntaxFailure ? emptyRecord : recordOf(outline)));
     }
     return known;
+  }
+
+  /** Takes in a file that was parsed for another purpose. */
+  offer(file: string, module: Module): void {
+    if (!this.records.has(file)) this.records.set(file, recordOf(module));
   }
 
   /** Why a module does not parse; null where it does. */

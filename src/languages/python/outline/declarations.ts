@@ -1,6 +1,6 @@
 import { oneLine, type OutlineExport } from '../../../outline';
 import { blocksOf } from '../blocks';
-import { returnedBy } from '../kinds';
+import { kindByItself, returnedBy } from '../kinds';
 import { pathOf } from '../record';
 import type { ClassDef, Expression, FunctionDef, Statement } from '../syntax';
 import { headOf, membersOf, parametersOf, summaryOf } from './members';
@@ -60,7 +60,7 @@ export class Reader {
 
   private functionOf(node: FunctionDef): Declared {
     const { text } = this.source;
-    return { ...this.plain(node.name.name, node), kind: 'function', signature: headOf(node, text), summary: summaryOf(node, text), makes: this.madeBy(node), parameters: parametersOf(node.parameters) };
+    return { ...this.plain(node.name.name, node), kind: 'function', signature: headOf(node, text), summary: summaryOf(node, text), gives: kindByItself(node), makes: this.madeBy(node), parameters: parametersOf(node.parameters) };
   }
 
   private classOf(node: ClassDef): Declared {

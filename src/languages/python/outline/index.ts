@@ -1,4 +1,4 @@
-import { allMembers, lineCount, type ModuleOutline, type OutlineExport, type ReExport } from '../../../outline';
+import { allMembers, lineCount, type ModuleImports, type ModuleOutline, type OutlineExport, type ReExport } from '../../../outline';
 import { SyntaxFailure } from '../../../session';
 import { kindOf } from '../kinds';
 import { parse } from '../parse';
@@ -27,9 +27,25 @@ export class Outliner {
     return { file, lines, bytes, exports: [...declarations.values()].map((each) => this.complete(each)), reExports, imports, state };
   }
 
+  /** null where the file cannot be read, or does not parse. */
+  importsOf(file: string): ModuleImports | null {
+    const known = this.known.get(file);
+    if (known !== undefined) return known;
+    const text = this.read(file);
+    if (text === null) return null;
+    try {
+      const module = parse(text);
+      this.project.offer(file, module);
+      return { file, imports: importsIn(module.body, file, this.project) };
+    } catch (error) {
+      if (error instanceof SyntaxFailure) return null;
+      throw error;
+    }
+  }
+
   private complete(declared: Declared): OutlineExport {
     const { file, ...plain } = declared;
-    const gives = plain.kind === 'function' ? this.givenBy(file, plain.aliasOf ?? plain.name) : null;
+    const gives = plain.kind === 'function' ? plain.gives ?? this.givenBy(file, plain.aliasOf ?? plain.name) : null;
     return { ...plain, gives, members: allMembers(declared, (of, name) => this.lookUp(of, name)) };
   }
 
@@ -55,7 +71,9 @@ export class Outliner {
     const text = this.read(file);
     if (text === null) return null;
     try {
-      const { body } = parse(text);
+      const module = parse(text);
+      const { body } = module;
+      this.project.offer(file, module);
       const lineAt = linesOf(text);
       const listed = listedIn(body, text);
       const isPublic = (name: string): boolean => (listed ? listed.has(name) : !name.startsWith('_'));

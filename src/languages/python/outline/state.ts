@@ -44,13 +44,13 @@ function isCollection(value: Expression): boolean {
 
 /** A singleton mostly keeps itself in its class: `cls._instance = …`, `Manager._instances[key] = …`. */
 function ofClass(owner: string, body: readonly Statement[], text: string, isChanged: (name: string) => boolean): Found[] {
+  const assigned = new Set(Array.from(text.matchAll(new RegExp(String.raw`\b(?:cls|${owner}|self\.__class__|type\(self\))\.([\p{ID_Continue}]+)\s*(?::[^=\n]+)?=(?!=)`, 'gu')), ([, name]) => name));
   return body.flatMap((node): Found[] => {
     const targets = node.type === 'Assign' ? node.targets : node.type === 'AnnotatedAssign' ? [node.target] : [];
     return targets.flatMap((target): Found[] => {
       if (target.type !== 'Name') return [];
       const name = `${owner}.${target.name}`;
-      const isAssigned = new RegExp(String.raw`\b(?:cls|${owner}|self\.__class__|type\(self\))\.${target.name}\s*(?::[^=\n]+)?=(?!=)`).test(text);
-      if (isAssigned) return [{ name, kind: 'variable', start: node.start }];
+      if (assigned.has(target.name)) return [{ name, kind: 'variable', start: node.start }];
       const value = 'value' in node ? (node.value) : null;
       return value && isCollection(value) && isChanged(`cls.${target.name}`) ? [{ name, kind: 'collection', start: node.start }] : [];
     });

@@ -1,0 +1,179 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ssotCodemod, type Run } from '../executable';
+import { PseudoTerminal } from '../pseudo-terminal';
+import { temporaryFolder } from '../temporary-folder';
+
+interface LegacyEntry { readonly module: string; readonly scope?: string; readonly removed?: boolean; readonly symbols?: Record<string, string | null>; readonly notes?: Record<string, string> }
+interface Manifest { readonly name: string; readonly canonical: { readonly module: string; readonly internal?: readonly string[] }; readonly legacy: readonly (string | LegacyEntry)[]; readonly factories?: Record<string, string> }
+
+const example = join(__dirname, '..', '..', 'examples', 'websocket-managers');
+
+function copyOfExample(): { readonly cwd: string; readonly own: Manifest } {
+  const cwd = temporaryFolder();
+  cpSync(example, cwd, { recursive: true });
+  const file = join(cwd, 'ssot.config.json');
+  const own = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  rmSync(file);
+  return { cwd, own };
+}
+
+function manifestIn(cwd: string, file = 'ssot.config.json'): Manifest {
+  return JSON.parse(readFileSync(join(cwd, file), 'utf8')) as Manifest;
+}
+
+const entries = ({ legacy }: Manifest): LegacyEntry[] => legacy.map((each) => (typeof each === 'string' ? { module: each } : each)).sort((left, right) => (left.module < right.module ? -1 : 1));
+const init = (cwd: string, ...args: string[]): Run => ssotCodemod(['init', ...args], { cwd });
+
+const manager = (name: string, extra = ''): string => `export class ${name} {
+  connect() { return this; }
+  send(topic, payload) {}
+  close() {}
+  ${extra}
+}
+let shared;
+export function get${name}() { return (shared ??= new ${name}()); }
+`;
+
+const sockets = {
+  'src/socketManager.js': manager('SocketManager', 'subscribe(topic, handler) {}'),
+  'src/legacySocketManager.js': manager('LegacySocketManager'),
+  'src/a.js': "import { SocketManager } from './socketManager';\nnew SocketManager().send('a');\n",
+  'src/b.js': "import { SocketManager } from './socketManager';\nnew SocketManager().send('b');\n",
+  'src/c.js': "import { LegacySocketManager } from './legacySocketManager';\nnew LegacySocketManager().send('c');\n",
+};
+
+describe('init on the bundled example', () => {
+  it('rebuilds its manifest without having seen it', () => {
+    const { cwd, own } = copyOfExample();
+    expect(init(cwd, '--yes', '--write').status).toBe(0);
+    const made = manifestIn(cwd);
+    expect(made.name).toBe(own.name);
+    expect(made.canonical).toEqual(own.canonical);
+    expect(entries(made).map(({ module, scope, removed }) => ({ module, scope, removed }))).toEqual(entries(own).map(({ module, scope, removed }) => ({ module, scope, removed })));
+    // That two addresses are one, and that a function without parameters gives the same class, its source does not tell.
+    const unknowable = { 'src/dispatch/dispatchSocket.ts': { DISPATCH_URL: null }, 'src/tracking/sockets.ts': { linkClass: null } } as Record<string, Record<string, null>>;
+    for (const { module, symbols } of entries(own)) {
+      expect({ module, symbols: entries(made).find((each) => each.module === module)!.symbols }).toEqual({ module, symbols: symbols && { ...symbols, ...unknowable[module] } });
+    }
+    expect(made.factories).toMatchObject({ getWebSocketManager: 'sync', connectWebSocketManager: 'async', 'webSocketManagers.get': 'sync', 'webSocketManagers.connect': 'async', topicFor: 'sync' });
+  });
+
+  it('writes what migrate accepts at once', () => {
+    const { cwd } = copyOfExample();
+    init(cwd, '--yes', '--write');
+    const { status, stdout } = ssotCodemod(['--format', 'json'], { cwd });
+    expect(status).toBe(0);
+    const { summary } = JSON.parse(stdout) as { summary: { sites: { migrated: number }; mentions: { unaccounted: number } } };
+    expect(summary.sites.migrated).toBeGreaterThan(90);
+    expect(summary.mentions.unaccounted).toBe(0);
+  });
+
+  it('tells what speaks for each candidate, how sure each name is, and what is left alone', () => {
+    const { cwd } = copyOfExample();
+    const { status, stdout, stderr } = init(cwd, '--yes');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: 'Nothing was written; the same command with --write does it\n' });
+    expect(stdout).toContain('Stays: src/websocket/manager.ts');
+    expect(stdout).toMatch(/createDispatchSocket +-> getWebSocketManager {2}likely: sync factory for the same job/);
+    expect(stdout).toMatch(/DISPATCH_URL +no counterpart {2}doubtful: perhaps LIVE_URL/);
+    expect(stdout).toContain('src/realtime/polling-fallback.ts  2 consumers (gone, but still imported)');
+    expect(stdout).toMatch(/Left alone[^\n]+\n {2}src\/sdk\/index\.ts\n {2}src\/services\/live\.ts\n {2}src\/services\/riders\.ts\n/);
+    expect(existsSync(join(cwd, 'ssot.config.json'))).toBe(false);
+  });
+});
+
+describe('init', () => {
+  it('lists the families, and takes the one that is named', () => {
+    const cwd = temporaryFolder({ ...sockets, 'src/mailer.js': manager('MailClient'), 'src/newMailer.js': manager('NewMailClient') });
+    expect(init(cwd, '--list').stdout).toMatch(/^2 families of modules[^\n]+\n\n {2}1 {2}socket-manager .*\n {2}2 {2}mail-client /);
+    expect(init(cwd, '--yes', '--family', 'mail-client', '--write').status).toBe(0);
+    expect(entries(manifestIn(cwd)).concat({ module: manifestIn(cwd).canonical.module }).map(({ module }) => module).sort()).toEqual(['src/mailer.js', 'src/newMailer.js']);
+    const { status, stderr } = init(cwd, '--yes', '--family', 'mail-clients');
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: There is no family "mail-clients"; did you mean "mail-client"?\n  ssot-codemod init --list shows all.\n' });
+  });
+
+  it('lets flags say which module stays and which go', () => {
+    const cwd = temporaryFolder(sockets);
+    expect(init(cwd, '--canonical', 'src/legacySocketManager.js', '--legacy', 'src/socketManager.js', '--name', 'back', '--write', '--config', 'back.json').status).toBe(0);
+    expect(manifestIn(cwd, 'back.json')).toMatchObject({
+      name: 'back', canonical: { module: 'src/legacySocketManager.js' },
+      legacy: [{ module: 'src/socketManager.js', symbols: { SocketManager: 'LegacySocketManager', getSocketManager: 'getLegacySocketManager' } }],
+    });
+    expect(init(cwd, '--canonical', 'src/nowhere.js')).toMatchObject({ status: 2, stderr: expect.stringContaining('There is no module src/nowhere.js') as string });
+  });
+
+  it('never overwrites a manifest unasked, and writes none that would not be read', () => {
+    const cwd = temporaryFolder({ ...sockets, 'ssot.config.json': '{ "mine": true }' });
+    expect(init(cwd, '--yes', '--write')).toMatchObject({ status: 2, stderr: expect.stringContaining('--force overwrites it') as string });
+    expect(readFileSync(join(cwd, 'ssot.config.json'), 'utf8')).toBe('{ "mine": true }');
+    expect(init(cwd, '--yes', '--write', '--force').status).toBe(0);
+    expect(manifestIn(cwd).canonical.module).toBe('src/socketManager.js');
+    writeFileSync(join(cwd, 'ssot.config.ts'), 'export default {};');
+    expect(init(cwd, '--yes', '--write', '--force')).toMatchObject({ status: 2, stderr: expect.stringContaining('is read in place of ssot.config.json') as string });
+  });
+
+  it('tells doubles and what tests need from duplicates', () => {
+    const cwd = temporaryFolder({ ...sockets, 'src/mockSocketManager.js': manager('MockSocketManager'), 'tests/socketManager.js': manager('SocketManager'), 'backup_2024/socketManager.js': manager('SocketManager') });
+    init(cwd, '--yes', '--write');
+    expect(entries(manifestIn(cwd)).map(({ module }) => module)).toEqual(['src/legacySocketManager.js']);
+    expect(manifestIn(cwd)).toMatchObject({ exclude: ['backup_2024/**'] });
+  });
+
+  it('calls Python modules by their names, and knows aliases and shims', () => {
+    const cwd = temporaryFolder({
+      'app/sockets/manager.py': 'class SocketManager:\n    def connect(self): ...\n    async def send(self, topic, payload): ...\n    def close(self): ...\n\n\ndef get_socket_manager() -> SocketManager:\n    return SocketManager()\n',
+      'app/sockets/unified_manager.py': 'class UnifiedSocketManager:\n    def connect(self): ...\n    async def send(self, topic, payload): ...\n\n\nasync def get_socket_manager():\n    return UnifiedSocketManager()\n',
+      'app/sockets/manager_compat.py': "from app.sockets.manager import SocketManager\n\n__all__ = ['SocketManager']\n",
+      'app/a.py': 'from app.sockets.manager import SocketManager, get_socket_manager\n',
+      'app/b.py': 'from app.sockets.manager import get_socket_manager\n',
+      'app/c.py': 'from app.sockets.unified_manager import UnifiedSocketManager, get_socket_manager\n',
+      'app/d.py': 'from app.sockets.manager_compat import SocketManager\n',
+    });
+    expect(init(cwd, '--yes', '--write').status).toBe(0);
+    const made = manifestIn(cwd);
+    expect(made).toMatchObject({
+      canonical: { module: 'app.sockets.manager' },
+      legacy: ['app.sockets.manager_compat', { module: 'app.sockets.unified_manager', symbols: { UnifiedSocketManager: 'SocketManager', get_socket_manager: 'get_socket_manager' }, notes: { get_socket_manager: 'async here, sync in the canonical module' } }],
+      factories: { get_socket_manager: 'sync' },
+    });
+    expect(ssotCodemod([], { cwd })).toMatchObject({ status: 0, stdout: expect.stringContaining('+from app.sockets.manager import SocketManager') as string });
+  });
+
+  it('says so where there is nothing, and asks nobody who is not there', () => {
+    const cwd = temporaryFolder({ 'src/a.js': 'export const one = 1;\n' });
+    expect(init(cwd, '--yes')).toMatchObject({ status: 0, stdout: 'Nothing is there more than once, as far as names and members tell.\n' });
+    expect(init(cwd, '--write')).toMatchObject({ status: 2, stderr: expect.stringContaining('init --yes --write') as string });
+  });
+});
+
+describe('init in a terminal', () => {
+  it('asks which module stays and which go, and writes what was answered', async () => {
+    const cwd = temporaryFolder(sockets);
+    const terminal = new PseudoTerminal(['init'], { cwd, columns: 120 });
+    await terminal.until(/Which family \[1\]\? ?$/);
+    await terminal.type('\r').until(/Which one stays \[1\]\? ?$/);
+    expect(terminal.text).toContain('src/socketManager.js');
+    await terminal.type('7\r').until(/Type a number from 1 to 2\.\n[^\n]*Which one stays \[1\]\? ?$/);
+    await terminal.type('2\r').until(/\[none\]\? ?$/);
+    await terminal.type('\r').until(/What is the migration called \[socket-manager\]\? ?$/);
+    await terminal.type('sockets\r').until(/Write the manifest \[y,n\]\? ?$/);
+    await terminal.type('y\r').until(/Written: /);
+    expect(await terminal.ended()).toBe(0);
+    expect(manifestIn(cwd)).toMatchObject({ name: 'sockets', canonical: { module: 'src/legacySocketManager.js' }, legacy: [{ module: 'src/socketManager.js' }] });
+  });
+
+  it('writes nothing where the person says no, or leaves', async () => {
+    const cwd = temporaryFolder(sockets);
+    const first = new PseudoTerminal(['init', '--family', 'socket-manager'], { cwd, columns: 120 });
+    await first.until(/Which one stays \[1\]\? ?$/);
+    await first.type('\r').until(/\[none\]\? ?$/);
+    await first.type('\r').until(/\[socket-manager\]\? ?$/);
+    await first.type('\r').until(/\[y,n\]\? ?$/);
+    await first.type('n\r').until(/Nothing was written/);
+    expect(await first.ended()).toBe(0);
+    const second = new PseudoTerminal(['init'], { cwd });
+    await second.until(/Which family \[1\]\? ?$/);
+    expect(await second.type('\u0003').ended()).toBe(130);
+    expect(existsSync(join(cwd, 'ssot.config.json'))).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+/** What names say. Duplicates are mostly told apart by a word or two that say which one it is, not what it is. */
+
+/** Which one of several: nothing that a thing does follows from them. */
+const qualifiers = new Set(
+  ('unified enhanced improved optimized optimised modern new old legacy deprecated compat compatibility compatible base basic simple advanced core common main default standard ' +
+    'generic abstract impl implementation canonical ssot real isolated resilient resilience robust fast lite light mini extended custom safe secure original next final ' +
+    'singleton async sync sso').split(' '),
+);
+const version = /^v?\d+$/;
+
+/** What stands around a thing and hands it out. */
+const wrappers = new Set(['factory', 'adapter', 'wrapper', 'proxy', 'shim', 'facade', 'builder', 'protocol', 'interface']);
+
+/** Words for one job: who keeps something and is asked for it. */
+const roles = new Set(['manager', 'service', 'client', 'provider', 'hub', 'controller', 'handler', 'hook', 'context', 'connector', 'gateway', 'coordinator', 'registry', 'store']);
+
+const verbs = new Set(['get', 'create', 'make', 'build', 'new', 'open', 'connect', 'use', 'obtain', 'acquire', 'init', 'initialize', 'setup', 'provide', 'ensure', 'with', 'require', 'resolve']);
+
+/** The words of a name or of a file's name, in lower case: `createWebSocketManagerV2` is create, web, socket, manager, v2. */
+export function wordsOf(name: string): string[] {
+  // The name of one thing, however people write it.
+  const spaced = name.replace(/web_?socket/gi, (word) => (/^[A-Z]/.test(word) ? 'Websocket' : 'websocket')).replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  return spaced.split(/[^A-Za-z\d]+/).filter(Boolean).map((word) => word.toLowerCase());
+}
+
+/** What a name is about. */
+export interface Concept {
+  /** Its words without qualifiers, verbs and wrappers, written together: `websocketmanager`; '' where nothing is left. */
+  readonly key: string;
+  /** The words of the key. */
+  readonly words: readonly string[];
+  /** The same without the word for its job: `websocket`. */
+  readonly domain: string;
+  readonly domainWords: readonly string[];
+  readonly qualifiers: readonly string[];
+}
+
+export function conceptOf(name: string): Concept {
+  const words = wordsOf(name);
+  const told = words.slice(words.length > 1 && verbs.has(words[0]!) ? 1 : 0);
+  const isQualifier = (word: string): boolean => qualifiers.has(word) || version.test(word) || wrappers.has(word);
+  const plain = told.filter((word) => !isQualifier(word));
+  const domainWords = plain.filter((word) => !roles.has(word)).map(singular);
+  return { key: plain.map(singular).join(''), words: plain, domain: domainWords.join(''), domainWords, qualifiers: words.filter(isQualifier) };
+}
+
+/** Whether a name is that of a function that hands something out: `getManager`, `create_manager`. */
+export function startsWithVerb(name: string): boolean {
+  const [first, ...rest] = wordsOf(name);
+  return rest.length > 0 && verbs.has(first!);
+}
+
+/** Whether a name says that it stands around something else: `SocketManagerFactory`. */
+export function namesWrapper(name: string): boolean {
+  return wordsOf(name).some((word) => wrappers.has(word));
+}
+
+/** Whether two words are about the same, as `socket`, `sockets` and `websocket` are. */
+export function isSameWord(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [singular(left), singular(right)] : [singular(right), singular(left)];
+  return short === long || (short.length > 3 && long.endsWith(short));
+}
+
+function singular(word: string): string {
+  return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { UserError } from '../errors';
+import { systemReason } from '../system-error';
+import { manifestIn } from './locate';
+import type { ManifestInput } from './schema';
+
+const defaultManifest = 'ssot.config.json';
+
+/** Where a manifest is written that nobody has named a file for: where it is found again. */
+export function defaultFile(root: string): string {
+  return join(root, defaultManifest);
+}
+
+/** A manifest as a file has it. */
+export function manifestText(manifest: ManifestInput): string {
+  return `${JSON.stringify({ $schema: './node_modules/ssot-codemod/schemas/manifest.schema.json', ...manifest }, null, 2)}\n`;
+}
+
+/**
+ * Refuses to take the place of what somebody has written, and to write what would not be read.
+ *
+ * @param file absolute
+ * @throws UserError
+ */
+export async function refuseToReplace(file: string, root: string, force: boolean): Promise<void> {
+  const present = await manifestIn(root);
+  if (file === defaultFile(root) && present !== undefined && present !== file && !present.endsWith('package.json')) {
+    throw new UserError(`${present} is the manifest of this folder, and is read in place of ${defaultManifest}`, { hint: 'Name another file with --config FILE, and give it to the other commands, too.' });
+  }
+  if (existsSync(file) && !force) throw new UserError(`${file} is there already`, { hint: '--force overwrites it; --config FILE writes another one.' });
+}
+
+/**
+ * @param file absolute
+ * @throws UserError where it cannot be written; then the file is what it was.
+ */
+export function writeManifest(file: string, text: string): void {
+  try {
+    writeFileAtomic.sync(file, text, { fsync: false });
+  } catch (cause) {
+    throw new UserError(`Cannot write the manifest ${file}: ${systemReason(cause)}`, { cause });
+  }
+}
