@@ -16,8 +16,8 @@ export interface Collected {
   /** `new X(…)`, and the classes that classes extend. */
   readonly news: readonly NodeOf<'NewExpression'>[];
   readonly bases: readonly Node[];
-  /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
-  readonly thens: readonly NodeOf<'CallExpression'>[];
+  /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`, and such methods that are taken of something: `const { then } = x`. */
+  readonly thens: readonly { readonly node: Node; readonly value: Node }[];
   /** What is text in the grammar: literals, template parts, text between JSX tags. */
   readonly texts: readonly Node[];
   readonly bindings: readonly Binding[];
@@ -38,7 +38,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   const assignments: NodeOf<'AssignmentExpression'>[] = [];
   const news: NodeOf<'NewExpression'>[] = [];
   const bases: Node[] = [];
-  const thens: NodeOf<'CallExpression'>[] = [];
+  const thens: { node: Node; value: Node }[] = [];
   const literals: Node[] = [];
   const texts: Node[] = [];
   const bindings: Binding[] = [];
@@ -59,7 +59,7 @@ export function collect(parsed: Parsed, text: string): Collected {
     if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') assignments.push(node);
     if (node.type === 'NewExpression') news.push(node);
     if ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && node.superClass) bases.push(node.superClass);
-    if (node.type === 'CallExpression' && isPromiseMethod(node)) thens.push(node);
+    thens.push(...promiseMethodsAt(node));
     const place = placeOf(node, aliases);
     if (!place) return;
     const written = writtenIn(place.argument);
@@ -77,7 +77,7 @@ function addLocal(node: Node, { values, selves }: { readonly values: Map<string,
   };
   if (node.type === 'ClassDeclaration' && node.id) selves.add(node.id.name);
   if (node.type === 'FunctionDeclaration' && node.id) declare([node.id.name], null);
-  if (node.type === 'AssignmentPattern' && node.left.type === 'Identifier') declare([node.left.name], node.right);
+  if (node.type === 'AssignmentPattern' || node.type === 'AssignmentExpression') declare(boundNames(node.left), node.right);
   if (node.type !== 'VariableDeclarator') return;
   declare(boundNames(node.id), node.init);
   const held = node.init && unwrap(node.init).type;
@@ -190,9 +190,22 @@ function isMockArgument(node: Node): boolean {
 
 const isPromiseMethodName = new Set(['then', 'catch', 'finally']);
 
-function isPromiseMethod(node: NodeOf<'CallExpression'>): boolean {
-  const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && isPromiseMethodName.has(staticKey(callee, callee.property) ?? '');
+function promiseMethodsAt(node: Node): Collected['thens'] {
+  const value = promiseBehind(node);
+  return value ? [{ node, value }] : [];
+}
+
+/** What a method of a promise is called on, or taken of. */
+function promiseBehind(node: Node): Node | null {
+  if (node.type === 'CallExpression') return methodOwner(unwrap(node.callee));
+  if (node.type !== 'VariableDeclarator' || !node.init) return null;
+  if (node.id.type === 'Identifier') return methodOwner(unwrap(node.init));
+  const isTaken = node.id.type === 'ObjectPattern' && node.id.properties.some((each) => each.type === 'Property' && isPromiseMethodName.has(staticKey(each, each.key) ?? ''));
+  return isTaken ? node.init : null;
+}
+
+function methodOwner(member: Node): Node | null {
+  return member.type === 'MemberExpression' && isPromiseMethodName.has(staticKey(member, member.property) ?? '') ? member.object : null;
 }
 
 function writtenIn(node: Node): Written | null {

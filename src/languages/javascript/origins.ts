@@ -1,5 +1,6 @@
 import { isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type Node, type NodeOf } from './ast';
 import { isMocked } from './clues';
+import { constantValue } from './constants';
 import { importedName } from './imported-items';
 import { definitionKind, type Definition, type Scopes, type Variable } from './scopes';
 
@@ -57,7 +58,7 @@ export class OriginFinder {
   // const sockets = { create: getManager }; sockets.create()
   private propertyValue(object: Node, name: string): Node | null {
     const variable = object.type === 'Identifier' ? this.scopes.variableAt(object) : null;
-    const literal = variable && this.constantValue(variable);
+    const literal = variable && constantValue(variable, this.scopes);
     if (!variable || literal?.type !== 'ObjectExpression' || this.isMutated(variable)) return null;
     if (literal.properties.some(({ type }) => type === 'SpreadElement')) return null;
     const [property, ...others] = literal.properties.filter((each): each is NodeOf<'Property'> & typeof each => each.type === 'Property' && staticKey(each, each.key) === name);
@@ -77,14 +78,7 @@ export class OriginFinder {
   /** What a constant holds, where an identifier names one. */
   constantOf(identifier: Node): Node | null {
     const variable = this.scopes.variableAt(identifier);
-    return variable && this.constantValue(variable);
-  }
-
-  private constantValue(variable: Variable): Node | null {
-    const [definition] = variable.defs;
-    if (variable.defs.length !== 1 || !definition || definitionKind(definition) !== 'variable' || this.scopes.isReassigned(variable)) return null;
-    const { id, init } = definition.node as unknown as NodeOf<'VariableDeclarator'>;
-    return id.type === 'Identifier' && init ? unwrap(init) : null;
+    return variable && constantValue(variable, this.scopes);
   }
 
   private ofCall(node: NodeOf<'CallExpression'>): Origin | null {

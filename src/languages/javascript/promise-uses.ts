@@ -1,7 +1,7 @@
 import { calledName, isFunction, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
 import type { FactoryUse } from '../../language';
 import { isPromiseAssertion } from './failures';
-import { returnedBy } from './local-values';
+import { returnedBy } from './returned';
 import type { Script } from './script';
 
 /** A place that takes a value for a promise. */
@@ -18,7 +18,7 @@ const gathers = /^(?:all|allSettled|race|any)$/;
 
 /** The places besides `await` where a file takes a value for a promise. */
 export function promiseUses({ collected: { calls, thens, locals } }: Script): PromiseUse[] {
-  const chained = thens.map((node): PromiseUse => ({ form: 'then', node, value: (unwrap(node.callee) as NodeOf<'MemberExpression'>).object }));
+  const chained = thens.map(({ node, value }): PromiseUse => ({ form: 'then', node, value }));
   return [...chained, ...calls.flatMap((call) => [...tasksIn(call, locals.values), ...assertionIn(call)])];
 }
 

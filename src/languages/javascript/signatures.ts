@@ -1,5 +1,5 @@
 import { calledName, isFunction, staticKey, unwrap, type Node, type NodeOf } from './ast';
-import { returnedFrom } from './mock-returns';
+import { returnedFrom } from './returned';
 import type { Parsed } from './parse';
 
 /** What a function or a constructor takes, as it is written. */
