@@ -97,7 +97,7 @@ function mockOf(layout: Layout, call: NodeOf<'CallExpression'>, placed: readonly
 function correctedByName(layout: Layout, identifier: Node, scopes: Scopes): readonly Edit[] | null {
   if (identifier.type !== 'Identifier' || !isOnlyFor(identifier, scopes)) return null;
   const declared = declaredFunction(identifier, scopes);
-  const definition = scopes.variableAt(identifier)?.defs[0]?.node as unknown as Node | undefined;
+  const definition = scopes.heldAt(identifier)?.defs[0]?.node as Node | undefined;
   const declarator = definition?.type === 'VariableDeclarator' ? definition : null;
   if (declarator?.id.type !== 'Identifier' ? !declared : declarator.id.typeAnnotation) return null;
   return declared ? correctedFunction(layout, declared) : declarator?.init ? correctedValue(layout, declarator.init) : null;

@@ -53,10 +53,10 @@ function classOf(object: Node, scopes: Scopes): OfClass | null {
   if (object.type === 'Super') return baseOf(object, scopes);
   if (object.type === 'NewExpression') return instanceOf(object, scopes);
   if (object.type === 'ClassExpression') return { body: object.body, isStatic: true };
-  const variable = object.type === 'Identifier' ? scopes.variableAt(object) : null;
+  const variable = object.type === 'Identifier' ? scopes.heldAt(object) : null;
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
-  const declaration = definition.node as unknown as Node;
+  const declaration = definition.node as Node;
   return declaration.type === 'ClassDeclaration' ? { body: declaration.body, isStatic: true } : null;
 }
 

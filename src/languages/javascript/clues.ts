@@ -1,4 +1,4 @@
-import { calledName, isFunction, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { calledName, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
 
 /** The names under which factories can be imported, wherever from, and the classes that are to be made by one. */
 export interface FactoryNames {
@@ -32,9 +32,9 @@ export class Clues {
     return names.some((name) => this.names.has(name));
   }
 
-  /** Whether a text names one more than once: where it is imported, and where something is done with it. */
-  areUsedIn(text: string): boolean {
-    return [...this.names].some((name) => text.indexOf(name) !== text.lastIndexOf(name));
+  /** Whether a file binds one to a name that it uses somewhere else as well. */
+  areBoundIn(text: string, bindings: readonly Binding[]): boolean {
+    return bindings.some(({ bound }) => bound.some((name) => this.names.has(name) && text.indexOf(name) !== text.lastIndexOf(name)));
   }
 }
 
@@ -76,41 +76,6 @@ export function boundNames(pattern: Node): string[] {
 
 function keysIn(pattern: Node): string[] {
   return pattern.type === 'ObjectPattern' ? pattern.properties.flatMap((each) => (each.type === 'Property' ? (staticKey(each, each.key) ?? []) : [])) : [];
-}
-
-/** What a file declares that can hand on a value, by name. */
-export interface LocalNames {
-  /** Functions and variables, with what variables begin with. */
-  readonly values: ReadonlyMap<string, readonly Node[]>;
-  /** Classes, and variables that hold `this` or an object literal. */
-  readonly selves: ReadonlySet<string>;
-}
-
-/** Whether what an expression evaluates to may come out of other code of its file, judged by spelling alone. */
-export function mayComeFrom({ values, selves }: LocalNames, expression: Node): boolean {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'Identifier':
-      return values.has(node.name);
-    case 'MemberExpression':
-      return isObject(unwrap(node.object), { values, selves });
-    case 'CallExpression':
-      return isFunction(unwrap(node.callee)) || mayComeFrom({ values, selves }, node.callee);
-    case 'AwaitExpression':
-      return mayComeFrom({ values, selves }, node.argument);
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-    case 'AssignmentExpression':
-    case 'SequenceExpression':
-      return true;
-    default:
-      return false;
-  }
-}
-
-function isObject(node: Node, locals: LocalNames): boolean {
-  if (/^(?:ThisExpression|Super|NewExpression|ObjectExpression|ArrayExpression)$/.test(node.type)) return true;
-  return (node.type === 'Identifier' && locals.selves.has(node.name)) || mayComeFrom(locals, node);
 }
 
 /** The names in a chain of members, an object literal's values or a choice between such. */

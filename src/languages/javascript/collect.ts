@@ -1,5 +1,6 @@
 import { parentOf, staticKey, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
-import { bindingOf, boundNames, type Binding, type LocalNames } from './clues';
+import type { LocalNames } from './carriers';
+import { bindingOf, boundNames, type Binding } from './clues';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
 import type { Parsed } from './parse';
@@ -42,7 +43,7 @@ export function collect(parsed: Parsed, text: string): Collected {
   const literals: Node[] = [];
   const texts: Node[] = [];
   const bindings: Binding[] = [];
-  const locals = { values: new Map<string, Node[]>(), selves: new Set<string>() };
+  const locals = new Map<string, Node[]>();
   const qualifiers: Node[] = [];
   const typeParameters: TypeParameter[] = [];
   const aliases = runnerAliases(parsed.program);
@@ -71,17 +72,34 @@ export function collect(parsed: Parsed, text: string): Collected {
   return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, assignments, news, bases, thens, strings, texts, bindings, locals, qualifiers, typeParameters };
 }
 
-function addLocal(node: Node, { values, selves }: { readonly values: Map<string, Node[]>; readonly selves: Set<string> }): void {
-  const declare = (names: readonly string[], init: Node | null): void => {
-    for (const name of names) values.set(name, [...(values.get(name) ?? []), ...(init ? [init] : [])]);
+function addLocal(node: Node, locals: Map<string, Node[]>): void {
+  const give = (names: readonly string[], value: Node | null): void => {
+    if (!value) return;
+    for (const name of names) {
+      const others = locals.get(name);
+      if (others) others.push(value);
+      else locals.set(name, [value]);
+    }
   };
-  if (node.type === 'ClassDeclaration' && node.id) selves.add(node.id.name);
-  if (node.type === 'FunctionDeclaration' && node.id) declare([node.id.name], null);
-  if (node.type === 'AssignmentPattern' || node.type === 'AssignmentExpression') declare(boundNames(node.left), node.right);
-  if (node.type !== 'VariableDeclarator') return;
-  declare(boundNames(node.id), node.init);
-  const held = node.init && unwrap(node.init).type;
-  if (node.id.type === 'Identifier' && (held === 'ThisExpression' || held === 'ObjectExpression' || held === 'NewExpression')) selves.add(node.id.name);
+  switch (node.type) {
+    case 'ClassDeclaration':
+    case 'FunctionDeclaration':
+      return give(node.id ? [node.id.name] : [], node);
+    case 'VariableDeclarator':
+      return give(boundNames(node.id), node.init);
+    case 'AssignmentPattern':
+      return give(boundNames(node.left), node.right);
+    case 'AssignmentExpression':
+      return give(node.left.type === 'MemberExpression' ? boundNames(ownerOf(node.left)) : boundNames(node.left), node.right);
+    case 'ForOfStatement':
+      return give(node.left.type === 'VariableDeclaration' ? node.left.declarations.flatMap(({ id }) => boundNames(id)) : boundNames(node.left), node.right);
+  }
+}
+
+/** The object that a chain of members begins with. */
+function ownerOf(member: Node): Node {
+  const node = unwrap(member);
+  return node.type === 'MemberExpression' ? ownerOf(node.object) : node;
 }
 
 /** A name and the declaration that it is known in. */

@@ -101,7 +101,7 @@ export class FactoryMocks {
     const node = unwrap(expression);
     if (node.type === 'MemberExpression') return this.isGiven(node.object);
     if (node.type === 'ThisExpression') return true;
-    const kind: string | undefined = node.type === 'Identifier' ? this.script.scopes.variableAt(node)?.defs[0]?.type : undefined;
+    const kind: string | undefined = node.type === 'Identifier' ? this.script.scopes.heldAt(node)?.defs[0]?.type : undefined;
     return kind === 'Parameter';
   }
 

@@ -2,7 +2,8 @@ import type { FactoryUse } from '../../language';
 import type { Thenability } from '../../questions';
 import { calledFunction, parentOf, unwrap, type Node, type NodeOf } from './ast';
 import { awaitedCalls, stripAwait } from './awaits';
-import { Clues, mayComeFrom, type FactoryNames } from './clues';
+import { Carriers } from './carriers';
+import { Clues, type FactoryNames } from './clues';
 import { FactoryKinds, type Asker } from './factory-kinds';
 import { FactoryMocks } from './factory-mocks';
 import { FactoryValues } from './factory-values';
@@ -23,7 +24,8 @@ export class FactoryUses {
   private readonly reaching: Reaching;
   private readonly values: FactoryValues;
   private readonly mocks: FactoryMocks;
-  private usesFactory: boolean | null = null;
+  private carriers: Carriers | null = null;
+  private mayUse: boolean | null = null;
 
   constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], private readonly names: FactoryNames, asker: Asker) {
     this.kinds = new FactoryKinds(graph, asker);
@@ -141,12 +143,14 @@ export class FactoryUses {
     return { ...useOf(this.script, form, node, reached), uncertainty: doubt.is === 'unknown' ? doubt.why : doubt.is === 'value' ? null : 'is a promise in some cases and none in others' };
   }
 
-  /** Whether a factory may be used in this file, and what it makes come out of an expression, before the scopes of the file are analysed. */
+  /** Whether what a factory makes may come out of an expression, before the scopes of the file are analysed. */
   private mayWrap(value: Node): boolean {
-    const { calls, locals } = this.script.collected;
-    const node = unwrap(value);
-    const isPossible = mayComeFrom(locals, value) || (node.type === 'CallExpression' && this.clues.mayReach(node.callee));
-    return isPossible && this.namesFactory && (this.usesFactory ??= this.clues.areUsedIn(this.script.text) || calls.some(({ callee }) => this.clues.mayReach(callee)));
+    return this.usesFactory && (this.carriers ??= new Carriers(this.script.text, this.script.collected.locals, this.clues)).mayGive(value);
+  }
+
+  private get usesFactory(): boolean {
+    const { calls, bindings } = this.script.collected;
+    return (this.mayUse ??= this.namesFactory && (calls.some(({ callee }) => this.clues.mayReach(callee)) || this.clues.areBoundIn(this.script.text, bindings)));
   }
 }
 

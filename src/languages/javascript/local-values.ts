@@ -5,7 +5,7 @@ import { mayGive, memberName, rootOf, type NamedMember } from './members';
 import { objectMember } from './object-members';
 import { placeInPattern, type Step } from './patterns';
 import { given, isNothing, nothingMore, returnedBy, together, type LocalValues } from './returned';
-import { definitionKind, type Definition, type Scopes, type Variable } from './scopes';
+import { definitionKind, type Declared, type Held, type Scopes } from './scopes';
 
 /**
  * The expressions whose values an expression may have, one step through the code of its file: what a local function or
@@ -33,7 +33,7 @@ class Follower {
       case 'AssignmentExpression':
         return isGiving(node.operator) ? given([node.right, ...(node.operator === '=' ? [] : [node.left])]) : null;
       case 'Identifier': {
-        const variable = this.scopes.variableAt(node);
+        const variable = this.scopes.heldAt(node);
         return variable && this.ofVariable(variable);
       }
       case 'CallExpression':
@@ -109,25 +109,25 @@ class Follower {
     return isGiving(parent.operator) ? given([parent.right]) : null;
   }
 
-  private ofVariable(variable: Variable): LocalValues | null {
-    const definitions = variable.defs.filter(({ node }) => (node as unknown as Node).type !== 'TSDeclareFunction');
+  private ofVariable(variable: Held): LocalValues | null {
+    const definitions = variable.defs.filter(({ node }) => (node as Node).type !== 'TSDeclareFunction');
     const [definition] = definitions;
     const first = definition && definitions.length === 1 ? this.declared(definition) : null;
     if (!first) return null;
-    const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => this.assignedAt(reference.identifier as unknown as Node));
+    const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => this.assignedAt(reference.identifier as Node));
     return together([...first, ...written], definitions.length < variable.defs.length || isTyped(definition!));
   }
 
   /** What a variable begins with; null for one of another kind. */
-  private declared(definition: Definition): (LocalValues | null)[] | null {
-    const node = definition.node as unknown as Node;
-    if (node.type === 'FunctionDeclaration' && (definition.type as string) === 'FunctionName') return [given([node])];
+  private declared(definition: Declared): (LocalValues | null)[] | null {
+    const node = definition.node as Node;
+    if (node.type === 'FunctionDeclaration' && definition.type === 'FunctionName') return [given([node])];
     const kind = definitionKind(definition);
-    if (kind === 'parameter') return [this.received(definition.name as unknown as Node)];
+    if (kind === 'parameter') return [this.received(definition.name as Node)];
     if (kind !== 'variable') return null;
     // What is only declared is given its value elsewhere.
     const isLater = node.type === 'VariableDeclarator' && !node.init && !isLoop(parentOf(parentOf(node) ?? node));
-    return isLater ? [] : [this.received(definition.name as unknown as Node)];
+    return isLater ? [] : [this.received(definition.name as Node)];
   }
 
   /** What a name, or another target in a pattern, receives. */
@@ -206,8 +206,8 @@ function isLoop(node: Node | null | undefined): node is NodeOf<'ForOfStatement'>
   return node?.type === 'ForOfStatement' || node?.type === 'ForInStatement';
 }
 
-function isTyped(definition: Definition): boolean {
-  const node = definition.node as unknown as Node;
-  const named = node.type === 'VariableDeclarator' ? node.id : (definition.name as unknown as Node);
+function isTyped(definition: Declared): boolean {
+  const node = definition.node as Node;
+  const named = node.type === 'VariableDeclarator' ? node.id : (definition.name as Node);
   return ((named as { typeAnnotation?: unknown }).typeAnnotation ?? null) !== null;
 }

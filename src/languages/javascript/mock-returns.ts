@@ -66,7 +66,7 @@ function ofValue(expression: Node, scopes: Scopes, seen = new Set<Node>()): Retu
     case 'CallExpression':
       return ofCall(node, scopes, seen);
     case 'Identifier':
-      if (node.name === 'undefined' || scopes.variableAt(node)?.defs.some(({ type }) => /^(?:FunctionName|ClassName)$/.test(type))) return 'value';
+      if (node.name === 'undefined' || scopes.heldAt(node)?.defs.some(({ type }) => /^(?:FunctionName|ClassName)$/.test(type))) return 'value';
   }
   return together(node, scopes, (each) => ofValue(each, scopes, seen));
 }
@@ -91,10 +91,10 @@ function worst(all: readonly Returned[]): Returned {
 
 /** The function that an identifier names and that nothing else is assigned to. */
 export function declaredFunction(identifier: Node, scopes: Scopes): Node | null {
-  const variable = scopes.variableAt(identifier);
+  const variable = scopes.heldAt(identifier);
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
-  const declaration = definition.node as unknown as Node;
+  const declaration = definition.node as Node;
   if (declaration.type === 'FunctionDeclaration') return declaration;
   const value = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
   return value && isFunction(value) ? value : null;
@@ -109,7 +109,7 @@ function isOwnMaker(call: NodeOf<'CallExpression'>, scopes: Scopes): boolean {
 function hoistedValue(node: Node, scopes: Scopes): Node | null {
   const member = node.type === 'MemberExpression' ? node : null;
   const held = member ? unwrap(member.object) : node;
-  const definition = held.type === 'Identifier' ? (scopes.variableAt(held)?.defs[0]?.node as unknown as Node | undefined) : undefined;
+  const definition = held.type === 'Identifier' ? (scopes.heldAt(held)?.defs[0]?.node as Node | undefined) : undefined;
   const call = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : null;
   if (definition?.type !== 'VariableDeclarator' || call?.type !== 'CallExpression' || calledName(call) !== 'hoisted' || !call.arguments[0]) return null;
   const made = unwrap(call.arguments[0]);

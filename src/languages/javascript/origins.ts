@@ -2,7 +2,7 @@ import { isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type N
 import { isMocked } from './clues';
 import { constantValue } from './constants';
 import { importedName } from './imported-items';
-import { definitionKind, type Definition, type Scopes, type Variable } from './scopes';
+import { definitionKind, type Declared, type Held, type Scopes, type Variable } from './scopes';
 
 /** Where a value comes from: the specifier of a module, and the names that lead from its namespace to the value. */
 export interface Origin {
@@ -16,7 +16,7 @@ const modules = /^(?:requireActual|requireMock|importActual|importMock)$/;
 
 /** Follows expressions of one file back to the modules their values come from, through constants and destructuring. */
 export class OriginFinder {
-  private readonly known = new Map<Variable, Origin | null>();
+  private readonly known = new Map<Held, Origin | null>();
 
   constructor(private readonly scopes: Scopes) {}
 
@@ -30,7 +30,7 @@ export class OriginFinder {
     const node = unwrap(expression);
     switch (node.type) {
       case 'Identifier': {
-        const variable = this.scopes.variableAt(node);
+        const variable = this.scopes.heldAt(node);
         return variable && this.ofVariable(variable);
       }
       case 'MemberExpression':
@@ -57,8 +57,8 @@ export class OriginFinder {
 
   // const sockets = { create: getManager }; sockets.create()
   private propertyValue(object: Node, name: string): Node | null {
-    const variable = object.type === 'Identifier' ? this.scopes.variableAt(object) : null;
-    const literal = variable && constantValue(variable, this.scopes);
+    const literal = object.type === 'Identifier' ? this.constantOf(object) : null;
+    const variable = literal?.type === 'ObjectExpression' ? this.scopes.variableAt(object) : null;
     if (!variable || literal?.type !== 'ObjectExpression' || this.isMutated(variable)) return null;
     if (literal.properties.some(({ type }) => type === 'SpreadElement')) return null;
     const [property, ...others] = literal.properties.filter((each): each is NodeOf<'Property'> & typeof each => each.type === 'Property' && staticKey(each, each.key) === name);
@@ -77,7 +77,7 @@ export class OriginFinder {
 
   /** What a constant holds, where an identifier names one. */
   constantOf(identifier: Node): Node | null {
-    const variable = this.scopes.variableAt(identifier);
+    const variable = this.scopes.heldAt(identifier);
     return variable && constantValue(variable, this.scopes);
   }
 
@@ -92,7 +92,7 @@ export class OriginFinder {
     return method !== null && modules.test(method) ? named(argument) : null;
   }
 
-  private ofVariable(variable: Variable): Origin | null {
+  private ofVariable(variable: Held): Origin | null {
     const known = this.known.get(variable);
     if (known !== undefined) return known;
     this.known.set(variable, null);
@@ -102,9 +102,9 @@ export class OriginFinder {
     return origin;
   }
 
-  private ofDefinition(definition: Definition): Origin | null {
-    const node = definition.node as unknown as Node;
-    const name = definition.name as unknown as Node;
+  private ofDefinition(definition: Declared): Origin | null {
+    const node = definition.node as Node;
+    const name = definition.name as Node;
     switch (definitionKind(definition)) {
       case 'import':
         return ofImport(node);

@@ -1,20 +1,23 @@
-import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
+import type { Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { Program } from 'oxc-parser';
 import type { TypeParameter } from './collect';
 import { knownKeys, parentOf, walk, type Node, type NodeOf } from './ast';
+import { PlainNames, type Declared, type Held } from './plain-names';
 
-export type { Definition, Variable };
+export type { Declared, Held, Variable };
 
 /** Which declaration each identifier of one file refers to. */
 export interface Scopes {
   /** The variable that an identifier in expression, type or JSX position refers to; null for globals. */
   variableAt(identifier: Node): Variable | null;
+  /** Its declarations and what is assigned to it, of the same variable: the scopes are not analysed if its name is plain. */
+  heldAt(identifier: Node): Held | null;
   /** The variable that a declaring identifier (a binding) introduces. */
   declaredBy(identifier: Node): Variable | null;
   /** The identifiers that refer to a variable, closing JSX tags included, its own declarations left out. */
   usesOf(variable: Variable): readonly Node[];
   /** Whether a variable is assigned to after its declaration. */
-  isReassigned(variable: Variable): boolean;
+  isReassigned(variable: Held): boolean;
   /**
    * Whether `variable` could be called `name`: nothing of that name in its scope, in a scope between it and one of its
    * uses, or used as a global below it.
@@ -28,8 +31,14 @@ export interface Scopes {
 export function bind(program: () => Program, typeParameters: readonly TypeParameter[]): Scopes {
   let analysis: Analysis | null = null;
   const analysed = (): Analysis => (analysis ??= analyseScopes(program()));
+  let plain: PlainNames | null = null;
+  const variableAt = (identifier: Node): Variable | null => analysed().referenceAt.get(identifier)?.resolved ?? null;
   return {
-    variableAt: (identifier) => analysed().referenceAt.get(identifier)?.resolved ?? null,
+    variableAt,
+    heldAt: (identifier) => {
+      const held = identifier.type === 'Identifier' ? (plain ??= new PlainNames(program())).at(identifier) : undefined;
+      return held === undefined ? variableAt(identifier) : held;
+    },
     declaredBy: (identifier) => analysed().declarations.get(identifier) ?? null,
     usesOf: (variable) => usesOf(variable).filter((use) => !typeParameters.some(({ name, start, end }) => name === variable.name && start <= use.start && use.end <= end)),
     isReassigned: (variable) => variable.references.some((reference) => reference.isWrite() && !reference.init),
@@ -63,7 +72,7 @@ function addRange(node: Node): void {
 }
 
 /** How a variable comes to its value, as far as its origin can be followed. */
-export function definitionKind(definition: Definition): 'import' | 'variable' | 'parameter' | 'other' {
+export function definitionKind(definition: Declared): 'import' | 'variable' | 'parameter' | 'other' {
   const kind: string = definition.type;
   return kind === 'ImportBinding' ? 'import' : kind === 'Variable' ? 'variable' : kind === 'Parameter' ? 'parameter' : 'other';
 }
