@@ -1,6 +1,7 @@
 import { parentOf, staticKey, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
 import type { LocalNames } from './carriers';
-import { bindingOf, boundNames, type Binding } from './clues';
+import { bindingOf, type Binding } from './clues';
+import { addGiven } from './given-names';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
 import type { Parsed } from './parse';
@@ -53,7 +54,7 @@ export function collect(parsed: Parsed, text: string): Collected {
     if ((node.type as string) === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
     const binding = bindingOf(node);
     if (binding) bindings.push(binding);
-    addLocal(node, locals);
+    addGiven(node, locals);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
     if (node.type === 'CallExpression') calls.push(node);
@@ -70,36 +71,6 @@ export function collect(parsed: Parsed, text: string): Collected {
   const named = new Set(mentioned.map(({ written }) => written.start));
   const strings = literals.flatMap((node) => textsOf(node, text)).filter(({ written }) => !named.has(written.start));
   return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, assignments, news, bases, thens, strings, texts, bindings, locals, qualifiers, typeParameters };
-}
-
-function addLocal(node: Node, locals: Map<string, Node[]>): void {
-  const give = (names: readonly string[], value: Node | null): void => {
-    if (!value) return;
-    for (const name of names) {
-      const others = locals.get(name);
-      if (others) others.push(value);
-      else locals.set(name, [value]);
-    }
-  };
-  switch (node.type) {
-    case 'ClassDeclaration':
-    case 'FunctionDeclaration':
-      return give(node.id ? [node.id.name] : [], node);
-    case 'VariableDeclarator':
-      return give(boundNames(node.id), node.init);
-    case 'AssignmentPattern':
-      return give(boundNames(node.left), node.right);
-    case 'AssignmentExpression':
-      return give(node.left.type === 'MemberExpression' ? boundNames(ownerOf(node.left)) : boundNames(node.left), node.right);
-    case 'ForOfStatement':
-      return give(node.left.type === 'VariableDeclaration' ? node.left.declarations.flatMap(({ id }) => boundNames(id)) : boundNames(node.left), node.right);
-  }
-}
-
-/** The object that a chain of members begins with. */
-function ownerOf(member: Node): Node {
-  const node = unwrap(member);
-  return node.type === 'MemberExpression' ? ownerOf(node.object) : node;
 }
 
 /** A name and the declaration that it is known in. */
@@ -174,7 +145,8 @@ function placeOfCall(node: NodeOf<'CallExpression'>, aliases: ReadonlyMap<string
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return null;
   const { object, property } = callee;
   if (object.type === 'MetaProperty') return property.name === 'resolve' ? { form: 'import.meta.resolve', argument } : null;
-  if (object.type !== 'Identifier') return mockChainPlace(callee, argument, aliases);
+  const other = otherMockPlace(object, property.name, argument);
+  if (other || object.type !== 'Identifier') return other ?? mockChainPlace(callee, argument, aliases);
   if (object.name === 'require' && property.name === 'resolve') return { form: 'require.resolve', argument };
   if (object.name === 'module' && property.name === 'require') return { form: 'require', argument };
   return mockPlace(object.name, property.name, argument, aliases);
@@ -187,6 +159,14 @@ function mockPlace(object: string, method: string, argument: Node, aliases: Read
   // `vi.mock(import('x'))` is for the types, `jest.mock(require.resolve('x'))` for other folders.
   const specifier = inner.type === 'ImportExpression' ? inner.source : inner.type === 'CallExpression' && placeOfCall(inner)?.form === 'require.resolve' ? inner.arguments[0]! : argument;
   return { form: `${runner}.${method}`, argument: specifier, end: argument.end };
+}
+
+/** `mock.module('a', …)` of bun and node, `td.replace('a', …)` */
+function otherMockPlace(object: Node, method: string, argument: Node): Place | null {
+  const owner = object.type === 'MemberExpression' ? staticKey(object, object.property) : object.type === 'Identifier' ? object.name : '';
+  if (owner === 'mock' && method === 'module') return { form: 'mock.module', argument };
+  const isReplaced = /^(?:td|testdouble)$/.test(owner ?? '') && /^replace(?:Esm|Cjs)?$/.test(method) && stringValue(unwrap(argument)) !== null;
+  return isReplaced ? { form: `${owner}.${method}`, argument } : null;
 }
 
 /** `jest.mock('a').mock('b')`: each call of the chain is a mock of its own. */
