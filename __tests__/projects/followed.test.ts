@@ -86,6 +86,7 @@ describe('a factory whose type lets promises through', () => {
     ['a class that extends one', 'class Base { x = 1 }\nexport class Task extends Base {}\nexport function make() { return new Task(); }'],
     ['an interface that extends one', 'interface Base { x: 1 }\nexport interface Task extends Base { n: 1 }\nexport function make(): Task { return null as never; }'],
     ['a function that returns nothing', 'export function make(): void {}'],
+    ['an object of unknown keys that holds no functions', 'export function make(): Record<string, string | number> { return {}; }'],
     ['an empty class', 'export class Task {}\nexport function make() { return new Task(); }'],
   ])('and others are: %s', (_, source) => {
     const files = { ...modules, 'src/manager.ts': `${source}\n`, 'src/a.ts': "import { make } from './manager';\nexport const f = async () => { await make(); };\n" };

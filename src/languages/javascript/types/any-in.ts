@@ -28,7 +28,7 @@ function partsOf(type: ts.Type): readonly ts.Type[] {
 }
 
 function targetOf(type: ts.Type): ts.Type {
-  return (type as ts.TypeReference).target as ts.Type | undefined ?? type;
+  return 'target' in type ? (type as ts.TypeReference).target : type;
 }
 
 function argumentsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] | null {
