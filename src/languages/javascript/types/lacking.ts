@@ -11,7 +11,7 @@ export function lackingMembers(source: ts.SourceFile, checker: ts.TypeChecker): 
   if (!isSilenced && !source.text.includes('[')) return [];
   const found: ts.Diagnostic[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) found.push(...lacking(node.expression, node.argumentExpression.text, node.argumentExpression, 7053, checker));
+    if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) found.push(...lacking(node.expression, node.argumentExpression.text, node, 7053, checker));
     if (isSilenced && ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.name)) found.push(...lacking(node.expression, node.name.text, node.name, 2339, checker));
     ts.forEachChild(node, visit);
   };
