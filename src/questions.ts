@@ -5,8 +5,8 @@ import type { Edit, TypeProblem } from './model';
  * A search collects questions; all of them are answered together, and the files that asked are looked at again.
  */
 export type Question = { readonly file: string; readonly migration: number } & (
-  /** Whether the operand of an `await` or `.then` is a promise; or, for `value`, the expression itself. */
-  | { readonly kind: 'thenable'; readonly form: 'await' | 'then' | 'value'; readonly start: number; readonly end: number }
+  /** Whether the operand of an `await` is a promise; or, for `value`, the expression itself. */
+  | { readonly kind: 'thenable'; readonly form: 'await' | 'value'; readonly start: number; readonly end: number }
   /** Whether what the file does with a name of a legacy module can be done with a name of the canonical one. */
   | { readonly kind: 'fit'; readonly legacy: string; readonly name: string; readonly to: string }
   /** Whether an export of the canonical module, or a member of one, returns promises. */

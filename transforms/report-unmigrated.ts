@@ -14,7 +14,7 @@ export const rule: Rule = {
     return [
       ...module.looseEnds.map(ofLooseEnd),
       ...misfits(module, graph, decisions),
-      ...module.misuses.filter(({ uncertainty }) => uncertainty === null).flatMap((use) => (use.form === 'await' ? null : use.form === 'mock' ? ofMock(module, graph, use, decisions) : ofUse(graph, use, decisions)) ?? []),
+      ...module.misuses.flatMap((use) => (use.form === 'await' ? null : use.form === 'mock' ? ofMock(module, graph, use, decisions) : ofUse(graph, use, decisions)) ?? []),
     ];
   },
 };
@@ -30,11 +30,17 @@ function ofLooseEnd(end: LooseEnd): Finding {
 
 function ofUse(graph: ModuleGraph, use: FactoryUse, decisions: readonly Decision[]): Finding | null {
   if (footingOf(use, decisions, graph) === null && !isHeldFor(use, decisions)) return null;
+  if (use.uncertainty !== null) return { ...uncertain(use, use.uncertainty), module: graph.migration.canonical.module, symbols: [use.factory], needs: barrelKeys(use) };
   const [message, suggestion] = remarks[use.form](use);
   const reason = reasonOf(use);
   const keys = barrelKeys(use);
   const found = { ...report(use, reason, message, suggestion), module: graph.migration.canonical.module, symbols: [use.factory] };
   return use.breaks ? { ...found, blocks: keys.map((key) => ({ key, reason })) } : { ...found, needs: keys };
+}
+
+function uncertain(use: FactoryUse, why: string): Omit<Finding, 'module' | 'symbols'> {
+  const what = use.form === 'then' ? `whether \`${use.call}\` is called on a promise` : `whether \`${use.call}\` is a promise`;
+  return report(use, 'uncertain-await', `${what} is not certain: its type ${why}`, 'make it one of the two in all cases');
 }
 
 /** A mock that returns a promise where the function it stands for does not. */

@@ -1,11 +1,7 @@
-import { create, factories, modules, sitesOf, write } from './project';
+import { doubtful, follow, stripped, type Followed } from './follow';
+import { create, modules, sitesOf, write } from './project';
 
-const stripped = 'await migrated';
-const doubtful = 'await unmigrated uncertain-await';
-const head = "import { getManager, getManagerAsync, type Manager } from './manager';\ndeclare const other: any;\nexport { getManagerAsync, other, type Manager };\n";
-
-/** What is written below `head` on one line, and what becomes of it. */
-const cases: Record<string, readonly [string, ...string[]]> = {
+const cases: Followed = {
   'a field that a pattern gives something else': ['class A { m = getManager(); async f() { return await this.m; } g() { ({ m: this.m = 1 } = other); } }', doubtful],
   'a field that a list gives something else': ['class A { m = getManager(); async f() { return await this.m; } g() { [...this.m] = other; } }', doubtful],
   'a field that a loop gives something else': ['class A { m = getManager(); async f() { return await this.m; } g() { for (this.m of other) {} } }', doubtful],
@@ -27,12 +23,12 @@ const cases: Record<string, readonly [string, ...string[]]> = {
   'a static member that is put in place of another': ['class A { static get() { return getManager(); } }\nA.get = other;\nexport const f = async () => await A.get();', doubtful],
   'a member that is taken by a pattern': ['class A { m = getManager(); async f() { const { m } = this; return await m; } }', stripped],
   'a method that is taken by a pattern under another name': ['class A { get() { return getManager(); } async f() { const { get: make } = this; return await make(); } }', stripped],
-  'a method that is taken by a pattern and replaced': ['const holder: any = { m: () => getManager() };\nexport async function f() { let { m } = holder; m = getManagerAsync; await m(); }'],
+  'a method that is taken by a pattern and replaced': ['const holder: any = { m: () => getManager() };\nexport async function f() { let { m } = holder; m = getManagerAsync; await m(); }', doubtful],
   'a member that an object has twice': ["const holder: any = { m: getManager, ['m']: getManagerAsync };\nexport const f = async () => await holder.m();"],
   'a method of an object': ['const service = { get() { return getManager(); }, async f() { return await this.get(); } };\nexport const g = async () => await service.get();', stripped, stripped],
   'a member of an object': ['export const service = { m: getManager(), async f() { return await this.m; }, get own() { return this.m; } };\nexport const g = async () => await service.own;', stripped, stripped],
   'a member of an object that is given something else': ['const service = { m: getManager() };\nexport const f = async () => await service.m;\nservice.m = other;', doubtful],
-  'a member of an object with others in it': ['const service = { ...other, m: getManager() };\nexport const f = async () => await service.m;'],
+  'a member of an object with others in it': ['const service = { ...other, m: getManager() };\nexport const f = async () => await service.m;', stripped],
   'a function of an object that has a type': ['const service: { get(): Manager | Promise<Manager> } = { get: () => getManager() };\nexport const f = async () => await service.get();', doubtful],
   'what a parameter is if nobody gives it': ['export async function f(m = getManager()) { return await m; }', doubtful],
   'a call by way of call and apply': ['export const f = async () => [await getManager.call(null), await getManager.apply(null)];', stripped, stripped],
@@ -59,21 +55,7 @@ const cases: Record<string, readonly [string, ...string[]]> = {
   'a promise that is made of each element': ['export const f = () => Promise.all([1, 2].map(async () => getManager()));'],
 };
 
-describe('what is followed through a file', () => {
-  const names = Object.keys(cases);
-  const fileOf = (name: string): string => `src/${name.replaceAll(' ', '-')}.ts`;
-  const base = "import type { Manager } from './manager';\nexport class Base { m!: Manager | Promise<Manager> }\n";
-  let found: readonly string[] = [];
-  beforeAll(() => {
-    const files = Object.fromEntries(names.map((name) => [fileOf(name), head + cases[name]![0]]));
-    found = sitesOf(write(create({ ...modules, 'src/base.ts': base, ...files }, { canonical: 'src/manager.ts', legacy: ['src/legacy.ts'], factories })));
-  });
-
-  it.each(names)('%s', (name) => {
-    const own = found.filter((site) => site.startsWith(`${fileOf(name)}:`)).map((site) => site.slice(site.indexOf(' ') + 1));
-    expect(own).toEqual(cases[name]!.slice(1));
-  });
-});
+follow('what is followed through a file', cases);
 
 describe('an overload that an argument of type any leaves open', () => {
   it('is not taken for certain', () => {
@@ -104,6 +86,7 @@ describe('a factory whose type lets promises through', () => {
     ['a class that extends one', 'class Base { x = 1 }\nexport class Task extends Base {}\nexport function make() { return new Task(); }'],
     ['an interface that extends one', 'interface Base { x: 1 }\nexport interface Task extends Base { n: 1 }\nexport function make(): Task { return null as never; }'],
     ['a function that returns nothing', 'export function make(): void {}'],
+    ['an object of unknown keys that holds no functions', 'export function make(): Record<string, string | number> { return {}; }'],
     ['an empty class', 'export class Task {}\nexport function make() { return new Task(); }'],
   ])('and others are: %s', (_, source) => {
     const files = { ...modules, 'src/manager.ts': `${source}\n`, 'src/a.ts': "import { make } from './manager';\nexport const f = async () => { await make(); };\n" };

@@ -1,11 +1,12 @@
-import { parentOf, unwrap, walk, type Node, type NodeOf } from './ast';
+import { parentOf, walk, type Node, type NodeOf } from './ast';
+import { constantBehind } from './constants';
 import { keyOf, rootOf, type Defined, type NamedMember } from './members';
 import type { Scopes } from './scopes';
 
 type Body = NodeOf<'ClassBody'>;
 type Class = Extract<Node, { superClass: unknown }>;
 
-/** `this.x`, `this.#x`, `self.x` of a constant that holds `this`, and `X.x` of a class of the file. */
+/** `this.x`, `this.#x`, `super.x`, `new X().x`, and `X.x` of a class of the file. */
 export function classMember(object: Node, name: string, scopes: Scopes): NamedMember | null {
   const found = classOf(object, scopes);
   if (!found) return null;
@@ -18,9 +19,20 @@ export function classMember(object: Node, name: string, scopes: Scopes): NamedMe
       if (node.type === 'ClassBody' && !line.bodies.includes(node) && classAround(node)?.superClass) definitions.push(...defined(node));
     });
   }
-  const owner = classAround(body)?.id?.name ?? null;
-  const isDeclaredElsewhere = line.isOpen || line.bodies.some((each) => isParameter(each, name)) || isInterface(body, owner);
-  return { name, owner, definitions, isDeclaredElsewhere };
+  const parameters = isStatic ? [] : line.bodies.flatMap((each) => parameterOf(each, name) ?? []);
+  const initial = parameters.flatMap((each) => (each.type === 'AssignmentPattern' ? [each.right] : []));
+  definitions.push(...initial.map((value): Defined => ({ kind: 'field', value, isTyped: false })));
+  const isDeclaredElsewhere = line.isOpen || parameters.length > 0 || isInterface(body, classAround(body)?.id?.name ?? null);
+  const isGiven = initial.length > 0 || line.bodies.some((each) => isDecorated(each, name));
+  return { name, definitions, copied: [], isDeclaredElsewhere, isGiven, isOwner: (other) => isOfLine(other, line.bodies, scopes) };
+}
+
+/** Whether an object is of a class, of one that it extends or of one that extends it; `this` of nobody may be. */
+function isOfLine(object: Node, bodies: readonly Body[], scopes: Scopes): boolean | null {
+  const base = constantBehind(object, scopes);
+  const found = classOf(base, scopes);
+  if (!found) return base.type === 'ThisExpression' ? true : base.type === 'ObjectExpression' ? false : null;
+  return bodies.includes(found.body) || lineOf(found.body, scopes).bodies.includes(bodies[0]!);
 }
 
 function definedBy(member: Body['body'][number]): Defined {
@@ -40,20 +52,17 @@ function classOf(object: Node, scopes: Scopes): OfClass | null {
   if (object.type === 'ThisExpression') return classOfThis(object);
   if (object.type === 'Super') return baseOf(object, scopes);
   if (object.type === 'NewExpression') return instanceOf(object, scopes);
+  if (object.type === 'ClassExpression') return { body: object.body, isStatic: true };
   const variable = object.type === 'Identifier' ? scopes.heldAt(object) : null;
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
   const declaration = definition.node as Node;
-  if (declaration.type === 'ClassDeclaration') return { body: declaration.body, isStatic: true };
-  const held = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
-  if (held?.type === 'NewExpression') return instanceOf(held, scopes);
-  return held?.type === 'ThisExpression' ? classOfThis(held) : null;
+  return declaration.type === 'ClassDeclaration' ? { body: declaration.body, isStatic: true } : null;
 }
 
 /** `new X()` of a class of the file. */
 function instanceOf({ callee }: NodeOf<'NewExpression'>, scopes: Scopes): OfClass | null {
-  const made = unwrap(callee);
-  const found = made.type === 'Identifier' ? classOf(made, scopes) : null;
+  const found = classOf(constantBehind(callee, scopes), scopes);
   return found?.isStatic ? { body: found.body, isStatic: false } : null;
 }
 
@@ -61,7 +70,7 @@ function instanceOf({ callee }: NodeOf<'NewExpression'>, scopes: Scopes): OfClas
 function baseOf(node: Node, scopes: Scopes): OfClass | null {
   const own = classOfThis(node);
   const base = own && classAround(own.body)?.superClass;
-  const found = base?.type === 'Identifier' ? classOf(base, scopes) : null;
+  const found = base ? classOf(constantBehind(base, scopes), scopes) : null;
   return own && found?.isStatic ? { body: found.body, isStatic: own.isStatic } : null;
 }
 
@@ -80,7 +89,7 @@ function lineOf(body: Body, scopes: Scopes): { readonly bodies: readonly Body[];
     bodies.push(at);
     const base: Node | null = classAround(at)?.superClass ?? null;
     if (!base) return { bodies, isOpen: false };
-    const found: OfClass | null = base.type === 'Identifier' ? classOf(base, scopes) : null;
+    const found: OfClass | null = classOf(constantBehind(base, scopes), scopes);
     at = found?.isStatic ? found.body : null;
   }
   return { bodies, isOpen: true };
@@ -90,13 +99,19 @@ function classAround(body: Body): Class | null {
   return parentOf(body) as Class | null;
 }
 
-// constructor(private x: X)
-function isParameter(body: Body, name: string): boolean {
-  return body.body.some((each) => each.type === 'MethodDefinition' && each.kind === 'constructor' && each.value.params.some((parameter) => {
-    if (parameter.type !== 'TSParameterProperty') return false;
-    const bound = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    return bound.type === 'Identifier' && bound.name === name;
-  }));
+/** `constructor(private x = made())` */
+function parameterOf(body: Body, name: string): Node | null {
+  const parameters = body.body.flatMap((each) => (each.type === 'MethodDefinition' && each.kind === 'constructor' ? (each.value.params as readonly Node[]) : []));
+  const found = parameters.find((each) => {
+    const bound = each.type !== 'TSParameterProperty' ? null : each.parameter.type === 'AssignmentPattern' ? each.parameter.left : each.parameter;
+    return bound?.type === 'Identifier' && bound.name === name;
+  });
+  return found?.type === 'TSParameterProperty' ? found.parameter : null;
+}
+
+/** Whether a decorator may put something else in the place of a member. */
+function isDecorated(body: Body, name: string): boolean {
+  return body.body.some((each) => 'key' in each && keyOf(each, each.key) === name && ((each as { decorators?: readonly unknown[] }).decorators?.length ?? 0) > 0);
 }
 
 /** Whether an interface of the same name says more of a class. */

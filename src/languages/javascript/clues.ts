@@ -1,4 +1,4 @@
-import { calledName, isFunction, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { calledName, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
 
 /** The names under which factories can be imported, wherever from, and the classes that are to be made by one. */
 export interface FactoryNames {
@@ -32,8 +32,9 @@ export class Clues {
     return names.some((name) => this.names.has(name));
   }
 
-  mayBeIn(text: string): boolean {
-    return [...this.names].some((name) => text.includes(name));
+  /** Whether a file binds one to a name that it uses somewhere else as well. */
+  areBoundIn(text: string, bindings: readonly Binding[]): boolean {
+    return bindings.some(({ bound }) => bound.some((name) => this.names.has(name) && text.indexOf(name) !== text.lastIndexOf(name)));
   }
 }
 
@@ -45,50 +46,36 @@ export interface Binding {
 
 export function bindingOf(node: Node): Binding | null {
   if (node.type === 'VariableDeclarator') return node.init && { bound: boundNames(node.id), from: [...keysIn(node.id), ...mentionedNames(node.init)] };
+  if (node.type === 'TSImportEqualsDeclaration') return { bound: [node.id.name], from: node.moduleReference.type === 'TSExternalModuleReference' ? [node.moduleReference.expression.value] : [] };
+  if (node.type === 'ImportNamespaceSpecifier') return { bound: [node.local.name], from: moduleOf(node) };
   if (node.type === 'ImportDefaultSpecifier') return { bound: [node.local.name], from: ['default'] };
   if (node.type === 'ImportSpecifier') return { bound: [node.local.name], from: [node.imported.type === 'Literal' ? node.imported.value : node.imported.name] };
   return null;
 }
 
+// What a module is that is its one export.
+function moduleOf(specifier: Node): string[] {
+  const statement = parentOf(specifier);
+  return statement?.type === 'ImportDeclaration' ? [statement.source.value] : [];
+}
+
 export function boundNames(pattern: Node): string[] {
-  if (pattern.type === 'Identifier') return [pattern.name];
-  if (pattern.type !== 'ObjectPattern') return [];
-  return pattern.properties.flatMap((property) => (property.type === 'Property' ? boundNames(property.value) : []));
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'AssignmentPattern':
+      return boundNames(pattern.left);
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((each) => (each ? boundNames(each) : []));
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) => (property.type === 'Property' ? boundNames(property.value) : []));
+    default:
+      return [];
+  }
 }
 
 function keysIn(pattern: Node): string[] {
   return pattern.type === 'ObjectPattern' ? pattern.properties.flatMap((each) => (each.type === 'Property' ? (staticKey(each, each.key) ?? []) : [])) : [];
-}
-
-/** What a file declares that can hand on a value, by name. */
-export interface LocalNames {
-  /** Functions and variables, with what variables begin with. */
-  readonly values: ReadonlyMap<string, readonly Node[]>;
-  /** Classes, and variables that hold `this` or an object literal. */
-  readonly selves: ReadonlySet<string>;
-}
-
-/** Whether what an expression evaluates to may come out of other code of its file, judged by spelling alone. */
-export function mayComeFrom({ values, selves }: LocalNames, expression: Node): boolean {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'Identifier':
-      return values.has(node.name);
-    case 'MemberExpression': {
-      const object = unwrap(node.object);
-      return /^(?:ThisExpression|Super|NewExpression)$/.test(object.type) || (object.type === 'Identifier' && selves.has(object.name));
-    }
-    case 'CallExpression':
-      return isFunction(unwrap(node.callee)) || mayComeFrom({ values, selves }, node.callee);
-    case 'AwaitExpression':
-      return mayComeFrom({ values, selves }, node.argument);
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-    case 'AssignmentExpression':
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** The names in a chain of members, an object literal's values or a choice between such. */

@@ -1,5 +1,7 @@
 import { parentOf, staticKey, stringValue, unwrap, walk, type Node, type NodeOf } from './ast';
-import { bindingOf, boundNames, type Binding, type LocalNames } from './clues';
+import type { LocalNames } from './carriers';
+import { bindingOf, type Binding } from './clues';
+import { addGiven } from './given-names';
 import { jsdocSpecifiers } from './jsdoc';
 import type { Mentioned, Written } from './mentioned';
 import type { Name } from './plain-names';
@@ -17,8 +19,8 @@ export interface Collected {
   /** `new X(…)`, and the classes that classes extend. */
   readonly news: readonly NodeOf<'NewExpression'>[];
   readonly bases: readonly Node[];
-  /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
-  readonly thens: readonly NodeOf<'CallExpression'>[];
+  /** Method calls `x.then(…)`, `x.catch(…)`, `x.finally(…)`, and such methods that are taken of something: `const { then } = x`. */
+  readonly thens: readonly { readonly node: Node; readonly value: Node }[];
   /** What is text in the grammar: literals, template parts, text between JSX tags. */
   readonly texts: readonly Node[];
   readonly identifiers: readonly Name[];
@@ -40,11 +42,12 @@ export function collect(parsed: Parsed, text: string): Collected {
   const assignments: NodeOf<'AssignmentExpression'>[] = [];
   const news: NodeOf<'NewExpression'>[] = [];
   const bases: Node[] = [];
+  const thens: { node: Node; value: Node }[] = [];
   const literals: Node[] = [];
   const texts: Node[] = [];
   const identifiers: Name[] = [];
   const bindings: Binding[] = [];
-  const locals = { values: new Map<string, Node[]>(), selves: new Set<string>() };
+  const locals = new Map<string, Node[]>();
   const qualifiers: Node[] = [];
   const typeParameters: TypeParameter[] = [];
   const aliases = runnerAliases(parsed.program);
@@ -56,34 +59,19 @@ export function collect(parsed: Parsed, text: string): Collected {
     if ((node.type as string) === 'TypeParameter') typeParameters.push(...typeParameterOf(node));
     const binding = bindingOf(node);
     if (binding) bindings.push(binding);
-    addLocal(node, locals);
+    addGiven(node, locals);
     if (node.type === 'Literal' || node.type === 'TemplateLiteral') literals.push(node);
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') texts.push(node);
     if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') assignments.push(node);
     if (node.type === 'NewExpression') news.push(node);
     if ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && node.superClass) bases.push(node.superClass);
     if (node.type === 'CallExpression') calls.push(node);
+    addThen(node, thens);
     const place = placeOf(node, aliases);
-    if (!place) return;
-    const written = writtenIn(place.argument);
-    if (written) mentioned.push({ form: place.form, node, start: node.start, end: place.end ?? node.end, written });
-    else if (place.form !== 'import.meta.resolve') computed.push({ node, argument: place.argument });
+    if (place) addPlace(node, place, { mentioned, computed });
   });
   const strings = otherTexts(literals, mentioned, text);
-  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, assignments, news, bases, thens: calls.filter(isPromiseMethod), strings, texts, identifiers, bindings, locals, qualifiers, typeParameters };
-}
-
-function addLocal(node: Node, { values, selves }: { readonly values: Map<string, Node[]>; readonly selves: Set<string> }): void {
-  const declare = (names: readonly string[], init: Node | null): void => {
-    for (const name of names) values.set(name, [...(values.get(name) ?? []), ...(init ? [init] : [])]);
-  };
-  if (node.type === 'ClassDeclaration' && node.id) selves.add(node.id.name);
-  if (node.type === 'FunctionDeclaration' && node.id) declare([node.id.name], null);
-  if (node.type === 'AssignmentPattern' && node.left.type === 'Identifier') declare([node.left.name], node.right);
-  if (node.type !== 'VariableDeclarator') return;
-  declare(boundNames(node.id), node.init);
-  const held = node.init && unwrap(node.init).type;
-  if (node.id.type === 'Identifier' && (held === 'ThisExpression' || held === 'ObjectExpression' || held === 'NewExpression')) selves.add(node.id.name);
+  return { mentioned: [...mentioned, ...jsdocSpecifiers(parsed, text)], computed, awaits, calls, assignments, news, bases, thens, strings, texts, identifiers, bindings, locals, qualifiers, typeParameters };
 }
 
 /** A name and the declaration that it is known in. */
@@ -158,7 +146,8 @@ function placeOfCall(node: NodeOf<'CallExpression'>, aliases: ReadonlyMap<string
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return null;
   const { object, property } = callee;
   if (object.type === 'MetaProperty') return property.name === 'resolve' ? { form: 'import.meta.resolve', argument } : null;
-  if (object.type !== 'Identifier') return mockChainPlace(callee, argument, aliases);
+  const other = otherMockPlace(object, property.name, argument);
+  if (other || object.type !== 'Identifier') return other ?? mockChainPlace(callee, argument, aliases);
   if (object.name === 'require' && property.name === 'resolve') return { form: 'require.resolve', argument };
   if (object.name === 'module' && property.name === 'require') return { form: 'require', argument };
   return mockPlace(object.name, property.name, argument, aliases);
@@ -171,6 +160,14 @@ function mockPlace(object: string, method: string, argument: Node, aliases: Read
   // `vi.mock(import('x'))` is for the types, `jest.mock(require.resolve('x'))` for other folders.
   const specifier = inner.type === 'ImportExpression' ? inner.source : inner.type === 'CallExpression' && placeOfCall(inner)?.form === 'require.resolve' ? inner.arguments[0]! : argument;
   return { form: `${runner}.${method}`, argument: specifier, end: argument.end };
+}
+
+/** `mock.module('a', …)` of bun and node, `td.replace('a', …)` */
+function otherMockPlace(object: Node, method: string, argument: Node): Place | null {
+  const owner = object.type === 'MemberExpression' ? staticKey(object, object.property) : object.type === 'Identifier' ? object.name : '';
+  if (owner === 'mock' && method === 'module') return { form: 'mock.module', argument };
+  const isReplaced = /^(?:td|testdouble)$/.test(owner ?? '') && /^replace(?:Esm|Cjs)?$/.test(method) && stringValue(unwrap(argument)) !== null;
+  return isReplaced ? { form: `${owner}.${method}`, argument } : null;
 }
 
 /** `jest.mock('a').mock('b')`: each call of the chain is a mock of its own. */
@@ -192,9 +189,28 @@ function isMockArgument(node: Node): boolean {
 
 const isPromiseMethodName = new Set(['then', 'catch', 'finally']);
 
-function isPromiseMethod(node: NodeOf<'CallExpression'>): boolean {
-  const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && isPromiseMethodName.has(staticKey(callee, callee.property) ?? '');
+function addPlace(node: Node, { form, argument, end = node.end }: Place, { mentioned, computed }: { readonly mentioned: Mentioned[]; readonly computed: { node: Node; argument: Node }[] }): void {
+  const written = writtenIn(argument);
+  if (written) mentioned.push({ form, node, start: node.start, end, written });
+  else if (form !== 'import.meta.resolve') computed.push({ node, argument });
+}
+
+function addThen(node: Node, thens: { node: Node; value: Node }[]): void {
+  const value = promiseBehind(node);
+  if (value) thens.push({ node, value });
+}
+
+/** What a method of a promise is called on, or taken of. */
+function promiseBehind(node: Node): Node | null {
+  if (node.type === 'CallExpression') return methodOwner(unwrap(node.callee));
+  if (node.type !== 'VariableDeclarator' || !node.init) return null;
+  if (node.id.type === 'Identifier') return methodOwner(unwrap(node.init));
+  const isTaken = node.id.type === 'ObjectPattern' && node.id.properties.some((each) => each.type === 'Property' && isPromiseMethodName.has(staticKey(each, each.key) ?? ''));
+  return isTaken ? node.init : null;
+}
+
+function methodOwner(member: Node): Node | null {
+  return member.type === 'MemberExpression' && isPromiseMethodName.has(staticKey(member, member.property) ?? '') ? member.object : null;
 }
 
 function writtenIn(node: Node): Written | null {

@@ -4,7 +4,7 @@ import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manife
 import type { NodeOf } from './ast';
 import { parse } from './parse';
 import type { Project } from './project';
-import { Signatures, type Signature } from './signatures';
+import { Signatures, typeDeclared, type Signature } from './signatures';
 
 /** What the manifest promises of a class: that a factory makes its instances. */
 export interface Promised {
@@ -76,11 +76,21 @@ export class Constructors {
     const text = declaration ? project.textOf(declaration.file) : null;
     if (!declaration || text === null) return null;
     try {
-      return read(new Signatures(parse(declaration.file, text).program, text), declaration.name);
+      return read(new Signatures(parse(declaration.file, text).program, text, (type) => this.typeNamed(declaration.file, type)), declaration.name);
     } catch (error) {
       if (error instanceof SyntaxFailure) return null;
       throw error;
     }
+  }
+
+  /** What a type that a module imports stands for. */
+  private typeNamed(file: string, name: string): string | null {
+    const { project } = this.canonical;
+    const taken = project.record(file).imports.get(name);
+    const from = taken ? project.resolver.resolve(taken.specifier, file) : null;
+    const declaration = taken && from !== null ? project.trace(from, taken.name)?.declaration : null;
+    const text = declaration ? project.textOf(declaration.file) : null;
+    return declaration && text !== null ? typeDeclared(parse(declaration.file, text).program, text, declaration.name) : null;
   }
 }
 

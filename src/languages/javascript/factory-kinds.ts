@@ -28,6 +28,6 @@ export class FactoryKinds {
   /** What the type of one use tells; null: nobody knows yet. */
   ofUse(form: FactoryUse['form'], { start, end }: Node): Thenability | null {
     const { inquiry, file, migration } = this.asker;
-    return inquiry.thenability({ kind: 'thenable', form: form === 'await' || form === 'then' ? form : 'value', file, migration, start, end });
+    return inquiry.thenability({ kind: 'thenable', form: form === 'await' ? form : 'value', file, migration, start, end });
   }
 }

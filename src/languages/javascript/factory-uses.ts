@@ -1,45 +1,37 @@
 import type { FactoryUse } from '../../language';
 import type { Thenability } from '../../questions';
-import { calledFunction, unwrap, type Node, type NodeOf } from './ast';
+import { calledFunction, parentOf, unwrap, type Node, type NodeOf } from './ast';
 import { awaitedCalls, stripAwait } from './awaits';
-import { Clues, mayComeFrom, type FactoryNames } from './clues';
+import { Carriers } from './carriers';
+import { Clues, type FactoryNames } from './clues';
 import { FactoryKinds, type Asker } from './factory-kinds';
 import { FactoryMocks } from './factory-mocks';
+import { FactoryValues } from './factory-values';
 import { failureAround } from './failures';
 import type { Graph } from './graph';
-import { localValues, returnedBy } from './local-values';
 import { declaredFunction } from './mock-returns';
 import type { ScriptReference } from './parts';
 import { isUsedAtOnce, promiseUses, type PromiseUse } from './promise-uses';
-import { Reaching, type Reached } from './reaching';
+import { Reaching } from './reaching';
+import { returnedBy } from './returned';
 import { useOf, type OwnUse } from './own-use';
 import type { Script } from './script';
-
-/** What may come out of an expression. */
-interface Values {
-  readonly reached: readonly Reached[];
-  /** Whether something else than synchronous factories made may come out of it as well. */
-  readonly isOpen: boolean;
-  /** Where that comes from. */
-  readonly others: readonly Node[];
-  /** Whether something may come out of it from where it cannot be followed. */
-  readonly isLost: boolean;
-}
-
-const nothing: Values = { reached: [], isOpen: false, others: [], isLost: false };
 
 /** Finds the uses of factories that take what is no promise for one, or a promise for what it will be. */
 export class FactoryUses {
   private readonly clues: Clues;
   private readonly kinds: FactoryKinds;
   private readonly reaching: Reaching;
+  private readonly values: FactoryValues;
   private readonly mocks: FactoryMocks;
-  private callsFactory: boolean | null = null;
+  private carriers: Carriers | null = null;
+  private mayUse: boolean | null = null;
 
   constructor(private readonly script: Script, private readonly graph: Graph, private readonly references: readonly ScriptReference[], private readonly names: FactoryNames, asker: Asker) {
     this.kinds = new FactoryKinds(graph, asker);
     this.clues = this.cluesTo(names.sync);
     this.reaching = new Reaching(script, graph, references);
+    this.values = new FactoryValues(script, this.clues, this.reaching, this.kinds);
     this.mocks = new FactoryMocks(script, graph, this.reaching, this.kinds, this.clues);
   }
 
@@ -56,8 +48,13 @@ export class FactoryUses {
 
   private cluesTo(names: ReadonlySet<string>): Clues {
     // What gives a default export, or a module that is its one export, a name that no manifest knows.
-    const wholeModules = this.references.flatMap(({ written, names: taken }) => (taken.includes('default') ? [written.value, 'default'] : []));
+    const wholeModules = this.references.flatMap((reference) => (this.takesWhole(reference) ? [reference.written.value, 'default'] : []));
     return new Clues(new Set([...names, ...wholeModules]), this.script.collected.bindings);
+  }
+
+  private takesWhole({ names, target }: ScriptReference): boolean {
+    const file = target.role === 'canonical' ? this.graph.canonicalFile : null;
+    return names.includes('default') || (file !== null && this.graph.project.record(file).isWhole);
   }
 
   private misusedAwait(node: NodeOf<'AwaitExpression'>): FactoryUse | null {
@@ -71,7 +68,7 @@ export class FactoryUses {
     const inner = unwrap(value);
     if (isMaker) return this.ofMaker(form, node, inner);
     const held = inner.type === 'Identifier' && this.clues.mayReach(inner) ? this.script.origins.constantOf(inner) : inner;
-    const use = this.ofCalls(form, node, (held && awaitedCalls(held)) ?? []) ?? this.ofWrapper(form, node, value);
+    const use = this.ofCalls(form, node, (held && awaitedCalls(held)) ?? [], value) ?? this.ofWrapper(form, node, value);
     return use && { ...use, breaks: form !== 'task' && use.uncertainty === null };
   }
 
@@ -115,10 +112,10 @@ export class FactoryUses {
 
   /** Whether a synchronous factory can be meant at all, before the scopes of a file are analysed. */
   private get namesFactory(): boolean {
-    return [...this.names.sync].some((name) => this.script.text.includes(name)) || this.references.some(({ names }) => names.includes('default'));
+    return [...this.names.sync].some((name) => this.script.text.includes(name)) || this.references.some((reference) => this.takesWhole(reference));
   }
 
-  private ofCalls(form: FactoryUse['form'], node: Node, calls: readonly Node[]): OwnUse | null {
+  private ofCalls(form: FactoryUse['form'], node: Node, calls: readonly Node[], value: Node = node): OwnUse | null {
     const made = calls.map((call) => {
       const called = calledFunction(call as NodeOf<'CallExpression'>);
       return this.clues.mayReach(called) ? this.reaching.by(called) : null;
@@ -126,9 +123,10 @@ export class FactoryUses {
     if (made.length === 0 || !made.every((each) => each !== null)) return null;
     const kinds = made.map(({ path }) => this.kinds.of(path));
     if (kinds.some((kind) => kind === null || kind === 'async')) return null;
-    const use = useOf(this.script, form, node, made);
+    const isAsserted = calls.some((call) => isAssertedPromise(this.script.text, call, node));
+    const use = { ...useOf(this.script, form, node, made), uncertainty: isAsserted ? 'is asserted to be a promise' : null };
     if (kinds.every((kind) => kind === 'sync')) return use;
-    const told = this.kinds.ofUse(form, node);
+    const told = this.kinds.ofUse(form, value);
     if (told === null || told.is === 'promise' || kinds.includes('asked')) return null;
     return { ...use, uncertainty: told.is === 'unknown' ? told.why : null };
   }
@@ -136,8 +134,8 @@ export class FactoryUses {
   /** `await this.manager`, `getShared().then(…)`: what comes out of the code of this file is what a factory returned. */
   private ofWrapper(form: FactoryUse['form'], node: Node, value: Node): OwnUse | null {
     if (!this.mayWrap(value)) return null;
-    const { reached, isOpen, others, isLost } = this.valuesOf(value, new Set());
-    const told = reached.length === 0 ? null : isOpen || isLost ? this.kinds.ofUse(form, node) : synchronous;
+    const { reached, isOpen, others, isLost } = this.values.behind(value);
+    const told = reached.length === 0 ? null : isOpen || isLost ? this.kinds.ofUse(form, form === 'await' ? node : value) : synchronous;
     // What is `any` fits every type, and is no proof of it.
     const flowing = reached.length === 0 ? [] : others.map((each) => this.kinds.ofUse('task', each));
     if (told === null || told.is === 'promise' || flowing.includes(null)) return null;
@@ -145,51 +143,24 @@ export class FactoryUses {
     return { ...useOf(this.script, form, node, reached), uncertainty: doubt.is === 'unknown' ? doubt.why : doubt.is === 'value' ? null : 'is a promise in some cases and none in others' };
   }
 
-  /** Whether a factory may be called in this file, and come out of an expression, before the scopes of the file are analysed. */
+  /** Whether what a factory makes may come out of an expression, before the scopes of the file are analysed. */
   private mayWrap(value: Node): boolean {
-    const { calls, locals } = this.script.collected;
-    const node = unwrap(value);
-    const isPossible = mayComeFrom(locals, value) || (node.type === 'CallExpression' && this.clues.mayReach(node.callee));
-    return isPossible && this.namesFactory && (this.callsFactory ??= calls.some(({ callee }) => this.clues.mayReach(callee)));
+    return this.usesFactory && (this.carriers ??= new Carriers(this.script.text, this.script.collected.locals, this.clues)).mayGive(value);
   }
 
-  /** The synchronous factories behind an expression. */
-  private valuesOf(expression: Node, seen: Set<Node>): Values {
-    const node = unwrap(expression);
-    if (seen.has(node) || isNothing(node)) return nothing;
-    seen.add(node);
-    // Whatever is waited for, what comes out of it is no promise: afterwards as before.
-    if (node.type === 'AwaitExpression') return { ...nothing, reached: this.valuesOf(node.argument, seen).reached };
-    const called = node.type === 'CallExpression' ? calledFunction(node) : null;
-    const direct = called && this.clues.mayReach(called) ? this.reaching.by(called) : null;
-    if (direct) {
-      const kind = this.kinds.of(direct.path);
-      return { reached: kind === 'async' || kind === null ? [] : [direct], isOpen: kind !== 'sync' || isAsserted(expression), others: kind === 'sync' ? [] : [expression], isLost: false };
-    }
-    const local = localValues(node, this.script.scopes);
-    if (local === null) return { reached: [], isOpen: true, others: [expression], isLost: false };
-    const values = local.values.map((each) => this.valuesOf(each, seen));
-    return {
-      reached: values.flatMap(({ reached }) => reached),
-      isOpen: local.isTyped || isAsserted(expression) || values.some(({ isOpen }) => isOpen),
-      others: values.flatMap(({ others }) => others),
-      isLost: local.isLost || values.some(({ isLost }) => isLost),
-    };
+  private get usesFactory(): boolean {
+    const { calls, bindings } = this.script.collected;
+    return (this.mayUse ??= this.namesFactory && (calls.some(({ callee }) => this.clues.mayReach(callee)) || this.clues.areBoundIn(this.script.text, bindings)));
   }
 }
 
 const synchronous: Thenability = { is: 'value' };
 const lost: Thenability = { is: 'unknown', why: 'is not all that counts: something else may come to be here, from where it cannot be followed' };
 
-/** Whether a type is asserted of an expression, which may know more of it. */
-function isAsserted(expression: Node): boolean {
-  for (let at = expression; at !== unwrap(at); at = (at as { readonly expression: Node } & Node).expression) {
-    if (at.type === 'TSAsExpression' || at.type === 'TSTypeAssertion') return true;
+/** Whether a call is written to be a promise on its way to who uses it: `getManager() as Promise<Manager>`. */
+function isAssertedPromise(text: string, call: Node, user: Node): boolean {
+  for (let at: Node | null = call; at !== null && at !== user; at = parentOf(at)) {
+    if ((at.type === 'TSAsExpression' || at.type === 'TSTypeAssertion') && /\bPromise(?:Like)?\b/.test(text.slice(at.typeAnnotation.start, at.typeAnnotation.end))) return true;
   }
   return false;
-}
-
-/** What is certainly no promise. */
-function isNothing(node: Node): boolean {
-  return node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined');
 }

@@ -1,182 +1,213 @@
-import { isFunction, outermost, parentOf, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
+import { calledFunction, calledName, isFunction, outermost, parentOf, unwrap, walk, type Node, type NodeOf } from './ast';
 import { classMember } from './class-members';
+import { constantBehind } from './constants';
 import { mayGive, memberName, rootOf, type NamedMember } from './members';
 import { objectMember } from './object-members';
-import { definitionKind, type Scopes, type Held } from './scopes';
-
-export interface LocalValues {
-  readonly values: readonly Node[];
-  /** Whether a type is written where they pass, which may make promises of them, or allow for some. */
-  readonly isTyped: boolean;
-  /** Whether there may be others, from where it cannot be followed. */
-  readonly isLost: boolean;
-}
+import { placeInPattern, type Step } from './patterns';
+import { given, isNothing, nothingMore, returnedBy, together, type LocalValues } from './returned';
+import { definitionKind, type Declared, type Held, type Scopes } from './scopes';
 
 /**
  * The expressions whose values an expression may have, one step through the code of its file: what a local function or
  * method returns, what a variable or a member is given. null: it leads out of what can be followed.
  */
 export function localValues(expression: Node, scopes: Scopes): LocalValues | null {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'ConditionalExpression':
-      return given([node.consequent, node.alternate]);
-    case 'LogicalExpression':
-      return given([node.left, node.right]);
-    case 'AssignmentExpression':
-      return node.operator === '=' || node.operator === '??=' || node.operator === '||=' ? given([node.right, ...(node.operator === '=' ? [] : [node.left])]) : null;
-    case 'Identifier': {
-      const variable = scopes.heldAt(node);
-      return variable && ofVariable(variable, scopes);
+  return new Follower(scopes).valuesOf(expression);
+}
+
+/** Follows one expression. What it has been to, it does not go to again: code may lead back to itself. */
+class Follower {
+  private readonly been = new Set<string>();
+
+  constructor(private readonly scopes: Scopes) {}
+
+  valuesOf(expression: Node): LocalValues | null {
+    const node = unwrap(expression);
+    switch (node.type) {
+      case 'ConditionalExpression':
+        return given([node.consequent, node.alternate]);
+      case 'LogicalExpression':
+        return given([node.left, node.right]);
+      case 'SequenceExpression':
+        return given([node.expressions.at(-1)!]);
+      case 'AssignmentExpression':
+        return isGiving(node.operator) ? given([node.right, ...(node.operator === '=' ? [] : [node.left])]) : null;
+      case 'Identifier': {
+        const variable = this.scopes.heldAt(node);
+        return variable && this.ofVariable(variable);
+      }
+      case 'CallExpression':
+        return passedThrough(node, 'Object', /^(?:freeze|seal)$/) ?? this.returnedFrom(calledFunction(node), false);
+      case 'AwaitExpression':
+        return this.awaited(node.argument);
+      case 'MemberExpression':
+        return this.ofMember(node);
+      default:
+        return null;
     }
-    case 'CallExpression':
-      return ofCall(node, scopes);
-    case 'MemberExpression': {
-      const member = memberNamed(node, scopes);
-      return member && ofMember(node, member);
+  }
+
+  private awaited(argument: Node): LocalValues | null {
+    const node = unwrap(argument);
+    const made = node.type === 'CallExpression' ? (passedThrough(node, 'Promise', /^resolve$/) ?? this.returnedFrom(calledFunction(node), true)) : null;
+    return made ?? given([argument]);
+  }
+
+  /** What comes of calling an expression. */
+  private returnedFrom(callee: Node, isAwaited: boolean): LocalValues | null {
+    const node = unwrap(callee);
+    if (isFunction(node)) return returnedBy(node, isAwaited);
+    if (this.hasBeen(node, 'called')) return nothingMore;
+    if (node.type === 'CallExpression' && calledName(node) === 'bind' && unwrap(node.callee).type === 'MemberExpression') {
+      return this.returnedFrom((unwrap(node.callee) as NodeOf<'MemberExpression'>).object, isAwaited);
     }
-    default:
-      return null;
+    const held = this.valuesOf(node);
+    if (!held) return null;
+    const returned = held.values.filter((each) => !isNothing(unwrap(each))).map((each) => this.returnedFrom(each, isAwaited) ?? foreign(each));
+    return together([...returned, ...(isOpen(held) ? [null] : [])], held.isTyped);
+  }
+
+  private ofMember(node: NodeOf<'MemberExpression'>): LocalValues | null {
+    const name = memberName(node);
+    if (name !== null) return this.memberOf(node.object, name);
+    const { property } = node;
+    return property.type === 'Literal' && typeof property.value === 'number' ? this.elementOf(node.object, property.value) : null;
+  }
+
+  /** What a member of the objects is given that an expression may be. */
+  private memberOf(object: Node, name: string): LocalValues | null {
+    const node = constantBehind(object, this.scopes);
+    if (this.hasBeen(node, name)) return nothingMore;
+    const member = classMember(node, name, this.scopes) ?? objectMember(node, name, this.scopes);
+    if (member) return this.givenTo(member, node);
+    const held = this.valuesOf(node);
+    if (!held) return null;
+    const each = held.values.filter((value) => !isNothing(unwrap(value))).map((value) => this.memberOf(value, name));
+    return together([...each, ...(isOpen(held) ? [null] : [])], held.isTyped);
+  }
+
+  private givenTo(member: NamedMember, place: Node): LocalValues | null {
+    const definitions = member.definitions.filter(({ kind, value }) => kind !== 'setter' && value?.type !== 'TSEmptyBodyFunctionExpression');
+    const defined = definitions.flatMap(({ kind, value }) => (kind === 'getter' ? [returnedBy(value)] : value ? [given([value])] : []));
+    const copied = member.copied.map((each) => this.memberOf(each, member.name));
+    const isTyped = member.isDeclaredElsewhere || definitions.length < member.definitions.length || definitions.some((each) => each.isTyped);
+    return together([...defined, ...copied, ...this.assignedTo(member, place), ...(member.isGiven ? [null] : [])], isTyped);
+  }
+
+  /** What is given to a member somewhere in the file, whoever's it is: anybody who has the object can do so. */
+  private assignedTo(member: NamedMember, place: Node): (LocalValues | null)[] {
+    const found: (LocalValues | null)[] = [];
+    walk(rootOf(place), (node) => {
+      if (mayGive(node, member)) found.push(node.type === 'MemberExpression' && memberName(node) === member.name ? this.assignedAt(node) : null);
+    });
+    return found;
+  }
+
+  private assignedAt(target: Node): LocalValues | null {
+    const parent = parentOf(outermost(target));
+    if (parent?.type !== 'AssignmentExpression') return this.received(target);
+    return isGiving(parent.operator) ? given([parent.right]) : null;
+  }
+
+  private ofVariable(variable: Held): LocalValues | null {
+    const definitions = variable.defs.filter(({ node }) => (node as Node).type !== 'TSDeclareFunction');
+    const [definition] = definitions;
+    const first = definition && definitions.length === 1 ? this.declared(definition) : null;
+    if (!first) return null;
+    const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => this.assignedAt(reference.identifier as Node));
+    return together([...first, ...written], definitions.length < variable.defs.length || isTyped(definition!));
+  }
+
+  /** What a variable begins with; null for one of another kind. */
+  private declared(definition: Declared): (LocalValues | null)[] | null {
+    const node = definition.node as Node;
+    if (node.type === 'FunctionDeclaration' && definition.type === 'FunctionName') return [given([node])];
+    const kind = definitionKind(definition);
+    if (kind === 'parameter') return [this.received(definition.name as Node)];
+    if (kind !== 'variable') return null;
+    // What is only declared is given its value elsewhere.
+    const isLater = node.type === 'VariableDeclarator' && !node.init && !isLoop(parentOf(parentOf(node) ?? node));
+    return isLater ? [] : [this.received(definition.name as Node)];
+  }
+
+  /** What a name, or another target in a pattern, receives. */
+  private received(name: Node): LocalValues | null {
+    const place = placeInPattern(name);
+    if (!place) return null;
+    const defaults = place.defaults.map(({ value, steps }) => this.along(value, steps));
+    return together([this.source(place.holder, place.root, place.steps), ...defaults]);
+  }
+
+  private source(holder: Node | null, root: Node, steps: readonly Step[]): LocalValues | null {
+    const declaration = holder?.type === 'VariableDeclarator' ? parentOf(holder) : holder;
+    const loop = declaration && parentOf(declaration);
+    if (holder?.type === 'VariableDeclarator' && holder.init) return this.along(holder.init, steps);
+    if (holder?.type === 'AssignmentExpression' && holder.operator === '=') return this.along(holder.right, steps);
+    const list = isLoop(loop) && loop.left === (declaration as unknown) ? loop : isLoop(holder) && holder.left === (root as unknown) ? holder : null;
+    return list?.type === 'ForOfStatement' ? this.elementsOf(list.right, steps) : null;
+  }
+
+  private elementsOf(expression: Node, steps: readonly Step[]): LocalValues | null {
+    const list = this.listOf(expression);
+    if (!list) return null;
+    const elements = list.elements.map((each) => (each === null || each.type === 'SpreadElement' ? null : this.along(each, steps)));
+    return together([...elements, ...(list === unwrap(expression) ? [] : [null])]);
+  }
+
+  /** What lies some steps into an expression. */
+  private along(expression: Node, [step, ...rest]: readonly Step[]): LocalValues | null {
+    if (step === undefined) return given([expression]);
+    const held = step === null ? null : typeof step === 'number' ? this.elementOf(expression, step) : this.memberOf(expression, step);
+    if (!held || rest.length === 0) return held;
+    return together([...held.values.map((each) => this.along(each, rest)), ...(isOpen(held) ? [null] : [])], held.isTyped);
+  }
+
+  private elementOf(expression: Node, index: number): LocalValues | null {
+    const list = this.listOf(expression);
+    const element = list && !list.elements.slice(0, index + 1).some((each) => each?.type === 'SpreadElement') ? list.elements[index] : null;
+    return element ? together([given([element]), ...(list === unwrap(expression) ? [] : [null])]) : null;
+  }
+
+  /** The list that an expression is; one that a variable holds may get other elements. */
+  private listOf(expression: Node): NodeOf<'ArrayExpression'> | null {
+    const held = constantBehind(expression, this.scopes);
+    return held.type === 'ArrayExpression' ? held : null;
+  }
+
+  private hasBeen({ start, end }: Node, purpose: string): boolean {
+    const key = `${start}-${end} ${purpose}`;
+    const isKnown = this.been.has(key);
+    this.been.add(key);
+    return isKnown;
   }
 }
 
-/** null stands for a value that cannot be followed. */
-function given(values: readonly (Node | null)[], isTyped = false): LocalValues | null {
-  const known = values.flatMap((each) => each ?? []);
-  return known.length === 0 ? null : { values: known, isTyped, isLost: known.length < values.length };
+/** What a function of the language gives back as it is: `Object.freeze(x)`. */
+function passedThrough(call: NodeOf<'CallExpression'>, owner: string, methods: RegExp): LocalValues | null {
+  const callee = unwrap(call.callee);
+  const isOfOwner = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === owner;
+  return isOfOwner && methods.test(calledName(call)) && call.arguments[0] ? given([call.arguments[0]]) : null;
 }
 
-function together(each: readonly (LocalValues | null)[]): LocalValues | null {
-  const known = each.flatMap((one) => one ?? []);
-  if (known.length === 0) return null;
-  return {
-    values: known.flatMap(({ values }) => values),
-    isTyped: known.some(({ isTyped }) => isTyped),
-    isLost: known.length < each.length || known.some(({ isLost }) => isLost),
-  };
+/** What is called and is not in the file; a function in it that could not be followed is a promise. */
+function foreign(callee: Node): LocalValues | null {
+  return isFunction(unwrap(callee)) ? null : { ...nothingMore, called: [callee] };
 }
 
-function isWritten(annotation: { readonly typeAnnotation: Node } | null | undefined): boolean {
-  return annotation !== null && annotation !== undefined;
+function isOpen({ called, isLost }: LocalValues): boolean {
+  return isLost || called.length > 0;
 }
 
-function memberNamed(member: NodeOf<'MemberExpression'>, scopes: Scopes): NamedMember | null {
-  const name = memberName(member);
-  return name === null ? null : memberOf(unwrap(member.object), name, scopes);
+function isGiving(operator: string): boolean {
+  return operator === '=' || operator === '??=' || operator === '||=';
 }
 
-function memberOf(object: Node, name: string, scopes: Scopes): NamedMember | null {
-  return classMember(object, name, scopes) ?? objectMember(object, name, scopes);
+function isLoop(node: Node | null | undefined): node is NodeOf<'ForOfStatement'> | NodeOf<'ForInStatement'> {
+  return node?.type === 'ForOfStatement' || node?.type === 'ForInStatement';
 }
 
-/** What a call returns: of a local function; or of a method, what overrides it here, and what is put in its place. */
-function ofCall(call: NodeOf<'CallExpression'>, scopes: Scopes): LocalValues | null {
-  const node = unwrap(call.callee);
-  const variable = node.type === 'Identifier' ? scopes.heldAt(node) : null;
-  const member = node.type === 'MemberExpression' ? memberNamed(node, scopes) : variable && !scopes.isReassigned(variable) ? takenMember(variable, scopes) : null;
-  if (!member) return returnedBy(isFunction(node) ? node : variable && functionOf(variable, scopes));
-  if (member.definitions.length === 0) return null;
-  const defined = member.definitions.map(({ kind, value }) => (kind === 'getter' ? null : value));
-  const functions = [...defined, ...assignedTo(node, member).filter((each) => !isBound(each))].map((each) => (each && isFunction(unwrap(each)) ? unwrap(each) : null));
-  const returned = together(functions.map(returnedBy));
-  return returned && { ...returned, isTyped: returned.isTyped || member.isDeclaredElsewhere };
-}
-
-// this.get = this.get.bind(this)
-function isBound(value: Node | null): boolean {
-  const target = value && parentOf(value);
-  const call = value && unwrap(value);
-  if (call?.type !== 'CallExpression' || target?.type !== 'AssignmentExpression' || call.arguments.length !== 1) return false;
-  const [bind, given] = [unwrap(call.callee), unwrap(target.left)];
-  const bound = bind.type === 'MemberExpression' && staticKey(bind, bind.property) === 'bind' ? unwrap(bind.object) : null;
-  return bound?.type === 'MemberExpression' && given.type === 'MemberExpression' && bound.object.type === given.object.type && memberName(bound) === memberName(given);
-}
-
-/** What is given to a member somewhere in the file, whoever's it is: anybody who has the object can do so. */
-function assignedTo(place: Node, { name, owner }: NamedMember): (Node | null)[] {
-  const given: (Node | null)[] = [];
-  walk(rootOf(place), (node) => {
-    if (mayGive(node, name, owner)) given.push(node.type === 'MemberExpression' && memberName(node) === name ? assignedAt(node) : null);
-  });
-  return given;
-}
-
-function functionOf(variable: Held, scopes: Scopes): Node | null {
-  const [definition] = variable.defs;
-  if (!definition || variable.defs.length !== 1 || scopes.isReassigned(variable)) return null;
-  const declaration = definition.node as Node;
-  if (declaration.type === 'FunctionDeclaration') return declaration;
-  const value = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
-  return value && isFunction(value) ? value : null;
-}
-
-/** What a function returns; null where that is a promise by its keyword or its written type, or is nowhere to be seen. */
-export function returnedBy(node: Node | null): LocalValues | null {
-  if (!node) return null;
-  const { async: isAsync, returnType, body } = node as NodeOf<'ArrowFunctionExpression'>;
-  const isGenerator = (node as { readonly generator?: boolean }).generator === true;
-  const type = returnType?.typeAnnotation;
-  const isPromise = type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name.includes('Promise');
-  if (isAsync || isGenerator || isPromise) return null;
-  const isTyped = isWritten(returnType);
-  if (body.type !== 'BlockStatement') return given([body], isTyped);
-  const returned: Node[] = [];
-  walkOwn(body, (each) => {
-    // Nothing at all is no promise either.
-    if (each.type === 'ReturnStatement' && each.argument) returned.push(each.argument);
-  });
-  return given(returned, isTyped);
-}
-
-/** Visits a body without the functions inside of it. */
-function walkOwn(body: Node, visit: (node: Node) => void): void {
-  const inner: Node[] = [];
-  walk(body, (node) => {
-    if (inner.some(({ start, end }) => start <= node.start && node.end <= end)) return;
-    if (node !== body && (isFunction(node) || node.type === 'ClassBody')) inner.push(node);
-    else visit(node);
-  });
-}
-
-function ofVariable(variable: Held, scopes: Scopes): LocalValues | null {
-  const [definition] = variable.defs;
-  if (!definition || variable.defs.length !== 1) return null;
-  const kind = definitionKind(definition);
-  if (kind === 'parameter') return ofParameter(definition.node as Node, definition.name as Node);
-  if (kind !== 'variable') return null;
-  const { id, init } = definition.node as NodeOf<'VariableDeclarator'>;
-  const written = variable.references.filter((reference) => reference.isWrite() && !reference.init).map((reference) => assignedAt(reference.identifier as Node));
-  // What is only declared is given its value elsewhere.
-  if (id.type === 'Identifier') return given([...(init ? [init] : []), ...written], isWritten(id.typeAnnotation));
-  const member = takenMember(variable, scopes);
-  return member && init ? together([ofMember(init, member), ...written.map((each) => given([each]))]) : null;
-}
-
-/** `(m = getManager()) => …`: whoever calls it may give it something else. */
-function ofParameter(owner: Node, name: Node): LocalValues | null {
-  const parameter = isFunction(owner) ? (owner as NodeOf<'ArrowFunctionExpression'>).params.find((each) => each.type === 'AssignmentPattern' && each.left === (name as unknown)) : undefined;
-  return parameter?.type === 'AssignmentPattern' ? given([parameter.right, null]) : null;
-}
-
-/** `const { m } = this`, `const { m: own } = holder` */
-function takenMember(variable: Held, scopes: Scopes): NamedMember | null {
-  const [definition] = variable.defs;
-  const declarator = definition && definitionKind(definition) === 'variable' ? (definition.node as NodeOf<'VariableDeclarator'>) : null;
-  if (declarator?.id.type !== 'ObjectPattern' || !declarator.init) return null;
-  const property = declarator.id.properties.find((each) => each.type === 'Property' && each.value === (definition!.name));
-  const key = property?.type === 'Property' ? staticKey(property, property.key) : null;
-  return key === null ? null : memberOf(unwrap(declarator.init), key, scopes);
-}
-
-function assignedAt(target: Node): Node | null {
-  const outer = outermost(target);
-  const parent = parentOf(outer);
-  return parent?.type === 'AssignmentExpression' && parent.left === (outer as unknown) && /^(?:=|\?\?=|\|\|=)$/.test(parent.operator) ? parent.right : null;
-}
-
-function ofMember(place: Node, member: NamedMember): LocalValues | null {
-  const definitions = member.definitions.filter(({ kind }) => kind !== 'setter');
-  if (definitions.some(({ kind }) => kind !== 'field')) return together(definitions.map(({ kind, value }) => (kind === 'getter' ? returnedBy(value) : null)));
-  const initial = definitions.flatMap(({ value }) => value ?? []);
-  return given([...initial, ...assignedTo(place, member)], member.isDeclaredElsewhere || definitions.some(({ isTyped }) => isTyped));
+function isTyped(definition: Declared): boolean {
+  const node = definition.node as Node;
+  const named = node.type === 'VariableDeclarator' ? node.id : (definition.name as Node);
+  return ((named as { typeAnnotation?: unknown }).typeAnnotation ?? null) !== null;
 }

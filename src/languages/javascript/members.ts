@@ -1,4 +1,4 @@
-import { calledName, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
+import { calledName, isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type Node, type NodeOf } from './ast';
 import { replacedBy } from './mock-targets';
 
 /** One definition of a member: of a class, or of an object literal. */
@@ -13,26 +13,45 @@ export interface Defined {
 /** What a file says of a member that one place names. */
 export interface NamedMember {
   readonly name: string;
-  /** What the class, or the object, is called; null where it has no name. */
-  readonly owner: string | null;
   /** Its own class's first, or those that it inherits, then those of classes here that may override it. */
   readonly definitions: readonly Defined[];
+  /** Objects whose members, the one of this name too, are copied over what is defined. */
+  readonly copied: readonly Node[];
   /** Whether something besides `definitions` may declare it: a class elsewhere, an interface, a parameter of the constructor. */
   readonly isDeclaredElsewhere: boolean;
+  /** Whether who makes the object may give it another value. */
+  readonly isGiven: boolean;
+  /** Whether an expression is an object with this member; null: there is no telling. */
+  isOwner(object: Node): boolean | null;
 }
 
-/** Whether a node gives a value to a member of that name, or may do so: `this[key] = …`, `Object.assign(this, …)`, `jest.spyOn(it, 'name')`. */
-export function mayGive(node: Node, name: string, owner: string | null): boolean {
-  const isOwner = (object: Node): boolean => !name.startsWith('#') && (object.type === 'ThisExpression' || (object.type === 'Identifier' && object.name === owner));
+/** Whether a node gives a value to a member, or may do so: `this[key] = …`, `Object.assign(it, …)`, `jest.spyOn(it, 'name')`. */
+export function mayGive(node: Node, { name, isOwner }: NamedMember): boolean {
   if (node.type === 'CallExpression') {
     const replaced = replacedBy(node);
     if (replaced !== undefined) return replaced === null || replaced.names.includes(name);
-    const [given] = node.arguments;
-    return given !== undefined && isOwner(unwrap(given)) && /^(?:assign|define\w*|set|extend|merge)$/.test(calledName(node));
+    return !name.startsWith('#') && mayCopy(node, name, (object) => isOwner(object) !== false);
   }
   if (node.type !== 'MemberExpression' || !isTarget(node)) return false;
   const named = memberName(node);
-  return named === name || (named === null && isOwner(unwrap(node.object)));
+  return named === name || (named === null && !name.startsWith('#') && isOwner(unwrap(node.object)) === true);
+}
+
+const copying = /^(?:assign|assignIn|define\w*|set|extend|merge|defaults)$/;
+
+/** `Object.assign(it, given)`, `Object.defineProperty(it, 'name', …)`, `_.set(it, 'name', …)`, `extend(it, given)` */
+function mayCopy(call: NodeOf<'CallExpression'>, name: string, mayBeOwner: (object: Node) => boolean): boolean {
+  const [target, ...sources] = call.arguments;
+  const callee = unwrap(call.callee);
+  const isOfLibrary = callee.type !== 'MemberExpression' || (callee.object.type === 'Identifier' && /^(?:Object|Reflect|_|lodash|\$|jQuery)$/.test(callee.object.name));
+  if (!target || sources.length === 0 || !isOfLibrary || !copying.test(calledName(call)) || !mayBeOwner(unwrap(target))) return false;
+  const key = stringValue(unwrap(sources[0]!));
+  return key !== null ? key.split('.')[0] === name : sources.some((each) => mayHold(unwrap(each), name));
+}
+
+function mayHold(source: Node, name: string): boolean {
+  if (source.type !== 'ObjectExpression') return source.type !== 'Literal' && !isFunction(source);
+  return source.properties.some((each) => each.type === 'SpreadElement' || [name, null].includes(keyOf(each, each.key)));
 }
 
 export function memberName(member: NodeOf<'MemberExpression'>): string | null {

@@ -1,7 +1,7 @@
 import type { Edit } from '../../model';
 import { calledName, isFunction, parentOf, unwrap, walk, type Node, type NodeOf } from './ast';
 import type { Layout } from './lines';
-import { returnedFrom } from './mock-returns';
+import { returnedFrom } from './returned';
 
 /** The edits after which a mock returns the value itself; empty where there is no telling how; null where it returns no promise. */
 export type Correction = readonly Edit[] | null;

@@ -1,6 +1,7 @@
-import { calledName, isFunction, outermost, parentOf, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
+import { calledName, isFunction, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
 import { localValues } from './local-values';
 import { isMaker, rootOf } from './mock-targets';
+import { returnedFrom } from './returned';
 import type { Scopes } from './scopes';
 
 /** Whether something is, or returns, a promise. */
@@ -97,18 +98,6 @@ export function declaredFunction(identifier: Node, scopes: Scopes): Node | null 
   if (declaration.type === 'FunctionDeclaration') return declaration;
   const value = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && declaration.init ? unwrap(declaration.init) : null;
   return value && isFunction(value) ? value : null;
-}
-
-/** What a function returns, nested functions left out. */
-export function returnedFrom({ body }: NodeOf<'ArrowFunctionExpression'>): Node[] {
-  if (body.type !== 'BlockStatement') return [body];
-  const found: Node[] = [];
-  walk(body, (node) => {
-    if (node.type !== 'ReturnStatement' || !node.argument) return;
-    for (let at: Node | null = node; at !== null && at !== body; at = parentOf(at)) if (isFunction(at)) return;
-    found.push(node.argument);
-  });
-  return found;
 }
 
 // function fake() { … }

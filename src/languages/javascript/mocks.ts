@@ -17,6 +17,7 @@ export function mockReference(script: Script, call: NodeOf<'CallExpression'>, me
   if (/^(?:unmock|dontMock|doUnmock|deepUnmock|unstable_unmockModule)$/.test(method)) {
     return { names: [], obstacle: null, rewrite: (mentioned, _targets, to) => ({ edits: [retarget(mentioned, to)], groups: [] }) };
   }
+  if (/^(?:module|replace(?:Esm|Cjs)?)$/.test(method)) return stuck('it replaces the module as a whole, the exports that the canonical one has besides included');
   if (!call.arguments[1]) return stuck('an automock replaces every export of its module, the canonical one has others as well');
   const factory = mockFactory(call, method);
   if (!factory) return stuck('what it puts in place of the module is not a plain object literal');

@@ -1,5 +1,6 @@
 import { isFunction, outermost, parentOf, staticKey, stringValue, unwrap, type Node, type NodeOf } from './ast';
 import { isMocked } from './clues';
+import { constantValue } from './constants';
 import { importedName } from './imported-items';
 import { definitionKind, type Declared, type Held, type Scopes, type Variable } from './scopes';
 
@@ -77,14 +78,7 @@ export class OriginFinder {
   /** What a constant holds, where an identifier names one. */
   constantOf(identifier: Node): Node | null {
     const variable = this.scopes.heldAt(identifier);
-    return variable && this.constantValue(variable);
-  }
-
-  private constantValue(variable: Held): Node | null {
-    const [definition] = variable.defs;
-    if (variable.defs.length !== 1 || !definition || definitionKind(definition) !== 'variable' || this.scopes.isReassigned(variable)) return null;
-    const { id, init } = definition.node as NodeOf<'VariableDeclarator'>;
-    return id.type === 'Identifier' && init ? unwrap(init) : null;
+    return variable && constantValue(variable, this.scopes);
   }
 
   private ofCall(node: NodeOf<'CallExpression'>): Origin | null {

@@ -1,7 +1,7 @@
 import { calledName, isFunction, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
 import type { FactoryUse } from '../../language';
 import { isPromiseAssertion } from './failures';
-import { returnedBy } from './local-values';
+import { returnedBy } from './returned';
 import type { Script } from './script';
 
 /** A place that takes a value for a promise. */
@@ -18,8 +18,8 @@ const gathers = /^(?:all|allSettled|race|any)$/;
 
 /** The places besides `await` where a file takes a value for a promise. */
 export function promiseUses({ collected: { calls, thens, locals } }: Script): PromiseUse[] {
-  const chained = thens.map((node): PromiseUse => ({ form: 'then', node, value: (unwrap(node.callee) as NodeOf<'MemberExpression'>).object }));
-  return [...chained, ...calls.flatMap((call) => [...tasksIn(call, locals.values), ...assertionIn(call)])];
+  const chained = thens.map(({ node, value }): PromiseUse => ({ form: 'then', node, value }));
+  return [...chained, ...calls.flatMap((call) => [...tasksIn(call, locals), ...assertionIn(call)])];
 }
 
 /** `Promise.all([f(), g()])`, also of a constant list, `Promise.all(xs.map(() => f()))`, `Promise.all(Array.from(xs, f))` */
@@ -29,7 +29,8 @@ function tasksIn(call: NodeOf<'CallExpression'>, held: ReadonlyMap<string, reado
   if (!call.arguments[0] || !gathers.test(staticKey(callee, callee.property) ?? '')) return [];
   const list = unwrap(call.arguments[0]);
   const [constant, ...others] = list.type === 'Identifier' ? (held.get(list.name) ?? []) : [];
-  return tasksOf(constant && others.length === 0 ? unwrap(constant) : list);
+  const isConstant = constant !== undefined && others.length === 0 && parentOf(constant)?.type === 'VariableDeclarator';
+  return tasksOf(isConstant ? unwrap(constant) : list);
 }
 
 function tasksOf(list: Node): readonly PromiseUse[] {

@@ -27,7 +27,7 @@ export class Reaching {
   through(specifier: string, taken: readonly string[], start: number): Reached | null {
     const target = this.graph.tracked.target(specifier, this.script.file);
     if (target?.role === 'unresolved') return null;
-    const names = this.namesOf(taken, target?.role === 'legacy' ? target.legacy.module : null);
+    const names = target === null ? taken : this.namesOf(taken, target.role === 'legacy' ? target.legacy.module : this.graph.canonicalFile);
     const file = target === null ? this.graph.project.resolver.resolve(specifier, this.script.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
     const reached = file === null ? null : this.graph.afterMigration(file, names);
     if (!file || !reached) return null;
@@ -36,8 +36,10 @@ export class Reaching {
     return { path: reached.path, reference: moving ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel, today: { file, names } };
   }
 
-  private namesOf(names: readonly string[], legacy: string | null): readonly string[] {
-    const { isWhole, exports } = legacy === null ? { isWhole: false, exports: [] } : this.graph.project.record(legacy);
-    return isWhole && names[0] !== 'default' && !exports.some(({ name }) => name === names[0]) ? ['default', ...names] : names;
+  /** A module that is its one export is called, or has members that are no exports of it. */
+  private namesOf(names: readonly string[], module: string | null): readonly string[] {
+    const { isWhole, exports } = module === null ? { isWhole: false, exports: [] } : this.graph.project.record(module);
+    const isMember = module === this.graph.canonicalFile ? names.length > 0 : names[0] === 'default' || exports.some(({ name }) => name === names[0]);
+    return isWhole && !isMember ? ['default', ...names] : names;
   }
 }

@@ -1,5 +1,5 @@
 import { calledName, isFunction, staticKey, unwrap, type Node, type NodeOf } from './ast';
-import { returnedFrom } from './mock-returns';
+import { returnedFrom } from './returned';
 import type { Parsed } from './parse';
 
 /** What a function or a constructor takes, as it is written. */
@@ -19,7 +19,8 @@ type Callable = Pick<NodeOf<'ArrowFunctionExpression'>, 'params' | 'async' | 're
 
 /** The signatures in one module, read from its tree. */
 export class Signatures {
-  constructor(private readonly program: Parsed['program'], private readonly text: string) {}
+  /** @param typeNamed what a name for a type that is imported stands for, as it is written where it is declared */
+  constructor(private readonly program: Parsed['program'], private readonly text: string, private readonly typeNamed: (name: string) => string | null) {}
 
   /** What `new` of a class takes; null where several signatures, or a superclass, leave it open. */
   ofConstructor(name: string): Signature | null {
@@ -71,7 +72,13 @@ export class Signatures {
   private returnsPromise(node: Node, seen: ReadonlySet<string>): boolean {
     if (!isCallable(node)) return false;
     const made = node as NodeOf<'ArrowFunctionExpression'>;
-    return made.async || (made.returnType ? /\bPromise(?:Like)?\b/.test(this.textOf(made.returnType)) : isFunction(node) && returnedFrom(made).some((each) => this.isPromise(each, seen)));
+    return made.async || (made.returnType ? this.namesPromise(this.textOf(made.returnType)) : isFunction(node) && returnedFrom(made).some((each) => this.isPromise(each, seen)));
+  }
+
+  /** Whether a type is written that is a promise, or is another name for one. */
+  private namesPromise(type: string, seen: readonly string[] = []): boolean {
+    if (/\bPromise(?:Like)?\b/.test(type)) return true;
+    return (type.match(/[\w$]+/g) ?? []).some((word) => !seen.includes(word) && this.namesPromise(typeDeclared(this.program, this.text, word) ?? this.typeNamed(word) ?? '', [...seen, word]));
   }
 
   private declarations(name: string): Node[] {
@@ -98,6 +105,16 @@ export class Signatures {
   private textOf({ start, end }: Node): string {
     return this.text.slice(start, end).replace(/\s+/g, ' ');
   }
+}
+
+/** What a type stands for, or extends, that a module declares at its top level. */
+export function typeDeclared(program: Parsed['program'], text: string, name: string): string | null {
+  for (const statement of program.body) {
+    const node: Node | null = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (node?.type === 'TSTypeAliasDeclaration' && node.id.name === name) return text.slice(node.typeAnnotation.start, node.typeAnnotation.end);
+    if (node?.type === 'TSInterfaceDeclaration' && node.id.name === name) return node.extends.map(({ start, end }) => text.slice(start, end)).join(' ');
+  }
+  return null;
 }
 
 function isNamed(node: Node, name: string): boolean {

@@ -77,6 +77,7 @@ export class Compilation {
   }
 
   private sourceFile(file: string, language: ts.CreateSourceFileOptions): ts.SourceFile | undefined {
+    if (libraries().has(file)) return library(file, language);
     if (!this.sources.has(file)) {
       const text = this.host.readFile(file);
       this.sources.set(file, text === undefined ? undefined : ts.createSourceFile(file, text, language));
@@ -106,4 +107,14 @@ let libraryTexts: ReadonlyMap<string, string> | undefined;
 /** The compiler's declarations of the language and its environments. */
 function libraries(): ReadonlyMap<string, string> {
   return (libraryTexts ??= new Map(getLibFiles().map(({ fileName, text }) => [`${libFolderInMemoryPath}/${fileName}`, text])));
+}
+
+const librarySources = new Map<string, ts.SourceFile>();
+
+/** A file of the language's own declarations, parsed once for all settings under which it reads the same. */
+function library(file: string, language: ts.CreateSourceFileOptions): ts.SourceFile {
+  const key = JSON.stringify([file, language.languageVersion, language.impliedNodeFormat, language.jsDocParsingMode]);
+  let known = librarySources.get(key);
+  if (!known) librarySources.set(key, (known = ts.createSourceFile(file, libraries().get(file)!, language)));
+  return known;
 }

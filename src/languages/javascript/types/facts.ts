@@ -67,7 +67,6 @@ function thenabilityOfFactory({ migration, path }: QuestionOf<'factory'>, export
 }
 
 function operandOf(node: ts.Node, form: QuestionOf<'thenable'>['form']): ts.Expression | null {
-  if (form === 'await') return ts.isAwaitExpression(node) ? node.expression : null;
   if (form === 'value') return ts.isExpression(node) ? node : null;
-  return ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : null;
+  return ts.isAwaitExpression(node) ? node.expression : null;
 }

@@ -7,7 +7,7 @@ import { unaliased } from './exported';
 const unfound = new Set([2304, 2305, 2307, 2503, 2552, 2580, 2581, 2582, 2583, 2584, 2591, 2592, 2593, 7016]);
 
 /** Whether an error says that something is done with a value that it cannot be used for. */
-export function countsAsMisuse({ code }: ts.Diagnostic): boolean {
+export function isMisuse({ code }: ts.Diagnostic): boolean {
   // From 7000 on, types are found to be `any`, which follows from another error, unless that is all that `m['member']` gets.
   return !unfound.has(code) && (code < 7000 || code >= 7100 || indexing.has(code));
 }

@@ -1,9 +1,12 @@
 import { ts } from 'ts-morph';
 import { grouped } from '../../../grouped';
 import { questionKey, type Fit, type Question } from '../../../questions';
+import { restsOnAny } from './any-in';
 import type { EditedTexts } from './edited-texts';
 import { ofKind, type Exports, type QuestionOf } from './facts';
-import { isAbout, countsAsMisuse, misfitOf, newErrors, relatedSymbols } from './fit';
+import { isAbout, isMisuse, misfitOf, newErrors, relatedSymbols } from './fit';
+import { mayBeGivenMore } from './handed-on';
+import { lackingMembers } from './lacking';
 import { haveSameWords } from './same-words';
 import type { Snapshot } from './snapshot';
 
@@ -21,12 +24,12 @@ export class Fits {
   }
 
   private suspects(file: string): readonly ts.Diagnostic[] {
-    return this.after.parses(file) ? this.after.errors(file).filter(countsAsMisuse) : [];
+    return this.after.parses(file) ? errorsIn(file, this.after).filter(isMisuse) : [];
   }
 
   private added(file: string, suspects: readonly ts.Diagnostic[], before: Snapshot): readonly ts.Diagnostic[] {
     const map = this.texts.map(file);
-    return newErrors(before.errors(file), suspects, (offset) => map.startAfter(offset), (offset) => offset);
+    return newErrors(errorsIn(file, before), suspects, (offset) => map.startAfter(offset), (offset) => offset);
   }
 
   private *answersIn(file: string, questions: readonly FitQuestion[], errors: readonly ts.Diagnostic[]): Generator<[string, Fit]> {
@@ -56,7 +59,12 @@ export class Fits {
     const theirs = this.typesOf(legacy, place);
     const ours = this.typesOf(symbol, place);
     const isKnown = [...theirs, ...ours].every(({ flags }) => (flags & ts.TypeFlags.Any) === 0);
-    return isKnown && ours.length > 0 && theirs.length === ours.length && ours.every((type, index) => this.after.checker.isTypeAssignableTo(type, theirs[index]!));
+    return isKnown && ours.length > 0 && theirs.length === ours.length && ours.every((type, index) => this.canStandIn(type, theirs[index]!, symbol, place));
+  }
+
+  private canStandIn(ours: ts.Type, theirs: ts.Type, symbol: ts.Symbol, place: ts.SourceFile): boolean {
+    const { checker } = this.after;
+    return checker.isTypeAssignableTo(ours, theirs) && !restsOnAny(ours, theirs, checker) && !mayBeGivenMore(symbol, ours, theirs, place, checker);
   }
 
   /** What a symbol is as a value and as a type, as far as one can be held against another. */
@@ -73,6 +81,14 @@ export class Fits {
     const file = this.after.fileOf(declaration.getSourceFile());
     return `${file}:${this.texts.lineAt(file, this.texts.map(file).before(declaration.getStart()))}`;
   }
+}
+
+/** The errors that the compiler tells of, and those about members that it is told not to. */
+function errorsIn(file: string, snapshot: Snapshot): readonly ts.Diagnostic[] {
+  const told = snapshot.errors(file);
+  const source = snapshot.source(file);
+  const untold = source ? lackingMembers(source, snapshot.checker).filter(({ start }) => !told.some((each) => each.start === start)) : [];
+  return [...told, ...untold];
 }
 
 function isGeneric({ declarations = [] }: ts.Symbol): boolean {

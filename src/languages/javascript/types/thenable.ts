@@ -26,11 +26,19 @@ function kindOf(type: ts.Type, checker: ts.TypeChecker, place: ts.Node): Kind {
   return own.getCallSignatures().length > 0 ? promise : unknown('is a promise in some cases and none in others');
 }
 
-/** `{}` and `Record<string, …>` take promises as well. */
+/** `{}` and `Record<string, unknown>` take promises as well. */
 function isWideOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
   if (!(type.flags & ts.TypeFlags.Object)) return false;
   const isEmpty = type.getProperties().length === 0 && type.getCallSignatures().length === 0 && type.getConstructSignatures().length === 0 && !type.isClassOrInterface();
-  return type.getStringIndexType() !== undefined || (isEmpty && checker.getIndexInfosOfType(type).length === 0);
+  const held = type.getStringIndexType();
+  return held === undefined ? isEmpty && checker.getIndexInfosOfType(type).length === 0 : mayBeFunction(held);
+}
+
+/** Whether a `then` could be of a type: what only holds strings holds none. */
+function mayBeFunction(type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.some(mayBeFunction);
+  if (type.flags & (opaque | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Instantiable)) return true;
+  return (type.flags & ts.TypeFlags.Object) !== 0 && (type.getCallSignatures().length > 0 || type.getProperties().length === 0);
 }
 
 /** Whether a class, or an interface, is made of something of which nothing is known, such as a package that is not installed. */
