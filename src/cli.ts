@@ -38,20 +38,16 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     migrate: (paths, flags) => finish(() => migrate(paths, flags, terminal), flags.outputFile),
     check: (paths, flags) => finish(() => check(paths, flags, terminal), flags.outputFile),
     explain: (place, flags) => finish(() => explain(place, flags, terminal), flags.outputFile),
-    // Few runs are one of these.
+    // Loaded late: a migration does not pay for what it does not use.
     audit: (paths, flags) => finish(async () => (await import('./commands/audit.js')).audit(paths, flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
-    prune: (flags) => finish(() => pruneCommand().prune(flags, terminal), flags.outputFile),
-    undo: (run, flags) => finish(() => undoCommand().undo(run, flags, terminal), flags.outputFile),
+    prune: (flags) => finish(async () => (await import('./commands/prune.js')).prune(flags, terminal), flags.outputFile),
+    undo: (run, flags) => finish(async () => (await import('./commands/undo.js')).undo(run, flags, terminal), flags.outputFile),
     init: (flags) => finish(async () => (await import('./commands/init.js')).init(flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });
   await program.parseAsync(argv);
 }
-
-// Loaded late: a migration does not pay for what it does not use.
-const pruneCommand = (): typeof import('./commands/prune') => require('./commands/prune') as typeof import('./commands/prune');
-const undoCommand = (): typeof import('./commands/undo') => require('./commands/undo') as typeof import('./commands/undo');
 
 function listenToProcess(clearProgress: () => void): void {
   process.stdout.on('error', tellLostResult);

@@ -5,7 +5,7 @@ import type { Gate } from './outcome';
 
 type Format = (typeof reporters)[number]['id'];
 
-interface CommonFlags {
+export interface CommonFlags {
   readonly config?: string;
   readonly root?: string;
   readonly outputFile?: string;
@@ -59,19 +59,6 @@ export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlag
 }
 
 export interface ExplainFlags extends CommonFlags {
-  readonly format: 'pretty' | 'json';
-}
-
-export interface PruneFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'allowDirty' | 'jobs' | 'quiet' | 'verbose'> {
-  readonly shim?: boolean;
-  readonly keep: readonly string[];
-  readonly leaveManifest?: boolean;
-  readonly format: 'pretty' | 'json';
-}
-
-export interface UndoFlags extends CommonFlags {
-  readonly write?: boolean;
-  readonly list?: boolean;
   readonly format: 'pretty' | 'json';
 }
 
@@ -184,39 +171,11 @@ export function addDemoFlags(command: Command): Command {
     .option('--verbose', 'nothing folded');
 }
 
-export function addPruneFlags(command: Command): Command {
-  command
-    .optionsGroup('What to do:')
-    .addOption(new Option('-w, --write', 'do it').conflicts(['dryRun']))
-    .addOption(new Option('-d, --dry-run', 'change nothing (the default)'))
-    .addOption(new Option('--shim', 'replace modules by deprecated re-exports of the canonical one'))
-    .addOption(new Option('--keep <module>', 'a legacy module that stays; repeatable').argParser(collect).default([], 'none'))
-    .addOption(new Option('--leave-manifest', 'do not record in the manifest what is gone'))
-    .addOption(new Option('--allow-dirty', 'write over uncommitted changes'));
-  addProjectFlags(command.optionsGroup('Where:'));
-  addOutputFlags(command, ['pretty', 'json']);
-  return command
-    .addOption(new Option('-j, --jobs <count>', 'threads; the result is the same').argParser(positive))
-    .addOption(new Option('--quiet', 'no progress').conflicts(['verbose']))
-    .option('--verbose', 'nothing folded');
-}
-
-export function addUndoFlags(command: Command): Command {
-  command
-    .optionsGroup('What to do:')
-    .addOption(new Option('-w, --write', 'undo it').conflicts(['dryRun', 'list']))
-    .addOption(new Option('-d, --dry-run', 'change nothing (the default)'))
-    .addOption(new Option('-l, --list', 'the runs that can be undone'));
-  addProjectFlags(command.optionsGroup('Where:'));
-  addOutputFlags(command, ['pretty', 'json']);
-  return command;
-}
-
-function addProjectFlags(command: Command): void {
+export function addProjectFlags(command: Command): void {
   command.option('-c, --config <file>', 'the manifest').option('--root <folder>', "the folder that the manifest's paths start from");
 }
 
-function addOutputFlags(command: Command, formats: readonly string[]): void {
+export function addOutputFlags(command: Command, formats: readonly string[]): void {
   command
     .optionsGroup('Output:')
     .addOption(new Option('-f, --format <format>', 'how the result is printed').choices(formats).default('pretty'))
@@ -228,7 +187,7 @@ function failOn(): Option {
   return new Option('--fail-on <outcome>', 'exit 1 if there are changes or unmigrated sites; repeatable').argParser(gate).default([], 'never');
 }
 
-function collect(value: string, previous: readonly string[] = []): string[] {
+export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }
 
@@ -245,7 +204,7 @@ function extensions(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',').filter(Boolean)];
 }
 
-function positive(value: string): number {
+export function positive(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('It must be a whole number above 0.');
   return Number(value);
 }

@@ -14,7 +14,7 @@ import { pruned } from '../reporters/prune';
 import { planProject, type PlannedProject } from '../run';
 import { notOfLastRun } from '../undo';
 import { writeFiles } from '../write';
-import type { PruneFlags } from './flags';
+import type { PruneFlags } from './prune-flags';
 import { exitCodes, type Outcome } from './outcome';
 import { forRunnerLog } from './runner-log';
 import type { Terminal } from './terminal';

@@ -9,7 +9,7 @@ import { runList, undone } from '../reporters/undo';
 import { syntaxChecker } from '../syntax';
 import { planUndo, writeUndo, type Undoing } from '../undo';
 import type { ListedRun, RunList, UndoReport } from '../undo-report';
-import type { UndoFlags } from './flags';
+import type { UndoFlags } from './prune-flags';
 import { exitCodes, type Outcome } from './outcome';
 import { forRunnerLog } from './runner-log';
 import type { Terminal } from './terminal';

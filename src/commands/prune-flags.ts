@@ -1,0 +1,43 @@
+import { Option, type Command } from 'commander';
+import { addOutputFlags, addProjectFlags, collect, positive, type CommonFlags, type MigrateFlags } from './flags';
+
+export interface PruneFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'allowDirty' | 'jobs' | 'quiet' | 'verbose'> {
+  readonly shim?: boolean;
+  readonly keep: readonly string[];
+  readonly leaveManifest?: boolean;
+  readonly format: 'pretty' | 'json';
+}
+
+export interface UndoFlags extends CommonFlags {
+  readonly write?: boolean;
+  readonly list?: boolean;
+  readonly format: 'pretty' | 'json';
+}
+
+export function addPruneFlags(command: Command): Command {
+  command
+    .optionsGroup('What to do:')
+    .addOption(new Option('-w, --write', 'do it').conflicts(['dryRun']))
+    .addOption(new Option('-d, --dry-run', 'change nothing (the default)'))
+    .addOption(new Option('--shim', 'replace modules by deprecated re-exports of the canonical one'))
+    .addOption(new Option('--keep <module>', 'a legacy module that stays; repeatable').argParser(collect).default([], 'none'))
+    .addOption(new Option('--leave-manifest', 'do not record in the manifest what is gone'))
+    .addOption(new Option('--allow-dirty', 'write over uncommitted changes'));
+  addProjectFlags(command.optionsGroup('Where:'));
+  addOutputFlags(command, ['pretty', 'json']);
+  return command
+    .addOption(new Option('-j, --jobs <count>', 'threads; the result is the same').argParser(positive))
+    .addOption(new Option('--quiet', 'no progress').conflicts(['verbose']))
+    .option('--verbose', 'nothing folded');
+}
+
+export function addUndoFlags(command: Command): Command {
+  command
+    .optionsGroup('What to do:')
+    .addOption(new Option('-w, --write', 'undo it').conflicts(['dryRun', 'list']))
+    .addOption(new Option('-d, --dry-run', 'change nothing (the default)'))
+    .addOption(new Option('-l, --list', 'the runs that can be undone'));
+  addProjectFlags(command.optionsGroup('Where:'));
+  addOutputFlags(command, ['pretty', 'json']);
+  return command;
+}
