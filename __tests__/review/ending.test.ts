@@ -16,7 +16,7 @@ function repository(): string {
   return root;
 }
 
-const kept = (root: string): string[] => (existsSync(join(root, '.git/ssot-codemod')) ? readdirSync(join(root, '.git/ssot-codemod')) : []);
+const kept = (root: string): string[] => (existsSync(join(root, '.git/ssot-codemod')) ? readdirSync(join(root, '.git/ssot-codemod')).filter((name) => name.startsWith('review-')) : []);
 
 it('Ctrl-C keeps every decision, writes nothing and says how to go on', async () => {
   const root = repository();

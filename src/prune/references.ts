@@ -72,7 +72,7 @@ class Namings {
     if (this.kindOf(file) === 'backup') return { file, line, kind: 'backup', message: `${form} in a backup`, excerpt, blocks: false };
     const what = symbols.length > 0 ? `${form} of ${symbols.join(', ')}` : form;
     const next = status === 'migrated' ? '; it can be migrated' : status === 'skipped' ? '; left out of the migration' : '';
-    const kind = isTestOf(file, named) ? 'test' : 'code';
+    const kind = isTestOf(file, named) ? 'test' : this.kindOf(file) === 'configuration' ? 'configuration' : 'code';
     return { file, line, kind, message: `${what}${next}`, excerpt, blocks: true };
   }
 
