@@ -52,7 +52,7 @@ describe('compiled code that is kept', () => {
 
 it('is not kept by a run that compiles little', () => {
   const folder = installed();
-  for (const args of [['--version'], ['migrate', '--help'], ['migrate', '--no-such-flag']]) run(folder, args);
+  for (const args of [['--version'], ['migrate', '--help'], ['migrate', '--no-such-flag'], ['undo', '--list'], ['init', '--list', '--root', 'examples']]) run(folder, args);
   expect(caches(folder)).toEqual([]);
 });
 
