@@ -21,7 +21,7 @@ try {
   process.stderr.write(`error: ssot-codemod cannot start; install it again, or report this as a bug:\n${error.stack}\n`);
   process.exit(incomplete);
 }
-// What these compile is too little to be worth keeping.
+// What these compile is too little to be worth keeping, or not what most runs need.
 const isBrief = process.argv.some((word) => /^(?:explain|init|prune|report|undo|--help|-h|--version|-V)$/.test(word));
 process.once('exit', (code) => {
   if (code < usage && !isBrief) program.keep();
