@@ -12,6 +12,13 @@ const functions: Followed = {
   'a function that returns one of two': ['const make = (is: boolean): any => (is ? getManager : getManagerAsync);\nexport const f = async () => await make(true)();', doubtful],
   'a parameter that is a factory unless it is given': ['export const f = async (make = getManager) => await make();', doubtful],
   'a method with a decorator': ['declare const later: any;\nclass A { @later get() { return getManager(); } async f() { return await this.get(); } }', doubtful],
+  'a method of a class with a decorator': ['declare const later: any;\n@later class A { get() { return getManager(); } async f() { return await this.get(); } }', doubtful],
+  'a static method of an exported class with a decorator': ['declare const later: any;\n@later() export class A { static get() { return getManager(); } }\nexport const f = async () => await A.get();', doubtful],
+  'a field of a class that extends one with a decorator': ['declare const later: any;\n@later class A { m = getManager(); }\nclass B extends A { async f() { return await this.m; } }', doubtful],
+  'a method of a class that one with a decorator extends': ['declare const later: any;\nclass A { get() { return getManager(); } async f() { return await this.get(); } }\n@later export class B extends A {}', doubtful],
+  'a method that one with a decorator overrides': ['declare const later: any;\nclass A { get() { return getManager(); } async f() { return await this.get(); } }\nexport class B extends A { @later get() { return getManager(); } }', doubtful],
+  'a private method of a class with a decorator': ['declare const later: any;\n@later class A { #get() { return getManager(); } async f() { return await this.#get(); } }', stripped],
+  'a method beside a class with a decorator': ['declare const later: any;\nclass A { get() { return getManager(); } async f() { return await this.get(); } }\nclass B {}\n@later export class C extends B {}', stripped],
   'a call that is said to be a promise': ['export const f = async () => await (getManager() as unknown as Promise<Manager>);', doubtful],
 };
 

@@ -23,7 +23,7 @@ export function classMember(object: Node, name: string, scopes: Scopes): NamedMe
   const initial = parameters.flatMap((each) => (each.type === 'AssignmentPattern' ? [each.right] : []));
   definitions.push(...initial.map((value): Defined => ({ kind: 'field', value, isTyped: false })));
   const isDeclaredElsewhere = line.isOpen || parameters.length > 0 || isInterface(body, classAround(body)?.id?.name ?? null);
-  const isGiven = initial.length > 0 || line.bodies.some((each) => isDecorated(each, name));
+  const isGiven = initial.length > 0 || isDecorated(line.bodies, name, scopes);
   return { name, definitions, copied: [], isDeclaredElsewhere, isGiven, isOwner: (other) => isOfLine(other, line.bodies, scopes) };
 }
 
@@ -109,9 +109,24 @@ function parameterOf(body: Body, name: string): Node | null {
   return found?.type === 'TSParameterProperty' ? found.parameter : null;
 }
 
-/** Whether a decorator may put something else in the place of a member. */
-function isDecorated(body: Body, name: string): boolean {
-  return body.body.some((each) => 'key' in each && keyOf(each, each.key) === name && ((each as { decorators?: readonly unknown[] }).decorators?.length ?? 0) > 0);
+/** Whether a decorator, of a member or of a whole class, may put something else in the place of a member. */
+function isDecorated(bodies: readonly Body[], name: string, scopes: Scopes): boolean {
+  let isFound = false;
+  walk(rootOf(bodies[0]!), (node) => {
+    if (isFound || node.type !== 'ClassBody' || !(bodies.includes(node) || mayExtend(node, bodies[0]!, scopes))) return;
+    const isReplaced = !name.startsWith('#') && hasDecorators(classAround(node));
+    isFound = isReplaced || node.body.some((each) => 'key' in each && keyOf(each, each.key) === name && hasDecorators(each));
+  });
+  return isFound;
+}
+
+function mayExtend(body: Body, base: Body, scopes: Scopes): boolean {
+  const line = lineOf(body, scopes);
+  return line.isOpen || line.bodies.includes(base);
+}
+
+function hasDecorators(node: unknown): boolean {
+  return ((node as { readonly decorators?: readonly unknown[] } | null)?.decorators?.length ?? 0) > 0;
 }
 
 /** Whether an interface of the same name says more of a class. */
