@@ -203,6 +203,10 @@ export interface LegacySource {
 /** What one migration knows about the modules of a project. */
 export interface ModuleGraph {
   readonly migration: Migration;
+  /** What the canonical module is known to export. */
+  readonly exported: readonly string[];
+  /** Whether the canonical module provably does not export a name. */
+  lacks(name: string): boolean;
   destination(legacy: LegacyModule, name: string): Destination;
   /** Whether a file is the canonical module or part of its implementation, which is never edited. */
   isCanonicalSource(file: string): boolean;

@@ -4,6 +4,7 @@ import { discover, type DiscoverOptions, type Discovery } from './discover';
 import { UserError } from './errors';
 import type { Language, Session } from './session';
 import { loadManifest } from './manifest/load';
+import { checkTargets } from './manifest/targets';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
 import type { ManifestInput } from './manifest/schema';
 import type { Failure } from './model';
@@ -75,6 +76,7 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
 export function openWorkspace(surveyed: Survey): Workspace {
   const { root, migrations } = surveyed.data;
   const open = openProject(surveyed.data);
+  checkTargets(open.session.graphs);
   return {
     ...surveyed, ...open, root,
     failures: [...surveyed.failures, ...spokenIn(migrations).flatMap(({ language, migrations: own }) => unusableModules(root, own.map((index) => migrations[index]!), language, open.session))],

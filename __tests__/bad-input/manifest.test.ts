@@ -83,6 +83,24 @@ describe('a name that the canonical module lacks', () => {
     expect(message).toContain('factories.getManger: src/canonical.ts does not export `getManger`; the nearest export is `getManager`');
   });
 
+  it('is an error of each migration, and all are told at once', () => {
+    const of = (name: string, canonical: string, legacy: string, to: string): object => ({ name, canonical, legacy: [{ module: legacy, symbols: { Old: to } }] });
+    const message = refusal(project({
+      'ssot.config.json': JSON.stringify({ migrations: [of('sockets', 'src/canonical.ts', 'src/legacy.ts', 'Manger'), of('right', 'src/canonical.ts', 'src/third.ts', 'Manager'), of('queues', 'queues.jobs', 'queues.old', 'Job'), of('caches', 'src/cache.ts', 'src/lru.ts', 'Cash')] }),
+      'src/third.ts': "export { Manager as Old } from './canonical';\n", 'src/cache.ts': 'export class Cache {}\n', 'src/lru.ts': 'export class Old {}\n',
+      'queues/__init__.py': '', 'queues/jobs.py': 'class Jobs:\n    pass\n', 'queues/old.py': 'class Old:\n    pass\n',
+    }));
+    expect(message).toBe([
+      'error: sockets: legacy src/legacy.ts: symbols.Old: src/canonical.ts does not export `Manger`; the nearest export is `Manager`',
+      'queues: legacy queues.old: symbols.Old: queues.jobs does not export `Job`; the nearest export is `Jobs`',
+      'caches: legacy src/lru.ts: symbols.Old: src/cache.ts does not export `Cash`; the nearest export is `Cache`',
+      '  src/canonical.ts exports Manager, getManager.',
+      '  queues.jobs exports Jobs.',
+      '  src/cache.ts exports Cache.',
+      '',
+    ].join('\n'));
+  });
+
   it('does not matter where it is the legacy module that lacks it', () => {
     const folder = projectWithManifest({ legacy: [{ module: 'src/legacy.ts', symbols: { Old: 'Manager', Gone: 'Manager' } }] });
     expect(ssotCodemod([], { cwd: folder })).toMatchObject({ status: 0, stderr: '' });

@@ -1,7 +1,6 @@
 import picomatch from 'picomatch';
 import type { Destination, Family, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
-import { checkTargets } from '../../manifest/targets';
 import type { FactoryNames } from './clues';
 import { reachableFrom } from './closure';
 import { Constructors } from './constructors';
@@ -25,7 +24,9 @@ export class Graph implements ModuleGraph {
   readonly tracked: TrackedModules;
   /** The names the canonical module exports; null where its source is not there and the manifest does not say. */
   readonly canonicalExports: ReadonlyMap<string, { readonly isType: boolean }> | null;
+  readonly exported: readonly string[];
   readonly constructors = new Constructors(this);
+  readonly lacks = (name: string): boolean => this.canonicalExports?.has(name) === false;
   private readonly twins = new Map<string, readonly string[]>();
   private readonly destinations = new Map<string, Destination>();
   private readonly defining: ReadonlySet<string>;
@@ -36,9 +37,8 @@ export class Graph implements ModuleGraph {
     this.tracked = new TrackedModules(migration, project, aliases);
     this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
     this.canonicalExports = this.readCanonicalExports();
+    this.exported = [...(this.canonicalExports?.keys() ?? [])];
     this.defining = this.modulesBehindExports();
-    const exported = this.canonicalExports;
-    if (exported) checkTargets(migration, [...exported.keys()], (name) => !exported.has(name));
   }
 
   /** The canonical module's file; null where it is a package that is not installed. */

@@ -1,7 +1,6 @@
 import picomatch from 'picomatch';
 import type { Destination, Family, ModuleGraph } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
-import { checkTargets } from '../../manifest/targets';
 import { importedWith } from './closure';
 import { Constructors } from './constructors';
 import { kindOf } from './kinds';
@@ -22,7 +21,6 @@ export class Graph implements ModuleGraph {
     this.tracked = new TrackedModules(migration, project);
     this.isInternal = migration.canonical.internal.length > 0 ? picomatch([...migration.canonical.internal], { dot: true }) : () => false;
     this.defining = this.modulesBehindExports();
-    checkTargets(migration, this.exported(), (name) => this.isExported(name) === false);
   }
 
   get canonicalFile(): string | null {
@@ -58,7 +56,11 @@ export class Graph implements ModuleGraph {
     return (file === null ? null : this.project.defines(file, name)) ?? (exports ? exports.includes(name) : null);
   }
 
-  private exported(): string[] {
+  lacks(name: string): boolean {
+    return this.isExported(name) === false;
+  }
+
+  get exported(): string[] {
     const file = this.canonicalFile;
     const defined = file === null ? [] : [...this.project.record(file).definitions.keys()];
     return [...new Set([...(this.migration.canonical.exports ?? []), ...defined])].filter((name) => !name.startsWith('__'));
