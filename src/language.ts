@@ -122,7 +122,7 @@ export interface FactoryUse {
 
 /** A text that names a legacy module, or could, without referring to it in a form of the language. */
 export interface LooseEnd {
-  readonly form: 'string' | 'template' | 'dynamic-specifier' | 'import-call' | 'sys.modules' | 'path' | 'code' | 'pattern' | 'setting';
+  readonly form: 'string' | 'template' | 'dynamic-specifier' | 'import-call' | 'sys.modules' | 'path' | 'code' | 'pattern' | 'setting' | 'attribute';
   readonly start: number;
   readonly end: number;
   readonly enclosing: string;

@@ -24,6 +24,7 @@ const namers: Readonly<Partial<Record<LooseEnd['form'], string>>> = { code: 'the
 function ofLooseEnd(end: LooseEnd): Finding {
   const [reason, message]: [Reason, string] = end.form === 'dynamic-specifier'
     ? ['dynamic-specifier', `the specifier ${end.text} is computed and may name ${end.legacy.module}`]
+    : end.form === 'attribute' ? ['namespace-escape', `\`${end.text}\` is taken by way of its package, which works as long as something has loaded the module`]
     : ['string-reference', `${namers[end.form] ?? 'the string names'} ${end.legacy.module}`];
   return { ...report(end, reason, message, end.suggestion ?? 'name the canonical module here, if that is what is meant'), module: end.legacy.module, symbols: [] };
 }

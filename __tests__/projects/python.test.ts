@@ -25,6 +25,16 @@ it('migrates Python and TypeScript in one run, with one ledger', () => {
   expect(sitesOf(write(root))).toEqual([]);
 });
 
+it('reports what is taken of a module by way of its package, and keeps the import that loads the module', () => {
+  const user = 'import app\nimport app.legacy as old\n\nprint(old.OldManager, app.legacy.OldManager)\n';
+  check({
+    manifest: settings,
+    files: { ...files, 'app/use.py': user, 'app/other.py': 'app = make()\nprint(app.legacy.OldManager)\n' },
+    sites: ['app/use.py:2 import-as unmigrated namespace-escape', 'app/use.py:4 attribute unmigrated namespace-escape'],
+    written: {},
+  });
+});
+
 it('infers from its source whether a factory of the canonical module is asynchronous', () => {
   check({
     manifest: settings,

@@ -1,6 +1,7 @@
 import type { Destination, FactoryUse, LooseEnd, Move, Reference, Region, Rewrite, SourceModule, Suppression } from '../../language';
 import type { Fit } from '../../questions';
 import { markApart } from './apart';
+import { holdForPackage, takenByPackage } from './by-package';
 import { constructionsOf } from './class-uses';
 import { FactoryUses } from './factory-uses';
 import { fitOf } from './fit';
@@ -26,10 +27,12 @@ export class PythonView implements SourceModule {
   private foundPaths: readonly NamedPath[] | null = null;
   private foundMisuses: readonly FactoryUse[] | null = null;
   private foundLooseEnds: readonly LooseEnd[] | null = null;
+  private readonly taken: readonly LooseEnd[];
 
   constructor(private readonly source: SourceFile, private readonly graph: Graph, private readonly options: ViewOptions) {
     const found = options.mayHaveSites ? [...referencesIn(source, graph), ...mocksIn(source, graph)] : [];
-    const all = markApart(source, found).sort((left, right) => left.start - right.start);
+    this.taken = takenByPackage(source, options.mayHaveSites ? this.inCodeBeside(found) : []);
+    const all = holdForPackage(markApart(source, found), this.taken).sort((left, right) => left.start - right.start);
     this.references = graph.constructors.isEmpty ? all : all.map((each) => ({ ...each, constructions: constructionsOf(source, graph, each) }));
   }
 
@@ -47,7 +50,13 @@ export class PythonView implements SourceModule {
   }
 
   private findLooseEnds(): LooseEnd[] {
-    return looseEndsIn(this.source, this.graph, this.paths, new Set(this.references.map(({ written }) => written.start)));
+    const written = looseEndsIn(this.source, this.graph, this.paths, new Set(this.references.map(({ written: { start } }) => start)));
+    return [...written, ...this.taken].sort((left, right) => left.start - right.start);
+  }
+
+  private inCodeBeside(references: readonly PythonReference[]): NamedPath[] {
+    const sites: readonly Span[] = references.flatMap((each) => [each.written, ...usesOf(each)]);
+    return this.paths.filter(({ start, end }) => this.regionAt(start) === 'code' && !sites.some((site) => start < site.end && end > site.start));
   }
 
   get misuses(): readonly FactoryUse[] {
