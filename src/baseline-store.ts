@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { baselineText, parseBaseline, type Entries } from './baseline';
 import { UserError } from './errors';
 import { systemReason } from './system-error';
+import { writeFiles } from './write';
 
 export const baselineName = 'ssot-baseline.json';
 
@@ -20,13 +20,16 @@ export function readBaseline(root: string): Entries | null {
   return textOf(root) === null ? null : found.entries;
 }
 
-/** @throws UserError where it cannot be written; then the file is what it was. */
-export function writeBaseline(root: string, entries: Entries): void {
-  try {
-    writeFileAtomic.sync(join(root, baselineName), baselineText(entries), { fsync: false });
-  } catch (cause) {
-    throw new UserError(`Cannot write ${baselineName}: ${systemReason(cause)}`, { cause });
-  }
+/**
+ * Writes the baseline of a root, as a run of the journal.
+ *
+ * @throws UserError where it cannot be written; then the file is what it was.
+ */
+export async function writeBaseline(root: string, entries: Entries): Promise<void> {
+  const [before, after] = [textOf(root), baselineText(entries)];
+  if (before === after) return;
+  const { failures } = await writeFiles([{ file: baselineName, before, after }], root, { command: 'check --update-baseline' });
+  for (const { message } of failures) throw new UserError(`${baselineName} ${message}`);
 }
 
 function textOf(root: string): string | null {

@@ -99,9 +99,12 @@ function blame(file: string, root: string, later: readonly Run[], runs: readonly
   return run ? `; run ${run.id} (${run.command}) wrote it later: undo that one first` : '';
 }
 
-/** Those of some changes that would write over more than what the last run left, which can be brought back without git. */
-export function notOfLastRun(root: string, changes: readonly JournalledFile[]): readonly JournalledFile[] {
-  const last = lastInForce(runsOf(root));
-  const left = new Map(last ? filesOf(root, last.id).map(({ file, after }) => [file, after]) : []);
+/** Those of some changes that would write over more than what runs left, which can be brought back without git. */
+export function notOfRuns(root: string, changes: readonly JournalledFile[]): readonly JournalledFile[] {
+  const runs = runsOf(root);
+  const left = new Map<string, string | null>();
+  for (const run of runs.filter((each) => !isUndone(each, runs))) {
+    for (const { file, after } of filesOf(root, run.id)) if (!left.has(file)) left.set(file, after);
+  }
   return changes.filter(({ file, before }) => before === null || left.get(file) !== before);
 }

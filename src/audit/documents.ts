@@ -1,6 +1,7 @@
-import { readDocument, writeDocument } from '../document-store';
+import { readDocument } from '../document-store';
 import type { Failure } from '../model';
 import { BrokenMarks, withBlock } from '../managed-block';
+import { writeFiles } from '../write';
 
 /** A part of a document that is made by the tool. */
 export interface MadeBlock {
@@ -27,7 +28,7 @@ export interface CheckedDocument {
 export interface Documents {
   readonly checked: readonly CheckedDocument[];
   readonly failures: readonly Failure[];
-  /** Writes all of them, whatever their state. */
+  /** Writes all of them, whatever their state, as a run of the journal. */
   write(): Promise<{ readonly written: readonly string[]; readonly failures: readonly Failure[] }>;
 }
 
@@ -59,16 +60,7 @@ export function prepareDocuments(root: string, blocks: readonly MadeBlock[], his
   return {
     checked: drafts.map((draft) => ({ file: draft.file, state: stateOf(draft) })),
     failures,
-    async write() {
-      const written: string[] = [];
-      const lost: Failure[] = [];
-      for (const draft of drafts.filter((each) => each.before !== each.after)) {
-        const refused = await writeDocument(root, draft.file, draft.before, draft.after);
-        if (refused.length === 0) written.push(draft.file);
-        lost.push(...refused);
-      }
-      return { written, failures: lost };
-    },
+    write: () => writeFiles(drafts.filter(({ before, after }) => before !== after), root, { command: 'audit' }),
   };
 }
 

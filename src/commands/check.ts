@@ -57,7 +57,7 @@ function scopeOf({ manifest, data, files }: Survey): Scope {
 }
 
 /** The baseline as it would be, or as it is now. It grows only where that is asked for, or where there was none. */
-function updated({ report, held, fresh }: Judgement, isThere: boolean, { data: { root } }: Survey, flags: CheckFlags, terminal: Terminal): Outcome {
+async function updated({ report, held, fresh }: Judgement, isThere: boolean, { data: { root } }: Survey, flags: CheckFlags, terminal: Terminal): Promise<Outcome> {
   const grows = !isThere || flags.allowGrowth === true;
   if (!grows && fresh.size > 0) {
     const outcome = rendered(report, { ...flags, failOn: [] }, terminal);
@@ -67,7 +67,7 @@ function updated({ report, held, fresh }: Judgement, isThere: boolean, { data: {
   const before = readBaseline(root) ?? new Map<string, string>();
   const gone = [...before.keys()].filter((key) => !entries.has(key)).sort().map((key) => `- ${lineOf(key, before)}`);
   const added = [...entries.keys()].filter((key) => !before.has(key)).sort().map((key) => `+ ${lineOf(key, entries)}`);
-  if (flags.write) writeBaseline(root, entries);
+  if (flags.write) await writeBaseline(root, entries);
   const done = flags.write ? 'has' : 'would have';
   const verdict = `${baselineName} ${done} ${count(entries.size, 'line')}: ${added.length} new, ${gone.length} gone.`;
   const lines = [...(flags.quiet ? [] : [...gone, ...added]), verdict, ...(flags.write ? [] : ['Nothing was written; --write writes it.'])];

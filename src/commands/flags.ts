@@ -73,10 +73,8 @@ export function addMigrateFlags(command: Command): Command {
   const add = (flags: string, description: string): Option => new Option(flags, description);
   command
     .optionsGroup('What to do:')
-    .addOption(add('-i, --interactive', 'review each change, as in git add -p').conflicts(['list']))
-    .addOption(add('-w, --write', 'apply every certain change').conflicts(['dryRun', 'dry']))
-    .addOption(add('-d, --dry-run', 'change nothing (the default)'))
-    .addOption(add('--dry', 'the same').hideHelp())
+    .addOption(add('-i, --interactive', 'review each change, as in git add -p').conflicts(['list']));
+  addWriteFlags(command, 'apply every certain change')
     .addOption(add('--certainty <level>', 'what is applied').choices(['certain', 'likely']).default('certain'))
     .addOption(add('--verify <level>', 'what is checked before writing').choices(['syntax', 'types', 'none']).default('syntax'))
     .addOption(add('--save-plan <file>', 'write the plan with its decisions').conflicts(['plan']))
@@ -100,12 +98,11 @@ export function addMigrateFlags(command: Command): Command {
 
 export function addCheckFlags(command: Command): Command {
   const add = (flags: string, description: string): Option => new Option(flags, description);
+  addWriteFlags(command.optionsGroup('What to do:'), 'with --update-baseline: write it');
   command
-    .optionsGroup('What to do:')
     .addOption(add('--max-unmigrated <count>', 'pass with at most so many open sites').argParser(natural))
     .addOption(add('--update-baseline', 'take out of the baseline what is done; write the first one').conflicts(['format', 'maxUnmigrated', 'printLintConfig']))
     .addOption(add('--allow-growth', 'with --update-baseline: take in what is new as well'))
-    .addOption(add('-w, --write', 'with --update-baseline: write it'))
     .addOption(add('--print-lint-config [linter]', 'settings for ESLint or Ruff that say the same').choices(['eslint', 'ruff']))
     .addOption(add('--no-cache', 'look at every file, whatever was found the last time'))
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script'));
@@ -137,10 +134,8 @@ export function addExplainFlags(command: Command): Command {
 }
 
 export function addAuditFlags(command: Command): Command {
-  command
-    .optionsGroup('What to do:')
-    .addOption(new Option('-w, --write', 'write the documents'))
-    .addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write']));
+  addWriteFlags(command.optionsGroup('What to do:'), 'write the documents');
+  command.addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write']));
   command
     .optionsGroup('Where:')
     .addOption(new Option('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
@@ -169,6 +164,14 @@ export function addDemoFlags(command: Command): Command {
   return command
     .addOption(new Option('--quiet', 'no warnings; the summary only').conflicts(['verbose']))
     .option('--verbose', 'nothing folded');
+}
+
+/** What every command has that writes: nothing happens without `--write`. */
+export function addWriteFlags(command: Command, description: string, conflicts: readonly string[] = []): Command {
+  return command
+    .addOption(new Option('-w, --write', description).conflicts(['dryRun', 'dry', ...conflicts]))
+    .addOption(new Option('-d, --dry-run', 'change nothing (the default)'))
+    .addOption(new Option('--dry', 'the same').hideHelp());
 }
 
 export function addProjectFlags(command: Command): void {

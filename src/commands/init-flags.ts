@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { addWriteFlags, collect } from './flags';
 
 export interface InitFlags {
   readonly list?: boolean;
@@ -20,18 +21,15 @@ export interface InitFlags {
 }
 
 export function addInitFlags(command: Command): Command {
-  const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
-  return command
+  command
     .optionsGroup('What to do:')
     .option('-y, --yes', 'ask nothing: the heaviest family, its best candidate')
     .option('-l, --list', 'only the families that were found')
     .option('--family <name>', 'this family, by its name or its number in the list')
     .option('--canonical <module>', 'the module that stays: a file, or a dotted Python name')
     .option('--legacy <module...>', 'the modules that go, and no others')
-    .option('--name <name>', 'what the migration is called')
-    .addOption(new Option('-w, --write', 'write the manifest').conflicts(['dryRun', 'dry', 'list']))
-    .option('-d, --dry-run', 'write nothing (the default)')
-    .addOption(new Option('--dry', 'the same').hideHelp())
+    .option('--name <name>', 'what the migration is called');
+  return addWriteFlags(command, 'write the manifest', ['list'])
     .option('--force', 'overwrite a manifest')
     .optionsGroup('Where:')
     .option('-c, --config <file>', 'the manifest that is written', undefined)

@@ -69,7 +69,7 @@ async function conclude(all: readonly FoundFamily[], { found, proposal }: Choice
   if (proposal.legacy.length === 0) throw new UserError(`Nothing would go where ${proposal.canonical} stays`, { hint: 'Name the modules that go with --legacy.' });
   const manifest = manifestFor(found, proposal);
   await checked(manifest, root);
-  if (write) writeManifest(file, manifestText(manifest));
+  if (write) await writeManifest(file, manifestText(manifest), root);
   const ending = write ? `Written: ${file}. Next: ssot-codemod, which shows what would change` : 'Nothing was written; the same command with --write does it';
   const output = flags.format === 'json' ? jsonOf(all, { found, proposal }, manifest) : proposalText(all, { found, proposal }, textOptions(flags, terminal));
   return { output, remarks: flags.quiet ? [] : [ending], exitCode: exitCodes.done };

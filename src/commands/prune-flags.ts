@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { addOutputFlags, addProjectFlags, collect, positive, type CommonFlags, type MigrateFlags } from './flags';
+import { addOutputFlags, addProjectFlags, addWriteFlags, collect, positive, type CommonFlags, type MigrateFlags } from './flags';
 
 export interface PruneFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'allowDirty' | 'jobs' | 'quiet' | 'verbose'> {
   readonly shim?: boolean;
@@ -15,10 +15,7 @@ export interface UndoFlags extends CommonFlags {
 }
 
 export function addPruneFlags(command: Command): Command {
-  command
-    .optionsGroup('What to do:')
-    .addOption(new Option('-w, --write', 'do it').conflicts(['dryRun']))
-    .addOption(new Option('-d, --dry-run', 'change nothing (the default)'))
+  addWriteFlags(command.optionsGroup('What to do:'), 'do it')
     .addOption(new Option('--shim', 'replace modules by deprecated re-exports of the canonical one'))
     .addOption(new Option('--keep <module>', 'a legacy module that stays; repeatable').argParser(collect).default([], 'none'))
     .addOption(new Option('--leave-manifest', 'do not record in the manifest what is gone'))
@@ -32,10 +29,7 @@ export function addPruneFlags(command: Command): Command {
 }
 
 export function addUndoFlags(command: Command): Command {
-  command
-    .optionsGroup('What to do:')
-    .addOption(new Option('-w, --write', 'undo it').conflicts(['dryRun', 'list']))
-    .addOption(new Option('-d, --dry-run', 'change nothing (the default)'))
+  addWriteFlags(command.optionsGroup('What to do:'), 'undo it', ['list'])
     .addOption(new Option('-l, --list', 'the runs that can be undone'));
   addProjectFlags(command.optionsGroup('Where:'));
   addOutputFlags(command, ['pretty', 'json']);

@@ -12,7 +12,7 @@ import type { PruneReport } from '../prune-report';
 import { jsonText } from '../reporters/json-text';
 import { pruned } from '../reporters/prune';
 import { planProject, type PlannedProject } from '../run';
-import { notOfLastRun } from '../undo';
+import { notOfRuns } from '../undo';
 import { writeFiles } from '../write';
 import type { PruneFlags } from './prune-flags';
 import { exitCodes, type Outcome } from './outcome';
@@ -43,7 +43,7 @@ export async function prune(flags: PruneFlags, terminal: Terminal): Promise<Outc
   if (!flags.write) return told(report, flags, terminal);
   refuseWithoutManifest(report, flags);
   const { root } = project.workspace;
-  if (!flags.allowDirty) refuseDirty(notOfLastRun(root, changes).map(({ file }) => resolve(root, file)), terminal.cwd, 'or pass --allow-dirty');
+  if (!flags.allowDirty) refuseDirty(notOfRuns(root, changes).map(({ file }) => resolve(root, file)), terminal.cwd, 'or pass --allow-dirty');
   const { run, failures } = await writeFiles(changes, root, { command: ['prune', ...(flags.shim ? ['--shim'] : []), ...flags.keep.map((module) => `--keep ${module}`)].join(' ') });
   return told({ ...report, written: true, recorded: run, failures: [...report.failures, ...failuresOf(failures)] }, flags, terminal);
 }

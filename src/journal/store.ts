@@ -64,7 +64,9 @@ export function filesOf(root: string, id: number): readonly JournalledFile[] {
   try {
     return readFiles(folderOf(root), id);
   } catch (cause) {
-    throw new UserError(`The record of run ${id} cannot be read: ${systemReason(cause)}`, { cause });
+    // What unpacks it counts its errors as the system does, and means others.
+    const reason = String((cause as NodeJS.ErrnoException).code).startsWith('Z_') ? 'it is damaged' : systemReason(cause);
+    throw new UserError(`The record of run ${id} cannot be read: ${reason}`, { hint: 'ssot-codemod undo --list names the other runs.', cause });
   }
 }
 

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '../errors';
 import { systemReason } from '../system-error';
+import { writeFiles } from '../write';
 import { manifestIn } from './locate';
 import type { ManifestInput } from './schema';
 
@@ -33,13 +34,23 @@ export async function refuseToReplace(file: string, root: string, force: boolean
 }
 
 /**
+ * Writes a manifest; below the root as a run of the journal, which knows no other files.
+ *
  * @param file absolute
  * @throws UserError where it cannot be written; then the file is what it was.
  */
-export function writeManifest(file: string, text: string): void {
+export async function writeManifest(file: string, text: string, root: string): Promise<void> {
   try {
-    writeFileAtomic.sync(file, text, { fsync: false });
+    const way = relative(root, file);
+    if (isAbsolute(way) || way.split(sep)[0] === '..') {
+      writeFileAtomic.sync(file, text, { fsync: false });
+      return;
+    }
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    const { failures } = await writeFiles([{ file: way.split(sep).join('/'), before, after: text }], root, { command: 'init' });
+    for (const { message } of failures) throw new UserError(`The manifest ${file} ${message}`);
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     throw new UserError(`Cannot write the manifest ${file}: ${systemReason(cause)}`, { cause });
   }
 }
