@@ -70,6 +70,11 @@ describe('nothing is taken back', () => {
 
 const words = fc.array(fc.constantFrom('a', 'bb', '(', ')', ' ', '\n', ';', 'c1', "'"), { maxLength: 40 }).map((parts) => parts.join(''));
 
+it('finds its place before the first word below something new', () => {
+  const [left, right, present] = ['a\na', '\na', '/* new */\n\na'];
+  expect(applyEdits(present, reversal(left, editsBetween(left, right), right, present) ?? [])).toBe('/* new */\na\na');
+});
+
 describe('any edits', () => {
   it('lead back from the text that they made', () => {
     fc.assert(fc.property(words, words, (left, right) => {

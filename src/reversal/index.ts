@@ -127,7 +127,10 @@ function between({ start, end, text }: Edit, outer: Gap, after: string, present:
     return isWhole ? { start: outer.from, end: outer.to, text } : null;
   }
   const [left, right] = [after.slice(outer.start, start), after.slice(start, outer.end)];
-  const at = right === '' || (left !== '' && !blanks.startsWith(left) && blanks.endsWith(right)) ? outer.to - right.length : blanks.startsWith(left) ? outer.from + left.length : null;
+  const [behindLeft, beforeRight] = [blanks.startsWith(left) ? outer.from + left.length : null, blanks.endsWith(right) ? outer.to - right.length : null];
+  // Beyond the start or the end of the text there was no word to be next to, and now there may be one.
+  const [isFirst, isLast] = [outer.start === 0 && outer.from > 0, outer.end === after.length && outer.to < present.length];
+  const at = isFirst && isLast ? null : isFirst ? beforeRight : isLast ? behindLeft : right === '' || (left !== '' && behindLeft === null) ? beforeRight : behindLeft;
   return at === null ? null : { start: at, end: at, text };
 }
 
