@@ -1,5 +1,6 @@
 import type { ModuleGraph } from './language';
-import { coreOf, isTestDouble } from './near-names';
+import { isDouble, isForTests } from './families/doubles';
+import { coreOf } from './near-names';
 import type { Declared } from './session';
 
 /** A declaration that does what one of a migration's implementations does, and is none of them. */
@@ -43,7 +44,7 @@ export class Implementations {
   lookalikes(file: string, declared: readonly Declared[]): readonly Lookalike[] {
     if (this.graph.family.files.includes(file) || this.graph.isCanonicalSource(file) || isDeclarationFile(file)) return [];
     return declared.flatMap((each) => {
-      const core = isTestDouble(each.name, file) || this.isDerived(file, each, declared) ? null : coreOf(each.name);
+      const core = isDouble(each.name) || isForTests(file) || this.isDerived(file, each, declared) ? null : coreOf(each.name);
       const shared = core === null ? [] : this.sharedWith(core, each);
       return shared.length === 0 ? [] : [{ declared: each, canonicalName: this.canonicalNames.get(core!)!, shared }];
     });

@@ -5,7 +5,6 @@ const qualifiers = new Set(
 );
 const verbs = new Set(['get', 'create', 'make', 'build', 'new', 'init', 'provide', 'obtain']);
 const version = /^(?:v|version)?\d+$|^v$/;
-const doubles = new Set(['mock', 'mocked', 'fake', 'stub', 'stubbed', 'dummy', 'spy', 'test', 'testing']);
 
 /** A name of one word, such as `Manager` or `connect`, is everybody's. */
 const fewestWords = 2;
@@ -29,13 +28,6 @@ function coreWords(name: string): readonly string[] | null {
 /** Equal for names that are near-equal: `UnifiedWebSocketManager`, `getWebSocketManagerV2` and `websocket_manager`. */
 export function coreOf(name: string): string | null {
   return coreWords(name)?.join('') ?? null;
-}
-
-const testPlaces = /(?:^|[/_.-])(?:tests?|testing|specs?|e2e|mocks?|fixtures?|fakes?|stubs?|doubles?|cypress|playwright|storybook|stories|conftest)(?=$|[/_.-])/i;
-
-/** Whether a declaration stands in for the real thing in tests, by its name or by where it is. */
-export function isTestDouble(name: string, file: string): boolean {
-  return wordsOf(name).some((word) => doubles.has(word)) || testPlaces.test(file);
 }
 
 /** Finds, among bytes as Latin-1, where something is declared whose name is near-equal to one of some names; null where none of those tells enough. */

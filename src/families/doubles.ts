@@ -1,13 +1,13 @@
 import { wordsOf } from './words';
 
-const testFolder = /(?:^|[_.-])(?:tests?|testing|specs?|mocks?|fixtures?|e2e|cypress|playwright|stories|storybook|conftest|benchmarks?)(?:$|[_.-])/i;
+const testFolder = /(?:^|[_.-])(?:tests?|testing|specs?|mocks?|fixtures?|fakes?|stubs?|doubles?|e2e|cypress|playwright|stories|storybook|conftest|benchmarks?)(?:$|[_.-])/i;
 
 /** Whether a file serves tests, by its path: nothing in it is a duplicate of what it stands for. */
-function isForTests(file: string): boolean {
+export function isForTests(file: string): boolean {
   return file.split('/').some((part) => testFolder.test(part));
 }
 
-const doubleWords = new Set(['mock', 'mocked', 'fake', 'stub', 'dummy', 'spy', 'test', 'testing']);
+const doubleWords = new Set(['mock', 'mocked', 'fake', 'stub', 'stubbed', 'dummy', 'spy', 'test', 'testing']);
 
 /** Whether something is a test double, by its name. */
 export function isDouble(name: string): boolean {

@@ -1,8 +1,9 @@
-import type { Destination, Target } from '../../language';
+import type { Destination } from '../../language';
 import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manifest';
 import { initialiserOf } from './classes';
 import type { Declaration, Project } from './project';
 import type { Call, FunctionDef, Parameter } from './syntax';
+import { PromisedClasses } from '../../promised-classes';
 
 /** What the manifest promises of a class: that a factory makes its instances. */
 export interface Promised {
@@ -32,30 +33,12 @@ interface Signature {
 }
 
 /** The classes of the canonical module that are to be made by a factory. */
-export class Constructors {
-  private readonly known = new Map<string, Promised | null>();
-
-  constructor(private readonly canonical: Canonical) {}
-
-  get isEmpty(): boolean {
-    return Object.keys(this.canonical.migration.constructors).length === 0;
+export class Constructors extends PromisedClasses<Promised> {
+  constructor(protected override readonly canonical: Canonical) {
+    super(canonical);
   }
 
-  /** What is promised of a class, by the name that a module has it under today. */
-  promiseOf(target: Target, name: string): Promised | null {
-    if (this.isEmpty || target.role === 'unresolved') return null;
-    if (target.role === 'canonical') return this.promiseOfCanonical(name);
-    const destination = this.canonical.destination(target.legacy, name);
-    return destination.kind === 'moves' ? this.promiseOfCanonical(destination.to) : null;
-  }
-
-  promiseOfCanonical(name: string): Promised | null {
-    let known = this.known.get(name);
-    if (known === undefined) this.known.set(name, (known = this.find(name)));
-    return known;
-  }
-
-  private find(name: string): Promised | null {
+  protected find(name: string): Promised | null {
     const factory = this.factoryFor(name);
     if (factory === null) return null;
     const [made, taken] = [this.ofClass(name), this.ofFactory(factory)];
