@@ -11,7 +11,7 @@ export interface LogError {
   readonly isZoneAssumed: boolean;
   /** Where it happened, the innermost call first; empty where the log does not say. */
   readonly frames: readonly LogFrame[];
-  /** Where it stands in the log: a name as it was given, and a line from 1, of a document the one on which its record ends. */
+  /** Where it stands in the log: its name as it was given, and a line from 1; of a record of several lines, the one that it begins on. */
   readonly log: string;
   readonly line: number;
   /** What the guard says besides; null for what the runtime says by itself. */
@@ -23,6 +23,8 @@ export interface LogFrame {
   readonly file: string;
   readonly line: number;
   readonly function: string | null;
+  /** The source line, where the log shows it, without the blanks around it. */
+  readonly code: string | null;
 }
 
 export interface GuardDetails {
@@ -41,7 +43,7 @@ export const logErrorKinds = [
   'not-asynchronous',
   /** `coroutine 'x' was never awaited`. */
   'never-awaited',
-  /** `'coroutine' object has no attribute 'x'` and the like: what was not awaited, used as its result. */
+  /** `'coroutine' object has no attribute 'x'` and the like: what was not awaited is used as if it had been. */
   'unawaited-value',
   /** These three are what the guard says. */
   'second-instance',

@@ -1,0 +1,31 @@
+import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+
+/** The text of a log, whatever its file is called: compressed or not, in UTF-8 or, as PowerShell writes it, in UTF-16. */
+export async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
+  for await (const chunk of inflated(bytes)) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    yield decoder.decode(chunk, { stream: true });
+  }
+  if (decoder) yield decoder.decode();
+}
+
+async function* inflated(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done) return;
+  const all = rejoined(first.value, chunks);
+  const isCompressed = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  yield* isCompressed ? (Readable.from(all, { objectMode: false }).compose(createGunzip()) as AsyncIterable<Uint8Array>) : all;
+}
+
+async function* rejoined(first: Uint8Array, others: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
