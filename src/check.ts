@@ -1,7 +1,7 @@
 import { entryOf, failureEntry, hold, type Entries, type Held, type Scope } from './baseline';
-import { implementationRule } from './find-implementations';
 import type { Gate } from './gate';
 import type { Report, Site } from './model';
+import { implementationRule } from './rule-ids';
 import { replacementOf, type Replacement } from './replacement';
 import { finish, planProject, type PlanOptions } from './run';
 import { countsAsMisuse, countsAsReference } from './summary';
@@ -30,7 +30,7 @@ export async function inspect(options: PlanOptions, surveyed: Survey): Promise<I
 }
 
 /** Whether an open site keeps a project from full compliance. */
-function gates(site: Site): boolean {
+export function gates(site: Site): boolean {
   return site.status !== 'skipped' && (countsAsReference(site) || countsAsMisuse(site) || site.rule === implementationRule);
 }
 

@@ -2,11 +2,9 @@ import { Implementations, type Lookalike } from './implementations';
 import { SyntaxFailure, type Declared, type Session } from './session';
 import { heeding, type Found, type FoundFile, type MigrationFinding } from './search';
 import type { Finding } from './model';
+import { implementationRule } from './rule-ids';
 import { readSource } from './source';
 import type { Workspace } from './workspace';
-
-/** Whose sites stand for implementations rather than for what refers to them. */
-export const implementationRule = 'keep-one-implementation';
 
 /** The implementations besides the canonical one, as findings, and how many of them the manifest does not name. */
 export function findImplementations(workspace: Workspace, declaring: readonly string[]): { readonly files: readonly FoundFile[]; readonly unlisted: number } {

@@ -72,6 +72,48 @@ export function historyOf(files: readonly string[], folder: string): ReadonlyMap
   return found;
 }
 
+export interface Commit {
+  readonly hash: string;
+  /** Of its author, in UTC: `2025-09-15T10:02:00.000Z`. */
+  readonly time: string;
+  readonly subject: string;
+}
+
+/** The commits that touch one of some files, relative to `folder`, or whose message matches a pattern of `git log -E`; newest first. */
+export function commitsAbout(folder: string, { files, message }: { readonly files: readonly string[]; readonly message: string | null }): readonly Commit[] {
+  if (!isInWorkTree(folder) || !hasCommits(folder)) return [];
+  const format = '--format=%H%x00%aI%x00%s%x01';
+  const touching = files.length === 0 ? '' : git(folder, ['--literal-pathspecs', 'log', format, '--', ...files]);
+  const naming = message === null ? '' : git(folder, ['log', format, '-E', '-i', `--grep=${message}`]);
+  const found = [...touching.split('\x01'), ...naming.split('\x01')].flatMap((entry): Commit[] => {
+    const [hash = '', time = '', subject = ''] = entry.trim().split('\0');
+    return hash === '' ? [] : [{ hash, time: new Date(time).toISOString(), subject }];
+  });
+  return [...new Map(found.map((commit) => [commit.hash, commit])).values()];
+}
+
+/** The days, `2025-09-15`, on which lines of a file were last changed, in their order; null for what is not committed. Empty where git does not tell. */
+export function daysOfLines(file: string, lines: readonly number[], folder: string): readonly (string | null)[] {
+  try {
+    const ranges = lines.flatMap((line) => ['-L', `${line},${line}`]);
+    const blame = git(folder, ['--literal-pathspecs', 'blame', '--line-porcelain', ...ranges, '--', file]);
+    const found = new Map<number, string | null>();
+    let at = 0;
+    let isCommitted = false;
+    for (const line of blame.split('\n')) {
+      const [, hash, final] = /^([0-9a-f]{40,64}) \d+ (\d+)/.exec(line) ?? [];
+      if (hash !== undefined) [at, isCommitted] = [Number(final), !/^0+$/.test(hash)];
+      const seconds = /^author-time (\d+)$/.exec(line)?.[1];
+      if (seconds !== undefined) found.set(at, isCommitted ? new Date(Number(seconds) * 1000).toISOString().slice(0, 10) : null);
+    }
+    return lines.map((line) => found.get(line) ?? null);
+  } catch (error) {
+    // A file that git does not know has no history.
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
 function hasCommits(folder: string): boolean {
   try {
     git(folder, ['rev-parse', '--verify', 'HEAD']);

@@ -5,10 +5,18 @@
 
 export class BrokenMarks extends Error {}
 
+interface Block {
+  /** Names it among the blocks of its file. */
+  readonly key: string;
+  readonly content: string;
+  /** The command that makes it. */
+  readonly command: string;
+}
+
 /** The text with the block in the place of the one of that key; behind everything else where there is none. */
-export function withBlock(text: string | null, key: string, content: string): string {
+export function withBlock(text: string | null, { key, content, command }: Block): string {
   const eol = text?.includes('\r\n') ? '\r\n' : '\n';
-  const block = [`<!-- ssot-codemod:begin ${key} (made by ssot-codemod audit --write: edits between these marks are lost) -->`, '', content.trimEnd(), '', `<!-- ssot-codemod:end ${key} -->`].join('\n').replaceAll('\n', eol);
+  const block = [`<!-- ssot-codemod:begin ${key} (made by ssot-codemod ${command} --write: edits between these marks are lost) -->`, '', content.trimEnd(), '', `<!-- ssot-codemod:end ${key} -->`].join('\n').replaceAll('\n', eol);
   if (text === null || text.trim() === '') return `${text?.startsWith('\uFEFF') ? '\uFEFF' : ''}${block}${eol}`;
   const place = placeOf(text, key);
   if (place) return text.slice(0, place.start) + block + text.slice(place.end);

@@ -49,7 +49,7 @@ export function prepareDocuments(root: string, blocks: readonly MadeBlock[], his
       continue;
     }
     try {
-      const after = blocks.filter((block) => block.file === file).reduce<string | null>((text, { key, content }) => withBlock(text, key, content), before)!;
+      const after = blocks.filter((block) => block.file === file).reduce<string | null>((text, block) => withBlock(text, { ...block, command: 'audit' }), before)!;
       drafts.push({ file, before, after });
     } catch (error) {
       if (!(error instanceof BrokenMarks)) throw error;

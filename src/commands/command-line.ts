@@ -1,5 +1,6 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
+import { addClaimsFlags, type ClaimsFlags } from './claims-flags';
 import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
 import { addInitFlags, type InitFlags } from './init-flags';
 import { addPruneFlags, addUndoFlags, type PruneFlags, type UndoFlags } from './prune-flags';
@@ -13,6 +14,7 @@ export interface Handlers {
   readonly report: (files: string[], flags: SavedReportFlags) => Promise<void>;
   readonly prune: (flags: PruneFlags) => Promise<void>;
   readonly undo: (run: string | undefined, flags: UndoFlags) => Promise<void>;
+  readonly claims: (paths: string[], flags: ClaimsFlags) => Promise<void>;
   readonly init: (flags: InitFlags) => Promise<void>;
   readonly demo: (folder: string | undefined, flags: DemoFlags) => Promise<void>;
 }
@@ -33,6 +35,7 @@ export function commandLine(handlers: Handlers): Command {
   addReportFlags(command('report <FILES...>', 'render, merge and compare saved JSON reports')).action(handlers.report);
   addPruneFlags(command('prune', 'delete the legacy modules to which nothing refers, or shim them')).action(handlers.prune);
   addUndoFlags(command('undo [RUN]', 'reverse a written run, the last one if none is named')).action(handlers.undo);
+  addClaimsFlags(command('claims [paths...]', 'hold what documents claim to be resolved against what is true')).action(handlers.claims);
   addDemoFlags(command('demo [folder]', 'a dry run over a bundled example, or a copy of it to play with')).action(handlers.demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
 }

@@ -1,6 +1,7 @@
 import { languageOf, type LegacyModule, type Migration, provenLanguage } from './manifest';
 import { checkFiles } from './check-files';
-import type { KeyPath, Problem } from './problems';
+import { didYouMean, type KeyPath, type Problem } from './problems';
+import { ruleIds } from '../rule-ids';
 
 /** What is wrong with migrations whose shape is right. `prefixOf` gives the key path of a migration in its file. */
 export function checkMigrations(
@@ -22,6 +23,7 @@ function checkMigration(migration: Migration): readonly Problem[] {
     ...migration.legacy.flatMap((legacy, index) => checkLegacy(legacy, index, migration)),
     ...checkLanguages(migration),
     ...checkFactories(migration),
+    ...checkIssues(migration),
   ];
 }
 
@@ -79,6 +81,13 @@ function checkFactories({ factories = {}, constructors }: Migration): readonly P
       return [{ path, message: `${factory} is async, so its call cannot stand for new ${name}()` }];
     }),
   ];
+}
+
+function checkIssues({ issues }: Migration): readonly Problem[] {
+  return issues.flatMap(({ name, rules }) => rules.flatMap((rule, index) => {
+    const message = `there is no rule ${rule}; the rules are ${ruleIds.join(', ')}${didYouMean(rule, ruleIds)}`;
+    return ruleIds.includes(rule) ? [] : [{ path: ['issues', name, index], message }];
+  }));
 }
 
 function repeatedNames(migrations: readonly Migration[], prefixOf: (index: number) => KeyPath): readonly Problem[] {

@@ -53,6 +53,8 @@ export interface Migration {
   readonly constructors: Readonly<Record<string, string>>;
   /** Globs by the name of a service or team, in the order in which they are tried. */
   readonly groups: readonly { readonly name: string; readonly globs: readonly string[] }[];
+  /** What the issues are about that documents speak of: the rules whose open sites are what is left of each. */
+  readonly issues: readonly { readonly name: string; readonly rules: readonly string[] }[];
   /** Why the canonical module is the canonical one; null where nobody has said so. */
   readonly decision: Decision | null;
   /** Where the documents of `audit` are; null: that one is not written. */

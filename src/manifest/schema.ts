@@ -68,6 +68,10 @@ const migrationEntries = {
   constructors: described(v.optional(v.record(v.string(), text)), 'Factory by class: new X(a) becomes getX(a).'),
   groups: described(v.optional(v.record(v.string(), globs)), 'Globs of the files of each service or team, by its name: who uses what is told by them.'),
   decision: described(v.optional(v.union([text, decisionObject])), 'Why this module is the canonical one, as it was decided.'),
+  issues: described(
+    v.optional(v.record(v.string(), texts)),
+    'Rules by issue, such as "#1184": whoever says that it is resolved is held by claims against the open sites of these rules.',
+  ),
   documents: described(v.optional(documentsObject), 'Where the documents of audit are, relative to the root.'),
   resolve: described(v.optional(resolveObject), 'Help for what the tool cannot resolve by itself.'),
 };
