@@ -27,7 +27,7 @@ export function scriptFrameOf(line: string): LogFrame | null {
   const match = v8Frame.exec(line);
   if (match) return frame(match[2]!, match[3]!, match[1], null);
   const browser = browserFrame.exec(line);
-  return browser && frame(browser[2]!, browser[3]!, browser[1]!, null);
+  return browser && frame(browser[2]!, browser[3]!, browser[1], null);
 }
 
 /** The place that a line of a log says it comes from, in front of its message. */
