@@ -81,7 +81,7 @@ function placesIn(fields: Fields, depth: number): LogFrame[] {
   const nested = Object.values(fields).flatMap((value): LogFrame[] => {
     if (depth >= deepest) return [];
     // As structlog lists the calls of a traceback, the outermost first.
-    if (Array.isArray(value)) return value.filter(isFields).flatMap((each) => placesIn(each, depth + 1)).reverse();
+    if (Array.isArray(value)) return value.filter(isFields).reverse().flatMap((each) => placesIn(each, depth + 1));
     return isFields(value) ? placesIn(value, depth + 1) : [];
   });
   const caller = typeof fields.caller === 'string' ? /^(\S+):(\d+)$/.exec(fields.caller) : null;

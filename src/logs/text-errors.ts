@@ -1,4 +1,4 @@
-import { isPythonFrame, mostFrames, placeIn, pythonFrameOf, scriptFrameOf } from './frames';
+import { isBrowserFrame, isPythonFrame, mostFrames, placeIn, pythonFrameOf, scriptFrameOf } from './frames';
 import { instantIn, type Instant } from './instants';
 import type { LogFrame } from './log-error';
 import { hint, matchError, type Match } from './patterns';
@@ -140,7 +140,7 @@ export class TextErrors {
     if (/^[\s|]/.test(text) || /^[}\])]/.test(text)) return true;
     if (chained.test(text) || text.includes(createdAt)) return true;
     const body = stripped(text);
-    return body !== text && /^\s/.test(body);
+    return (body !== text && /^\s/.test(body)) || (this.#last !== null && isBrowserFrame(body));
   }
 
   #continue(text: string, line: number): void {
@@ -161,7 +161,7 @@ export class TextErrors {
   }
 
   #addScriptFrame(draft: Draft, body: string): boolean {
-    const frame = /^\s*(?:at |\S*@)/.test(body) ? scriptFrameOf(body) : null;
+    const frame = /^\s*at |@/.test(body) ? scriptFrameOf(body) : null;
     if (!frame) return /^\s*at /.test(body);
     if (!draft.hasStack) Object.assign(draft, { frames: [], hasStack: true });
     if (draft.frames.length < mostFrames) draft.frames.push(frame);

@@ -30,7 +30,7 @@ export const pretty: LogsReporter = {
 
 function groupOf(group: GroupResult, { after }: LogsReport, { width, detail }: LogsRenderOptions, colors: Colors): string[] {
   const { place, sites, message, sample } = group;
-  const number = after === null || group.counted === group.count ? String(group.count) : `${group.counted} of ${group.count}`;
+  const number = after === null || group.counted === group.count ? String(group.count) : group.counted > 0 ? `${group.counted} of ${group.count}` : `${group.undated} undated`;
   const at = place === null ? 'at no known place' : `${place.file}:${place.line}${place.function === null ? '' : ` in ${place.function}`}`;
   const hours = chart(group.hours, width - 30);
   const { shown, hidden } = fold(sites, detail === 'full' ? Infinity : shownSites);
