@@ -40,7 +40,7 @@ const folder = temporaryFolder(Object.fromEntries(cases.map(([line], index) => [
 const { report } = readLogs(cases.map((_case, index) => `${index}.log`), folder);
 
 describe('logs takes for the time of', () => {
-  it.each(cases.map((each, index) => [...each.slice(0, 2), each[2] === true, index] as const))('%s: %s', (_line, at, isAssumed, index) => {
+  it.each(cases.map(([line, at, isAssumed = false], index) => [line, at, isAssumed, index] as const))('%s: %s', (_line, at, isAssumed, index) => {
     const group = report.groups.find(({ message }) => message.includes(`Case${index}x`));
     expect(group).toMatchObject({ first: at, last: at, count: 1, undated: at === null ? 1 : 0, zoneAssumed: isAssumed ? 1 : 0, hours: at === null ? [] : [{ hour: '2025-09-14T05', count: 1 }] });
   });

@@ -10,7 +10,7 @@ import type { LogFrame } from './log-error';
 export class CodeToday {
   readonly #project: PlannedProject;
   readonly #places: Places;
-  readonly #functions = new Map<string, readonly (FunctionSpan & { readonly line: number; readonly endLine: number })[]>();
+  readonly #functions = new Map<string, readonly FunctionSpan[]>();
   readonly #lines = new Map<string, readonly string[]>();
 
   #makers: readonly { readonly name: string; readonly makes: string | null }[] | null = null;
@@ -64,9 +64,10 @@ export class CodeToday {
     return this.#linesOf(file)[line - 1]?.trim() ?? null;
   }
 
-  /** The name of the innermost function around a line; null where it has none, or there is none. */
-  functionAt(file: string, line: number): string | null {
-    const around = this.#functionsOf(file).filter((each) => each.line <= line && line <= each.endLine);
+  /** The name of the innermost function around a site; null where it has none, or there is none. */
+  functionAround({ file, line, column }: Site): string | null {
+    const offset = this.#textOf(file).split('\n', line - 1).reduce((sum, each) => sum + each.length + 1, column - 1);
+    const around = this.#functionsOf(file).filter(({ start, end }) => start <= offset && offset < end);
     const [inner] = around.sort((left, right) => left.end - left.start - (right.end - right.start));
     return inner?.name ?? null;
   }
@@ -92,13 +93,9 @@ export class CodeToday {
     return lines;
   }
 
-  #functionsOf(file: string): readonly (FunctionSpan & { readonly line: number; readonly endLine: number })[] {
-    const known = this.#functions.get(file);
-    if (known) return known;
+  #functionsOf(file: string): readonly FunctionSpan[] {
     const { session } = this.#project.workspace;
-    const text = this.#textOf(file);
-    const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length;
-    const spans = session.problemIn(file) ? [] : session.functions(file, text).map((span) => ({ ...span, line: lineAt(span.start), endLine: lineAt(span.end) }));
+    const spans = this.#functions.get(file) ?? (session.problemIn(file) ? [] : session.functions(file, this.#textOf(file)));
     this.#functions.set(file, spans);
     return spans;
   }

@@ -35,8 +35,8 @@ const group = v.strictObject({
   message: described(text, 'The error in its own words.'),
   place: described(v.nullable(v.strictObject({ file: text, line: whole, function: v.nullable(text) })), 'Where the log says that it happened; a file of the project where it is one.'),
   verdict: described(
-    v.picklist(['line', 'code', 'function', 'name', 'moved-on', 'unrelated', 'outside', 'nowhere', 'unknown']),
-    'line: the sites are on the line that the log names; code: the line has moved, and reads the same; function: they are in the function that the log names; name: they use what the message names, or what makes it; moved-on: nothing is wrong there any more; unrelated: it names a coroutine that no migration is about; outside: no call is in a file of the project; nowhere: the log names no place; unknown: there is no manifest.',
+    v.picklist(['line', 'code', 'function', 'name', 'moved-on', 'no-site', 'unrelated', 'outside', 'nowhere', 'unknown']),
+    'line: the sites are on the line that the log names; code: the line has moved, and reads the same; function: they are in the function that the log names; name: they use what the message names, or what makes it; moved-on: nothing is wrong there any more; no-site: the line reads as it did in the log, and no site is there; unrelated: it names a coroutine that no migration is about; outside: no call is in a file of the project; nowhere: the log names no place; unknown: there is no manifest.',
   ),
   sites: described(v.array(site), 'The sites of the report that make this error, the likeliest first.'),
   today: described(v.nullable(text), 'What the line says now.'),

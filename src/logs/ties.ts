@@ -10,9 +10,9 @@ export interface Tie {
   /**
    * `line`: the sites are on the line that the log names; `code`: the line has moved, and reads the same; `function`: they are in the
    * function that the log names; `name`: the log names no place, but they use what its message names; `moved-on`: nothing is wrong
-   * there any more; `unrelated`: it names a coroutine that no migration is about; `outside`: no call is in a file of this project; `nowhere`: the log names no place; `unknown`: there is no manifest.
+   * there any more; `no-site`: the line reads as it did, and no site is there; `unrelated`: it names a coroutine that no migration is about; `outside`: no call is in a file of this project; `nowhere`: the log names no place; `unknown`: there is no manifest.
    */
-  readonly verdict: 'line' | 'code' | 'function' | 'name' | 'moved-on' | 'unrelated' | 'outside' | 'nowhere' | 'unknown';
+  readonly verdict: 'line' | 'code' | 'function' | 'name' | 'moved-on' | 'no-site' | 'unrelated' | 'outside' | 'nowhere' | 'unknown';
   /** Where the log says that it happened: a file of the project where it is one. */
   readonly place: Pick<LogFrame, 'file' | 'line' | 'function'> | null;
   /** The sites, those first that fit the error best. */
@@ -59,11 +59,14 @@ export function tied(group: Group, code: CodeToday): Tie {
   for (const [verdict, sites] of [
     ['line', isCompiled || !isSameLine(frame, today) ? [] : all.filter((site) => isOn(site, frame.line) && isSameFunction(site, frame, code))],
     ['code', frame.code === null ? [] : all.filter((site) => code.line(file, site.line) === frame.code)],
-    ['function', frame.function === null ? [] : all.filter((site) => code.functionAt(file, site.line) === frame.function)],
+    ['function', frame.function === null ? [] : all.filter((site) => code.functionAround(site) === frame.function)],
   ] as const) {
     if (sites.length > 0) return { verdict, place, sites: fitting(sites, kind), today };
   }
-  return { verdict: isUnrelated(group, code) ? 'unrelated' : 'moved-on', place, sites: [], today };
+  // That a coroutine was never awaited shows when it is thrown away, which may be anywhere.
+  const suspected = kind === 'never-awaited' ? suspects(group.error, code) : [];
+  if (suspected.length > 0) return { verdict: 'name', place, sites: suspected, today };
+  return { verdict: isUnrelated(group, code) ? 'unrelated' : frame.code !== null && frame.code === today ? 'no-site' : 'moved-on', place, sites: [], today };
 }
 
 /** A coroutine is named by the function that it comes of, so it is known to be another one. */
@@ -80,9 +83,9 @@ function isOn({ line, endLine }: Site, wanted: number): boolean {
   return line <= wanted && wanted <= endLine;
 }
 
-function isSameFunction({ file, line }: Site, frame: LogFrame, code: CodeToday): boolean {
-  const around = code.functionAt(file, line);
-  return frame.function === null || around === null || around === frame.function || !code.hasFunction(file, frame.function);
+function isSameFunction(site: Site, frame: LogFrame, code: CodeToday): boolean {
+  const around = code.functionAround(site);
+  return frame.function === null || around === null || around === frame.function || !code.hasFunction(site.file, frame.function);
 }
 
 /** Of several sites, those that make such an error, if any do. */
