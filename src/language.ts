@@ -140,6 +140,8 @@ export interface SourceModule {
   readonly looseEnds: readonly LooseEnd[];
   /** Uses of factories that take what is no promise for one, or a promise for what it will be. */
   readonly misuses: readonly FactoryUse[];
+  /** Of a document: the code in it that this migration has something to say to. */
+  readonly snippets?: readonly Snippet[];
   /** What of the uses of a name that a reference takes does not fit its counterpart; null where nobody has looked yet. */
   fit(reference: Reference, name: string, destination: Destination & { readonly kind: 'moves' }): Fit | null;
   /** Where a text outside of sites names a legacy module. */
@@ -148,6 +150,13 @@ export interface SourceModule {
   suppressionAt(offset: number): Suppression | null;
   /** The rewrites of the given moves, in order; null where the syntax leaves no safe way. */
   rewrite(moves: readonly Move[]): readonly (Rewrite | null)[];
+}
+
+/** A piece of code in a document. */
+export interface Snippet {
+  readonly module: SourceModule;
+  /** Where each of its characters is in the document, and at the end, where it ends. */
+  readonly offsets: readonly number[];
 }
 
 /** Where a name that a legacy module exports goes. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { languages } from './languages';
 import type { ModuleGraph } from './language';
+import { isMarkdown } from './markdown-files';
 import { languageOf, type Migration } from './manifest/manifest';
 import { Polyglot, type Speaker } from './polyglot';
 import type { Language, Session } from './session';
@@ -39,7 +40,21 @@ export function openProject(data: ProjectData): OpenProject {
   return { session, graphsOf: (file) => session.graphs.filter((_graph, index) => memberSets[index]?.has(file) ?? true) };
 }
 
-function sessionFor({ root, migrations, files }: ProjectData): Session {
+function sessionFor(data: ProjectData): Session {
+  const code = data.files.filter((file) => !isMarkdown(file));
+  if (code.length === data.files.length) return codeSession(data);
+  const session = codeSession({ ...data, files: code });
+  // Loaded late: who migrates code does not pay for reading documents.
+  const { DocumentSession, isInDocument } = require('./markdown/document-session') as typeof import('./markdown/document-session');
+  const migrations = data.migrations.map((_migration, index) => index);
+  const speaksOf = (file: string): boolean => isInDocument(file, isMarkdown);
+  return new Polyglot([
+    { session, migrations, speaks: (file) => !speaksOf(file) },
+    { session: new DocumentSession(session), migrations, speaks: speaksOf },
+  ]);
+}
+
+function codeSession({ root, migrations, files }: ProjectData): Session {
   const read = (file: string): string | null => textOf(root, file);
   const spoken = spokenIn(migrations);
   const [only, ...others] = spoken;

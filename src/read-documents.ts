@@ -2,10 +2,11 @@ import { discover } from './discover';
 import { UserError } from './errors';
 import type { Migration } from './manifest/manifest';
 import type { Failure } from './model';
+import { markdownExtensions } from './markdown-files';
 import { readSource, type Source } from './source';
 
-/** The extensions of what people read. */
-export const documentExtensions = ['.md', '.markdown', '.mdx', '.rst'];
+/** reStructuredText reads much like Markdown, as far as headings, lists and paragraphs go. */
+const documentExtensions = [...markdownExtensions, '.rst'];
 
 export interface DocumentOptions {
   readonly root: string;

@@ -5,3 +5,6 @@ export const implementationRule = 'keep-one-implementation';
 
 /** Every rule that a site can be of. */
 export const ruleIds: readonly string[] = [...rules.map(({ id }) => id), implementationRule];
+
+/** Whose sites stand in documents, which nothing runs. */
+export const snippetRule = 'rewrite-doc-snippets';

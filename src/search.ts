@@ -1,5 +1,5 @@
 import { isMeant, suppressedBecause } from './decisions';
-import type { ModuleGraph, SourceModule } from './language';
+import type { LooseEnd, ModuleGraph, Reference, SourceModule } from './language';
 import { SyntaxFailure, type Candidate, type Session, type View } from './session';
 import type { Question } from './questions';
 import type { Failure, Finding, Mentions } from './model';
@@ -134,12 +134,12 @@ export class Search {
   }
 
   private count({ graph, module }: View): void {
-    const spans = new Set([...module.references.filter(({ target }) => target.role !== 'canonical').map(({ written }) => written.start), ...module.looseEnds.map(({ start }) => start)]);
+    const spans = namingSpans(module.references, module.looseEnds) + (module.snippets ?? []).reduce((sum, { module: { references } }) => sum + namingSpans(references, []), 0);
     const others = module.mentions;
     const within = (region: string): number => others.filter((each) => each.region === region).length;
     this.mentions = addMentions(this.mentions, {
-      total: spans.size + others.length,
-      sites: spans.size,
+      total: spans + others.length,
+      sites: spans,
       strings: within('string'),
       comments: within('comment'),
       unaccounted: within('code'),
@@ -161,6 +161,10 @@ export function mergeVisited(parts: readonly Visited[]): Visited {
     canonicalReferences: parts.flatMap(({ canonicalReferences }) => canonicalReferences).sort(byPath),
     warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))].sort(),
   };
+}
+
+function namingSpans(references: readonly Reference[], looseEnds: readonly LooseEnd[]): number {
+  return new Set([...references.filter(({ target }) => target.role !== 'canonical').map(({ written }) => written.start), ...looseEnds.map(({ start }) => start)]).size;
 }
 
 function addMentions(left: Mentions, right: Mentions): Mentions {

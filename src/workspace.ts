@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { discover, type DiscoverOptions, type Discovery } from './discover';
 import { UserError } from './errors';
 import type { Language, Session } from './session';
+import { markdownExtensions, markdownNamedBy } from './markdown-files';
 import { loadManifest } from './manifest/load';
 import { checkTargets } from './manifest/targets';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
@@ -31,6 +32,8 @@ export interface WorkspaceOptions {
   readonly ignorePatterns: readonly string[];
   /** Whether a search is also for implementations that the manifest does not name; absent: no. */
   readonly seeksImplementations?: boolean;
+  /** Whether Markdown is scanned for code that teaches a legacy module, although no glob of `include` names it; absent: no. */
+  readonly documents?: boolean;
   /** Whether all files are scanned, whatever the manifest includes and excludes; absent: no. */
   readonly everywhere?: boolean;
 }
@@ -92,16 +95,19 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
   const walks = new Map<string, Promise<Discovery>>();
   const discoveries: Discovery[] = [];
   for (const migration of migrations) {
-    const { name, include, exclude, gitignore } = options.everywhere ? { ...migration, include: ['**'], exclude: [] } : migration;
-    const extensions = extensionsOf(languageOf(migration), spoken, options.extensions);
+    const { name, include: included, exclude, gitignore } = options.everywhere ? { ...migration, include: ['**'], exclude: [] } : migration;
+    const include = options.documents ? [...included, ...markdownExtensions.map((extension) => `**/*${extension}`)] : included;
+    const documents = options.documents ? markdownExtensions : options.extensions ? [] : markdownNamedBy(include);
+    const extensions = [...extensionsOf(languageOf(migration), spoken, options.extensions), ...documents];
     // Who names extensions wants nothing else.
     const settings = options.extensions ? [] : spoken.find(({ id }) => id === languageOf(migration))!.settings;
     const key = JSON.stringify([include, exclude, gitignore, extensions, settings]);
     const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, settings, ignorePatterns, paths: [], ...(onFound && { onFound }) });
     walks.set(key, started);
     const discovery = await started;
-    if (discovery.unmatched.length > 0) {
-      throw new UserError(`include of ${name}: ${discovery.unmatched.join(', ')} matches no file below ${root}`, { hint: `Files with ${extensions.join(' ')} are looked for.` });
+    const unmatched = discovery.unmatched.filter((glob) => included.includes(glob));
+    if (unmatched.length > 0) {
+      throw new UserError(`include of ${name}: ${unmatched.join(', ')} matches no file below ${root}`, { hint: `Files with ${extensions.join(' ')} are looked for.` });
     }
     discoveries.push(discovery);
   }

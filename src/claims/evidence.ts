@@ -2,6 +2,7 @@ import { gates } from '../check';
 import type { LogError } from '../logs/log-error';
 import type { Migration } from '../manifest/manifest';
 import type { Report, Site } from '../model';
+import { snippetRule } from '../rule-ids';
 import type { Subject } from './claim';
 import { issueName } from './references';
 
@@ -21,7 +22,8 @@ export interface Evidence {
 
 /** What is there to hold claims against: for each issue of the manifest, and for each of its migrations. */
 export function evidenceOf(migrations: readonly Migration[], report: Report, errors: readonly LogError[]): readonly Evidence[] {
-  const open = report.sites.filter(gates);
+  const counting = report.sites.filter(gates);
+  const open = report.sites.filter((site) => gates(site) || (site.rule === snippetRule && site.status !== 'skipped'));
   const failures = new Set(report.failures.map(({ file }) => file)).size;
   const of = (subject: Subject, concerned: readonly string[], rules: readonly string[]): Evidence => {
     const sites = open.filter(({ migration, rule }) => concerned.includes(migration) && rules.includes(rule));
@@ -34,7 +36,7 @@ export function evidenceOf(migrations: readonly Migration[], report: Report, err
       issues.set(issueName(name), { migrations: [...known.migrations, migration.name], rules: [...new Set([...known.rules, ...rules])] });
     }
   }
-  const everything = [...new Set(open.map(({ rule }) => rule))].sort();
+  const everything = [...new Set(counting.map(({ rule }) => rule))].sort();
   return [
     ...[...issues].map(([name, each]) => of({ kind: 'issue', name }, each.migrations, each.rules)),
     ...migrations.map(({ name }) => of({ kind: 'migration', name }, [name], [...new Set([...everything, 'strip-invalid-awaits'])].sort())),

@@ -13,12 +13,13 @@ import { threadCount } from '../crew';
 import { fileDiff } from '../diff';
 import { refuseDirty } from '../dirty';
 import { daysOfLines } from '../git';
-import { logFile } from '../log-files';
 import type { LogError } from '../logs/log-error';
+import { logFile } from '../logs/open-log';
 import { readLogErrors } from '../logs/read-log-errors';
 import type { Failure } from '../model';
 import { readDocuments } from '../read-documents';
 import { claimsReporters } from '../reporters/claims';
+import { snippetRule } from '../rule-ids';
 import type { PlanOptions } from '../run';
 import { systemReason } from '../system-error';
 import { visible } from '../visible';
@@ -67,11 +68,9 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
   return { report: told, banners, root };
 }
 
-const snippetRule = 'rewrite-doc-snippets';
-
 function optionsOf(flags: ClaimsFlags, terminal: Terminal): PlanOptions {
   return {
-    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), seeksImplementations: true,
+    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), seeksImplementations: true, documents: true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(!flags.quiet && { onProgress: terminal.onProgress }),

@@ -3,6 +3,7 @@ import { packageVersion } from '../package-root';
 import { addClaimsFlags, type ClaimsFlags } from './claims-flags';
 import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
 import { addInitFlags, type InitFlags } from './init-flags';
+import { addLogsFlags, type LogsFlags } from './logs-flags';
 import { addPruneFlags, addUndoFlags, type PruneFlags, type UndoFlags } from './prune-flags';
 
 /** What each command does with its arguments. */
@@ -15,6 +16,7 @@ export interface Handlers {
   readonly prune: (flags: PruneFlags) => Promise<void>;
   readonly undo: (run: string | undefined, flags: UndoFlags) => Promise<void>;
   readonly claims: (paths: string[], flags: ClaimsFlags) => Promise<void>;
+  readonly logs: (files: string[], flags: LogsFlags) => Promise<void>;
   readonly init: (flags: InitFlags) => Promise<void>;
   readonly demo: (folder: string | undefined, flags: DemoFlags) => Promise<void>;
 }
@@ -36,6 +38,7 @@ export function commandLine(handlers: Handlers): Command {
   addPruneFlags(command('prune', 'delete the legacy modules to which nothing refers, or shim them')).action(handlers.prune);
   addUndoFlags(command('undo [RUN]', 'reverse a written run, the last one if none is named')).action(handlers.undo);
   addClaimsFlags(command('claims [paths...]', 'hold what documents claim to be resolved against what is true')).action(handlers.claims);
+  addLogsFlags(command('logs <FILES...>', 'find factory misuse in production logs and tie it to its sites')).action(handlers.logs);
   addDemoFlags(command('demo [folder]', 'a dry run over a bundled example, or a copy of it to play with')).action(handlers.demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
 }

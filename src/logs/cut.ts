@@ -1,12 +1,5 @@
 import { JsonScan } from './json-scan';
-
-/** A line of text, or an object or a string of JSON, which may span lines. */
-export interface Piece {
-  readonly kind: 'line' | 'json';
-  readonly text: string;
-  /** On which it begins, from 1. */
-  readonly line: number;
-}
+import type { Piece } from './piece';
 
 /** A line that is longer is binary, or one string without end. */
 const longestLine = 1 << 22;
@@ -25,6 +18,7 @@ export class Cutter {
   /** Whether the line that comes next has been tried as JSON. */
   #isText = false;
   #skipped = 0;
+  #isAtLineStart = true;
 
   /** How many characters were left out, as they are part of something that is longer than a record may be. */
   get skipped(): number {
@@ -32,10 +26,11 @@ export class Cutter {
   }
 
   get lines(): number {
-    return this.#line;
+    return this.#line - (this.#isAtLineStart ? 1 : 0);
   }
 
   push(chunk: string): Piece[] {
+    if (chunk !== '') this.#isAtLineStart = chunk.endsWith('\n');
     this.#rest += chunk;
     return this.#cut(false);
   }

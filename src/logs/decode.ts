@@ -1,5 +1,5 @@
 import { createGunzip } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 
 /** The text of a log, whatever its file is called: compressed or not, in UTF-8 or, as PowerShell writes it, in UTF-16. */
 export async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -17,7 +17,8 @@ async function* inflated(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   if (first.done) return;
   const all = rejoined(first.value, chunks);
   const isCompressed = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  yield* isCompressed ? (Readable.from(all, { objectMode: false }).compose(createGunzip()) as AsyncIterable<Uint8Array>) : all;
+  // Whoever reads hears of an error, so that nobody else has to.
+  yield* isCompressed ? (pipeline(Readable.from(all), createGunzip(), () => undefined) as AsyncIterable<Uint8Array>) : all;
 }
 
 async function* rejoined(first: Uint8Array, others: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -47,7 +47,7 @@ function isRecord(fields: Fields): boolean {
   const has = (keys: readonly string[]): boolean => keys.some((key) => fields[key] !== undefined && fields[key] !== null);
   if (has(payloadKeys)) return true;
   const isSaid = has(messageKeys.filter((key) => !Array.isArray(fields[key])));
-  return isSaid && (has(timeKeys) || has(levelKeys) || typeof fields['message'] === 'string' || typeof fields['msg'] === 'string' || typeof fields['event'] === 'string');
+  return isSaid && (has(timeKeys) || has(levelKeys) || typeof fields.message === 'string' || typeof fields.msg === 'string' || typeof fields.event === 'string');
 }
 
 function entryOf(fields: Fields, instant: Instant | null): Entry {
@@ -81,10 +81,10 @@ function placesIn(fields: Fields, depth: number): LogFrame[] {
   const nested = Object.values(fields).flatMap((value): LogFrame[] => {
     if (depth >= deepest) return [];
     // As structlog lists the calls of a traceback, the outermost first.
-    if (Array.isArray(value)) return value.filter(isFields).flatMap((each) => placesIn(each, depth + 1)).reverse();
+    if (Array.isArray(value)) return value.filter(isFields).reverse().flatMap((each) => placesIn(each, depth + 1));
     return isFields(value) ? placesIn(value, depth + 1) : [];
   });
-  const caller = typeof fields['caller'] === 'string' ? /^(\S+):(\d+)$/.exec(fields['caller']) : null;
+  const caller = typeof fields.caller === 'string' ? /^(\S+):(\d+)$/.exec(fields.caller) : null;
   return [...(own ? [own] : []), ...(caller ? [frame(caller[1]!, caller[2]!, undefined, null)] : []), ...nested];
 }
 

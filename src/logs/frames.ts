@@ -5,13 +5,17 @@ const pythonFrame = /File \\?"(.+?)\\?", line (\d+)(?:, in ([^\s\\]+))?/;
 const richFrame = /[│|] ?(\S+\.py):(\d+) in (\S+)/;
 const v8Frame = /^\s*at (?:async )?(?:(.+?) \()?(\S.*?):(\d+):\d+\)?(?: \{)?\s*$/;
 /** Safari and Firefox. */
-const browserFrame = /^\s*([\w$.<>/*]*)@(\S+?):(\d+):\d+\s*$/;
+const browserFrame = /^\s*([^@]{0,80})@(\S+?):(\d+):\d+\s*$/;
 /** `module:function:line`, as loguru writes it. */
 const loguruPlace = /(?:^|[|\s])\s*([A-Za-z_][\w.]*):([A-Za-z_<][\w<>.]*):(\d+)(?=\s*(?:\||-|$))/;
 const filePlace = /((?:\b[A-Za-z]:)?[\w./\\@+-]*\.(?:py|[cm]?[jt]sx?)):(\d+)/;
 
 /** The innermost calls are the ones that tell. */
 export const mostFrames = 64;
+
+export function isBrowserFrame(line: string): boolean {
+  return browserFrame.test(line);
+}
 
 export function isPythonFrame(line: string): boolean {
   return pythonFrame.test(line) || richFrame.test(line);
@@ -27,7 +31,7 @@ export function scriptFrameOf(line: string): LogFrame | null {
   const match = v8Frame.exec(line);
   if (match) return frame(match[2]!, match[3]!, match[1], null);
   const browser = browserFrame.exec(line);
-  return browser && frame(browser[2]!, browser[3]!, browser[1]!, null);
+  return browser && frame(browser[2]!, browser[3]!, browser[1], null);
 }
 
 /** The place that a line of a log says it comes from, in front of its message. */

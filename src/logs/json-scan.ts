@@ -1,4 +1,4 @@
-import type { Piece } from './cut';
+import type { Piece } from './piece';
 
 /** A record that is longer is taken apart: the elements of its arrays, and its strings, are records then. */
 const longestRecord = 1 << 20;

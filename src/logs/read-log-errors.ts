@@ -1,9 +1,10 @@
-import { Cutter, type Piece } from './cut';
+import { Cutter } from './cut';
 import { decoded } from './decode';
 import { entriesOf } from './entries';
 import { errorsOfEntry } from './entry-errors';
 import type { GuardDetails, LogError } from './log-error';
 import { hint } from './patterns';
+import type { Piece } from './piece';
 import type { Draft } from './record';
 import { TextErrors } from './text-errors';
 

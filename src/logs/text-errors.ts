@@ -1,4 +1,4 @@
-import { isPythonFrame, mostFrames, placeIn, pythonFrameOf, scriptFrameOf } from './frames';
+import { isBrowserFrame, isPythonFrame, mostFrames, placeIn, pythonFrameOf, scriptFrameOf } from './frames';
 import { instantIn, type Instant } from './instants';
 import type { LogFrame } from './log-error';
 import { hint, matchError, type Match } from './patterns';
@@ -7,9 +7,9 @@ import { LogRecord, type Draft } from './record';
 const notable = new RegExp(`Traceback|During handling|direct cause|Coroutine created|${hint.source}`);
 /** A stack whose line breaks have become `\\n`. */
 const flattened = /\\n\s*(?:at |Traceback|File \\?")/;
-const traceback = /Traceback \(most recent call last\)/;
+const traceback = 'Traceback (most recent call last)';
 const chained = /During handling of the above exception|The above exception was the direct cause/;
-const createdAt = /Coroutine created at \(most recent call last\)/;
+const createdAt = 'Coroutine created at (most recent call last)';
 const bareError = /^(?:Uncaught )?[\w.]*(?:Error|Exception|Warning)\b[^:]{0,20}: /;
 /** What containers and init systems put in front of every line. */
 const prefixes = [
@@ -59,7 +59,7 @@ export class TextErrors {
     if (isNotable && flattened.test(text)) return text.split(/\\n/).flatMap((piece) => this.push(piece, line));
     if (text.trim() === '') return [];
     if (this.#trace && this.#isTraced(text)) return [];
-    if (traceback.test(text)) return this.#beginTrace(text, line);
+    if (text.includes(traceback)) return this.#beginTrace(text, line);
     if (!this.#isContinued(text)) return this.#begin(text, line);
     this.#continue(text, line);
     return this.#record.drafts.length < mostDrafts ? [] : this.end();
@@ -138,14 +138,14 @@ export class TextErrors {
   #isContinued(text: string): boolean {
     if (this.#trace) return true;
     if (/^[\s|]/.test(text) || /^[}\])]/.test(text)) return true;
-    if (chained.test(text) || createdAt.test(text)) return true;
+    if (chained.test(text) || text.includes(createdAt)) return true;
     const body = stripped(text);
-    return body !== text && /^\s/.test(body);
+    return (body !== text && /^\s/.test(body)) || (this.#last !== null && isBrowserFrame(body));
   }
 
   #continue(text: string, line: number): void {
     if (chained.test(text)) this.#isChained = true;
-    if (createdAt.test(text)) {
+    if (text.includes(createdAt)) {
       this.#trace = { kind: 'coroutine', lines: [] };
       return;
     }
@@ -161,7 +161,7 @@ export class TextErrors {
   }
 
   #addScriptFrame(draft: Draft, body: string): boolean {
-    const frame = /^\s*(?:at |\S*@)/.test(body) ? scriptFrameOf(body) : null;
+    const frame = /^\s*at |@/.test(body) ? scriptFrameOf(body) : null;
     if (!frame) return /^\s*at /.test(body);
     if (!draft.hasStack) Object.assign(draft, { frames: [], hasStack: true });
     if (draft.frames.length < mostFrames) draft.frames.push(frame);

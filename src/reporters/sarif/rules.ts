@@ -23,6 +23,12 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     full: 'Something else refers to a legacy module, or misuses a factory, in a way that only a person can put right.',
     help: `The message tells what is in the way, and often what to do. ${explained}`,
   },
+  'rewrite-doc-snippets': {
+    name: 'RewriteDocSnippets',
+    short: 'A document that teaches a legacy module.',
+    full: 'An import in the code of a document names a legacy module in place of the canonical one.',
+    help: `Run \`ssot-codemod --certainty likely --write\`, or review it with \`-i\`: nothing runs a document, so nothing but a reader can tell whether it is right. ${explained}`,
+  },
   'keep-one-implementation': {
     name: 'KeepOneImplementation',
     short: 'An implementation besides the canonical one.',
