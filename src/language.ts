@@ -157,6 +157,8 @@ export interface Snippet {
   readonly module: SourceModule;
   /** Where each of its characters is in the document, and at the end, where it ends. */
   readonly offsets: readonly number[];
+  /** The rest of an example of which only the imports can be read; '' where all of it can. */
+  readonly unread: string;
 }
 
 /** Where a name that a legacy module exports goes. */

@@ -18,7 +18,7 @@ export const rule: Rule = {
 /** What is done with what was imported is for whoever writes the text around it. */
 const constructions = new Set(['new', 'construct', 'extends', 'class-value']);
 
-function inDocument(finding: Finding, { offsets }: Snippet): Finding {
+function inDocument(finding: Finding, { offsets, unread }: Snippet): Finding {
   const at = (start: number, end: number): Edit => ({ start: offsets[start]!, end: end > start ? offsets[end - 1]! + 1 : offsets[start]!, text: '' });
   const edits = finding.edits.map(({ start, end, text }) => ({ ...at(start, end), text }));
   const { start, end } = at(finding.start, finding.end);
@@ -29,7 +29,13 @@ function inDocument(finding: Finding, { offsets }: Snippet): Finding {
   // Indented in a list, what stands between the lines belongs to the document.
   const isTorn = finding.edits.some((edit, index) => edits[index]!.end - edits[index]!.start !== edit.end - edit.start || (edit.text.includes('\n') && isIndented));
   if (isTorn) return { ...found, certainty: 'unknown', reason: 'unsupported-syntax', message: 'the way it is indented in the document leaves no safe edit', edits: [] };
+  const lost = finding.edits.length === 0 ? undefined : finding.symbols.find((name) => isNamed(name, unread) && !finding.edits.some(({ text }) => isNamed(name, text)));
+  if (lost !== undefined) return { ...found, certainty: 'unknown', reason: 'unsupported-syntax', message: `the example cannot be parsed, and goes on to use \`${lost}\``, suggestion: 'write the example so that it is whole, or change it by hand', edits: [] };
   return { ...found, edits, certainty: finding.certainty === 'certain' ? 'likely' : finding.certainty };
+}
+
+function isNamed(name: string, text: string): boolean {
+  return text !== '' && new RegExp(`(?<![\\w$])${name.replace(/[$*]/g, '\\$&')}(?![\\w$])`).test(text);
 }
 
 export default asTransform(rule.id);

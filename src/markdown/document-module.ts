@@ -10,7 +10,7 @@ export class DocumentModule implements SourceModule {
   readonly snippets: readonly Snippet[];
 
   constructor(readonly file: string, private readonly text: string, fences: readonly OpenFence[], migration: OpenFence['views'][number]['graph'], private readonly spellings: readonly string[]) {
-    this.snippets = fences.flatMap(({ fence, views }) => views.filter(({ graph }) => graph === migration).map(({ module }): Snippet => ({ module, offsets: fence.offsets })));
+    this.snippets = fences.flatMap(({ fence, views, unread }) => views.filter(({ graph }) => graph === migration).map(({ module }): Snippet => ({ module, offsets: fence.offsets, unread })));
   }
 
   fit(): null {

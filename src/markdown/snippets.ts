@@ -6,6 +6,8 @@ import { fencesOf, type Fence } from './fences';
 export interface OpenFence {
   readonly fence: Fence;
   readonly views: readonly View[];
+  /** What of it is not in the views, as it cannot be parsed. */
+  readonly unread: string;
 }
 
 const extensions: Readonly<Record<string, string>> = { ts: '.ts', typescript: '.ts', tsx: '.tsx', js: '.js', javascript: '.js', jsx: '.jsx', mjs: '.mjs', mts: '.mts', py: '.py', python: '.py', python3: '.py' };
@@ -24,7 +26,8 @@ export function openFences(document: string, text: string, session: Session, can
     const candidates = candidatesFor(file, Buffer.from(fence.text, 'utf8').toString('latin1'));
     if (candidates.length === 0) return [];
     const code = session.check(file, fence.text) === null ? fence.text : onlyImports(fence.text, (part) => session.check(file, part) === null);
-    return code === null ? [] : [{ fence, views: opened(session, file, code, candidates) }];
+    const unread = code === null || code === fence.text ? '' : rest(fence.text, code);
+    return code === null ? [] : [{ fence, views: opened(session, file, code, candidates), unread }];
   });
 }
 
@@ -36,6 +39,12 @@ function opened(session: Session, file: string, code: string, candidates: readon
     if (error instanceof SyntaxFailure) return [];
     throw error;
   }
+}
+
+/** The lines of a text that another one has blank. */
+function rest(text: string, code: string): string {
+  const kept = code.split('\n');
+  return text.split('\n').filter((line, index) => line !== kept[index]).join('\n');
 }
 
 const longestImport = 40;
