@@ -1,4 +1,4 @@
-import { BrokenMarks, withBlock } from '../managed-block';
+import { withBlock } from '../managed-block';
 import { frontMatterOf } from '../markdown/blanked';
 import { code, prose } from '../reporters/markdown/text';
 import type { Judged } from './verdict';
@@ -41,8 +41,7 @@ function blockIn(text: string): { readonly start: number; readonly end: number; 
   if (start < 0) return null;
   const mark = `<!-- ssot-codemod:end ${key} -->`;
   const end = text.indexOf(mark, start);
-  if (end < 0) throw new BrokenMarks(`its mark \`ssot-codemod:begin ${key}\` has no end`);
-  return { start, end: end + mark.length, text: text.slice(start, end) };
+  return end < 0 ? null : { start, end: end + mark.length, text: text.slice(start, end) };
 }
 
 function bannerOf(contradicted: readonly Judged[]): string {

@@ -71,9 +71,11 @@ function saidIn(place: Place, index: number, others: readonly string[], reader: 
 /** What a sentence says of the issues that it names; the most telling word for each. */
 function ofNamed(text: string, words: readonly Word[], references: readonly IssueReference[], { headings, passage }: Place): readonly Found[] {
   if ([...headings.slice(0, 1), ...passage.leads].some((each) => expectation.test(each))) return [];
+  // There, a mark says that the entry is dealt with.
+  const isOfTracker = [...headings.slice(0, 1), ...passage.leads].some((each) => tracker.test(each));
   const byIssue = new Map<string, Found>();
   for (const reference of references) {
-    const word = words.find((each) => concerns(text, each, reference, references));
+    const word = words.find((each) => !(each.isMark && isOfTracker) && concerns(text, each, reference, references));
     if (word && !byIssue.has(reference.issue)) byIssue.set(reference.issue, { subject: { kind: 'issue', name: reference.issue }, namedIn: 'statement', word });
   }
   return [...byIssue.values()];
@@ -120,6 +122,7 @@ function isOfWork(title: string): boolean {
 }
 
 const ahead = /\b(?:success criteria|acceptance|definition of done|next (?:steps?|actions?)|action items?|to-?do|plan(?:ned)?|roadmap|expected|goals?|targets?|objectives?|milestones?|checklist|checkpoint|requirements?|proposed|proposal|future|recommend\w*|strategy|criteria|if\b|when\b|template)\b/i;
+const tracker = /\b(?:created|updated|opened|processed|linked|tracked|tracking|known issues|previously known|found|discovered|identified|processing|related issues|cross-references?)\b/i;
 const expectation = /\b(?:success criteria|acceptance criteria|definition of done|expected|target state|desired)\b/i;
 
 /** Whether a passage is about what is to come. */

@@ -6,10 +6,10 @@ const deliverables = String.raw`(?:tests?|testing|warnings?|test[- ]suites?|suit
 
 /** Words that belong together, up to where something new begins. */
 const phraseBehind = new RegExp(String.raw`^(?:['\u2019]s)?(?: (?!(?:as|is|was|are|has|have|with|by|and|through|for|in|on|to|at|of)\b)\w[\w'\u2019./&+-]*){0,5}? ${deliverables}\b`, 'iu');
-const phraseBefore = new RegExp(String.raw`\b${deliverables}(?: [\w'\u2019./-]+){0,6} (?:of|for|in|to|from|with|about|on|regarding|under|as|per|by) (?:the |an? )?(?:github )?$`, 'iu');
+const phraseBefore = new RegExp(String.raw`\b${deliverables}(?: [\w'\u2019./-]+){0,6} (?:of|for|in|to|from|with|about|on|regarding|under|as|per|by) (?:the |an? )?(?:(?:[\w'\u2019./-]+ ){1,6}\()?(?:github )?$`, 'iu');
 const otherMatters = /\b(?:related to|relationship to|caused by|introduced (?:in|by)|linked to|similar to|unlike|blocked by|depends on|dependent on|part of|see|supersedes?|duplicate of|tracked (?:in|by|as)|proceed (?:to|with)|update[ds]?|created?|create|closes?|close|reopen|work on|linked)(?: existing| related| the)* (?:github )?$/i;
 /** What is done to the entry in a tracker. */
-const handled = /^ (?:was |is |has been )?(?:created|updated|opened|filed|linked|identified|reopened|tracked|assigned|detected|documented|referenced)\b/i;
+const handled = /^ (?:was |is |has been )?(?:created|updated|opened|filed|linked|identified|reopened|tracked|assigned|detected|referenced|documented(?! as))\b/i;
 const predicate = /^(?:['\u2019]s)? ?(?:[\w'\u2019./&+-]+ ){0,3}?(?:is|are|was|were|has|have|had|represents?|remains?|appears?|shows?)\b/i;
 
 /** Whether a sentence speaks of an issue itself rather than of its tests, its plan or one of its phases. */
@@ -34,7 +34,7 @@ export function concerns(sentence: string, word: Word, issue: IssueReference, al
 }
 
 const listing = /^(?:[\s,/&]|and|or|issues?|#?\d+)*$/i;
-const undone = /[\u274C\u26A0\u{1F504}\u{1F534}\u{1F7E1}]|\b(?:incomplete|in progress|unresolved|not (?:yet )?complete)\b|\b(?:OPEN|IN PROGRESS|PENDING|BLOCKED|TODO|ACTIVE|ONGOING|INCOMPLETE|NOT STARTED|FAILING|FAILED)\b/u;
+const undone = /[\u274C\u26A0\u{1F504}\u{1F534}\u{1F7E1}]|\b(?:incomplete|in progress|unresolved|not (?:yet )?complete|still (?:present|open|failing|affecting|occurring|exists?))\b|\b(?:OPEN|IN PROGRESS|PENDING|BLOCKED|TODO|ACTIVE|ONGOING|INCOMPLETE|NOT STARTED|FAILING|FAILED)\b/u;
 const farthest = 220;
 
 function follows(sentence: string, word: Word, issue: IssueReference, all: readonly IssueReference[]): boolean {
