@@ -70,7 +70,7 @@ function saidIn(place: Place, index: number, others: readonly string[], reader: 
 
 /** What a sentence says of the issues that it names; the most telling word for each. */
 function ofNamed(text: string, words: readonly Word[], references: readonly IssueReference[], { headings, passage }: Place): readonly Found[] {
-  if ([...headings.slice(0, 1), ...passage.leads].some((each) => expectation.test(each))) return [];
+  if ([...headings.slice(0, 1), ...passage.leads].some((each) => expectation.test(each) && !met.test(each))) return [];
   // There, a mark says that the entry is dealt with.
   const isOfTracker = [...headings.slice(0, 1), ...passage.leads].some((each) => tracker.test(each));
   const byIssue = new Map<string, Found>();
@@ -125,9 +125,12 @@ const ahead = /\b(?:success criteria|acceptance|definition of done|next (?:steps
 const tracker = /\b(?:created|updated|opened|processed|linked|tracked|tracking|known issues|previously known|found|discovered|identified|processing|related issues|cross-references?)\b/i;
 const expectation = /\b(?:success criteria|acceptance criteria|definition of done|expected|target state|desired)\b/i;
 
+/** What is to come has come. */
+const met = /\b(?:met|achieved|verified|verification|fulfilled|passed|reached)\b|\u2705/iu;
+
 /** Whether a passage is about what is to come. */
 function isAhead({ headings, passage }: Place): boolean {
-  return [...headings.slice(0, 2), ...passage.leads].some((text) => ahead.test(text)) && passage.box !== 'done';
+  return [...headings.slice(0, 2), ...passage.leads].some((text) => ahead.test(text) && !met.test(text)) && passage.box !== 'done';
 }
 
 function once<T>(work: () => T): () => T {

@@ -27,10 +27,15 @@ export function concerns(sentence: string, word: Word, issue: IssueReference, al
   // Where it says what it is about, as `problems have been resolved`, that need not be said of the issue's name.
   if (word.isStrong && matter.test(word.text) && word.end > issue.start) {
     const isApart = /[,;:]|\bthat\b/.test(sentence.slice(issue.end, Math.max(issue.end, word.start)));
-    return (isApart || isTopic(sentence, issue)) && word.start - issue.end < farthest;
+    return (isApart ? !ownMatter.test(partBefore(sentence, word)) : isTopic(sentence, issue)) && word.start - issue.end < farthest;
   }
   if (word.start >= issue.end) return follows(sentence, word, issue, all);
   return word.end <= issue.start && precedes(sentence, word, issue);
+}
+
+/** The part of a sentence that leads up to a word: where another one begins, something else may be meant. */
+function partBefore(sentence: string, { start }: Pick<Word, 'start'>): string {
+  return sentence.slice(0, start).split(/[:;|(,]|\s[-\u2013\u2014]\s/).at(-1)!;
 }
 
 const listing = /^(?:[\s,/&]|and|or|issues?|#?\d+)*$/i;
@@ -42,9 +47,9 @@ function follows(sentence: string, word: Word, issue: IssueReference, all: reado
   const inBetween = all.filter(({ start }) => start >= issue.end && start < word.start);
   const isNearest = inBetween.length === 0 || listing.test(sentence.slice(issue.end, inBetween.at(-1)!.end));
   if (!isNearest || between.length > farthest || undone.test(between)) return false;
-  if (!isTopic(sentence, issue) || otherMatters.test(sentence.slice(0, issue.start)) && !word.isStrong) return false;
+  if (!isTopic(sentence, issue) || (otherMatters.test(sentence.slice(0, issue.start)) && !word.isStrong && !/\bas $/.test(between))) return false;
   if (word.isMark) return /^\s*(?:$|[.,;|)(]|-|\p{Extended_Pictographic})/u.test(sentence.slice(word.end));
-  return !ownMatter.test(between.split(/[:;|(]|\s[-\u2013\u2014]\s/).at(-1)!);
+  return !ownMatter.test(partBefore(between, { start: between.length }));
 }
 
 function precedes(sentence: string, word: Word, issue: IssueReference): boolean {
@@ -52,13 +57,14 @@ function precedes(sentence: string, word: Word, issue: IssueReference): boolean 
   if (/^false|^premature|^claim/i.test(word.text)) return true;
   if (!isTopic(sentence, issue)) return false;
   if (word.isMark) return /^[\s:*(-]*(?:[^.:;|]{0,80}\()?$/u.test(between) && !undone.test(sentence) && sentence.slice(0, word.start).trim() === '';
+  if (ownMatter.test(partBefore(sentence, word))) return false;
   if (/^\s*[:\u2013\u2014-]?\s*\(?\s*$/.test(between)) return true;
   if (!word.isStrong || between.length > farthest) return false;
   return /^[\s()\u2013\u2014:,*-]*(?:\w+ ){0,3}$/.test(between) || (/\b(?:for|of|in) (?:the )?(?:github )?$/i.test(between) && !ownMatter.test(between));
 }
 
 /** What an issue or a migration is about, as against whatever else can be complete. */
-const matter = /\b(?:issues?|problems?|bugs?|errors?|migration|remediation|consolidation|regression|defects?|root causes?|violations?|awaits?|duplicates?|imports?|implementations?|compatibility|debt)\b/i;
+const matter = /\b(?:issues?|problems?|bugs?|errors?|failures?|vulnerabilit(?:y|ies)|migration|remediation|consolidation|regression|defects?|root causes?|violations?|awaits?|duplicates?|imports?|implementations?|compatibility|debt)\b/i;
 const ownMatter = new RegExp(String.raw`\b${deliverables}\b`, 'iu');
 const statusLabel = /^[^\p{L}]*(?:(?:final|current|overall|issue|resolution|fix|remediation|migration) )*(?:status|state|outcome|resolution|verdict|determination)\s*[:\u2013\u2014-][^\p{L}]*$/iu;
 

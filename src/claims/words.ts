@@ -19,14 +19,14 @@ const work = String.raw`(?:remediation|migration|consolidation|resolution|refact
 const number = String.raw`(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|legacy|duplicates?|of (?:them|the)|\S+ (?:legacy|duplicate)\S*)`;
 
 const strong = [
-  String.raw`\b${manner}(?: and ${manner})? (?:${participle}|implemented|integrated)\b`,
+  String.raw`\b${manner}(?: and ${manner})? (?:${participle}|implemented|integrated|achieved(?! \d))\b`,
   String.raw`\b${participle} (?:completely|fully|entirely|successfully|for good)\b`,
   String.raw`\bno (?:further|more|additional) (?:action|work|fix\w*|changes?)s? (?:is |are )?(?:required|needed|necessary)\b`,
-  String.raw`\b(?:issue )?resolution (?:is )?(?:confirmed|complete[d]?|achieved|verified)\b`,
+  String.raw`\b(?:issue )?resolution(?: is)?(?:\s*:)?(?: ?[\u2705\u2611\u2714]\uFE0F?)? ?(?:confirmed|complete[d]?|achieved|verified)\b`,
   String.raw`\b${work}(?: (?:is|was|has been|now))*(?:\s*[:\u2013\u2014-])?(?: ?[\u2705\u2611\u2714]\uFE0F?)? ?(?:100 ?% )?(?:complete[d]?|finished|done|successful)\b`,
   String.raw`\bsuccessful (?:\S+ ){0,3}(?:resolution|consolidation|migration|remediation)\b`,
   String.raw`\b100 ?% (?:of \S+ )?(?:migrated|compliant|complete[d]?|resolved|consolidated|fixed|(?:SSOT )?complian(?:ce|t)|migration|done)\b`,
-  String.raw`\b(?:problems?|errors?|bugs?|issues?|regression|defect|root cause|violations?|imports?|awaits?)(?: (?!that\b|which\b)\S+){0,3}? (?:is|are|was|were|has been|have been|now)(?: (?:been|now|all|both|${manner}))* ${participle}\b`,
+  String.raw`\b(?:problems?|errors?|bugs?|issues?|failures?|vulnerabilit(?:y|ies)|regression|defect|root cause|violations?|imports?|awaits?)(?: (?!that\b|which\b)\S+){0,3}? (?:is|are|was|were|has been|have been|now)(?: (?:been|now|all|both|${manner}))* ${participle}\b`,
   String.raw`\b(?:zero|no) (?:\S+ ){0,2}?(?:errors?|violations?|duplicates?|imports?|awaits?|references?|usages?|implementations?|occurrences?)(?: \S+){0,4}? (?:remain(?:ing)?|left|found|exist|in)\b`,
   String.raw`\b(?:zero|no|0) remaining\b`,
   String.raw`\bcomplete success\b`,
@@ -80,16 +80,16 @@ function isSaid(sentence: string, { start, end, text, isStrong }: Word): boolean
   return predicative.test(after) && (isVerdict || !leading.test(before) || /^\s*(?:$|[.!:)\u2705-])/u.test(after));
 }
 
-const denial = String.raw`\b(?:not|never|cannot|until|unless|if|once|as soon as|when|whenever|whether|after|before|should|must|shall|will|would|could|may|might|needs?|(?<!(?:appears?|seems?) )to be|to get|requires?|required|pending|awaiting|target|goal|expected|expects?|plan(?:ned)?|want(?:s|ed)?|ensures?|ensuring|aims?|almost|nearly|mostly|partially|partly|largely|in progress|ongoing|remains? to|todo|tbd|wip|why|how|ready|toward[s]?|criteria|half|far from|majority|most of|some of|many of|substantially|yet to|can be|is being|are being|being|un|neither|nor|without|prevents?|blocks?|blocked|assum(?:e|es|ing)|hopefully|likely|probably)\b|n['\u2019]t\b|\bverify (?:that|if|whether)|\bcheck (?:that|if|whether)|\bconfirm (?:that|if|whether)|\bvalidate (?:that|if|whether)`;
+const denial = String.raw`\b(?:not|never|cannot|incompletely|until|unless|if|once|as soon as|when|whenever|whether|after|before|should|must|shall|will|would|could|may|might|needs?|(?<!(?:appears?|seems?) )to be|to get|requires?|required|pending|awaiting|target|goal|expected|expects?|plan(?:ned)?|want(?:s|ed)?|ensures?|ensuring|aims?|almost|nearly|mostly|partially|partly|largely|in progress|ongoing|remains? to|todo|tbd|wip|why|how|ready|toward[s]?|criteria|half|far from|majority|most of|some of|many of|substantially|yet to|can be|is being|are being|being|un|neither|nor|without|prevents?|blocks?|blocked|assum(?:e|es|ing)|hopefully|likely|probably)\b|n['\u2019]t\b|\bverify (?:that|if|whether)|\bcheck (?:that|if|whether)|\bconfirm (?:that|if|whether)|\bvalidate (?:that|if|whether)`;
 const denialPattern = new RegExp(denial, 'iu');
 /** What somebody is told to do. */
-const demand = /^[^\p{L}]*(?:mark|set|update|make|get|keep|move|consider|declare)\b/iu;
+const demand = /^[^\p{L}]*(?:mark|set|update|make|get|keep|move|consider|declare|dependenc(?:y|ies)|prerequisites?|requirements?|preconditions?)\b/iu;
 const belowAll = /\b(\d{1,3}(?:[.,]\d+)?)\s*%\s*$/;
 const fraction = /\b(\d+)\s*(?:\/|of|out of)\s*(\d+)\s*(?:\w+ )?$/;
 
 /** Whether what stands before a word, in the same part of the sentence, takes it back: `not`, `will be`, `if`, `90 %`. */
 function isDenied(before: string, word: string): boolean {
-  const part = before.split(/[;:|]|\s[-\u2013\u2014]\s|,? but |, (?=and |so )|(?<=\.)\s/u).at(-1)!;
+  const part = before.replace(/^[^\p{L}]*after\b[^,]*,/iu, '').split(/[;:|]|\s[-\u2013\u2014]\s|,? but |, (?=and |so )|(?<=\.)\s/u).at(-1)!;
   if (!/^(?:no|zero|0) /i.test(word) && (denialPattern.test(part) || demand.test(part))) return true;
   const share = belowAll.exec(before)?.[1];
   if (share !== undefined && Number(share.replace(',', '.')) < 100) return true;
