@@ -49,5 +49,5 @@ it.each(documents.map(([title, text, expected], index) => ({ title, text, expect
   expect(found.map(({ subject, verdict }) => [subject.name, verdict])).toEqual(expected);
   // Each position is that of its sentence.
   const lines = text.split('\n');
-  for (const { line, column, statement } of found) expect(statement.slice(0, 1)).toBe([...lines[line - 1]!.slice(column - 1)][0]);
+  for (const { line, column, statement } of found) expect(lines[line - 1]!.charAt(column - 1)).toBe(statement.charAt(0));
 });

@@ -11,7 +11,7 @@ export interface Subject {
 export type NamedIn = 'statement' | 'passage' | 'lead' | 'heading' | 'title' | 'file-name';
 
 /** Where the day of a claim is known from. */
-export type DatedBy = 'statement' | 'document' | 'file-name' | 'git';
+type DatedBy = 'statement' | 'document' | 'file-name' | 'git';
 
 /** A statement that something is resolved. */
 export interface Claim {

@@ -8,7 +8,7 @@ const monthFirst = new RegExp(String.raw`\b(${months.map((month) => `${month.sli
 const dayFirst = new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)? (${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')})\.?,? (20\d{2})\b`, 'i');
 
 /** The first day that a text names, as `2025-09-15`; null where it names none. */
-export function dayIn(text: string): string | null {
+function dayIn(text: string): string | null {
   const found = [written(numeric.exec(text) ?? stamped.exec(text)), named(monthFirst.exec(text), 1, 2), named(dayFirst.exec(text), 2, 1)].filter((each) => each !== null);
   return found.sort((left, right) => left.at - right.at)[0]?.day ?? null;
 }

@@ -13,7 +13,7 @@ export interface OpenFence {
 const extensions: Readonly<Record<string, string>> = { ts: '.ts', typescript: '.ts', tsx: '.tsx', js: '.js', javascript: '.js', jsx: '.jsx', mjs: '.mjs', mts: '.mts', py: '.py', python: '.py', python3: '.py' };
 
 /** How the snippets of a document are called, as modules beside it. */
-export function snippetName(document: string, index: number, extension: string): string {
+function snippetName(document: string, index: number, extension: string): string {
   return `${document}#${index}${extension}`;
 }
 
