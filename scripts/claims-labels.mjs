@@ -56,8 +56,9 @@ function verdictOn({ file, line, group }) {
 }
 
 function countAll() {
-  const { summary, claims, matters } = run([], issues.main);
+  const { summary, claims, matters, snippets } = run([], issues.main);
   console.log(`${summary.documents.scanned} documents, ${summary.claims.total} claims`);
+  console.log(`${snippets.length} imports in ${new Set(snippets.map(({ file }) => file)).size} documents teach a legacy module`);
   for (const { subject, open } of matters) {
     const own = claims.filter((claim) => claim.subject.name === subject.name);
     const contradicted = own.filter(({ verdict }) => verdict === 'contradicted');
