@@ -97,7 +97,7 @@ export class Project {
     if (declaration?.name === '*') return members.length > 0 ? this.isAsynchronous(declaration.file, members) : null;
     const text = declaration ? this.read(declaration.file) : null;
     if (!declaration || text === null || this.record(declaration.file).failure) return null;
-    return isAsynchronous(parse(declaration.file, text, 'js').program, [declaration.name, ...members]);
+    return isAsynchronous(parse(declaration.file, text).program, [declaration.name, ...members]);
   }
 
   private collectExports(file: string, seen: ReadonlySet<string>): ExportedNames {

@@ -37,11 +37,16 @@ const nothing: ModuleRecord = { exports: [], imports: new Map(), isWhole: false,
 export function readRecord(file: string, text: string): ModuleRecord {
   if (file.endsWith('.json')) return nothing;
   try {
-    return recordOf(file, text, parse(file, text, 'js'));
+    return recordOf(file, text, parse(file, text));
   } catch (error) {
     if (error instanceof SyntaxFailure) return { ...nothing, failure: error };
     throw error;
   }
+}
+
+/** A name that the parser hands over may be a part of the text of its file, all of which it would keep in memory. */
+function detached(name: string): string {
+  return Buffer.from(name, 'utf8').toString('utf8');
 }
 
 /** The record of a module that is parsed already. */
@@ -79,7 +84,7 @@ function lastPlace(text: string, word: string, use: RegExp): number {
 export function requiredAtLoad(file: string, text: string): string[] {
   if (file.endsWith('.json') || !text.includes('require(')) return [];
   try {
-    return requiredIn(parse(file, text, 'js'));
+    return requiredIn(parse(file, text));
   } catch (error) {
     if (error instanceof SyntaxFailure) return [];
     throw error;
@@ -139,17 +144,18 @@ function exportsInBlock(block: Node | null): string[] {
 
 function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'wholeName'> {
   const imports = new Map<string, Binding>();
-  for (const statement of module.staticImports) {
-    for (const { importName, localName } of statement.entries) {
-      const name = importName.kind === 'Default' ? 'default' : importName.kind === 'NamespaceObject' ? '*' : (importName.name ?? '*');
-      imports.set(localName.value, { specifier: statement.moduleRequest.value, name });
+  for (const { moduleRequest, entries } of module.staticImports) {
+    const specifier = detached(moduleRequest.value);
+    for (const { importName, localName } of entries) {
+      const name = importName.kind === 'Default' ? 'default' : importName.kind === 'NamespaceObject' ? '*' : detached(importName.name ?? '*');
+      imports.set(detached(localName.value), { specifier, name });
     }
   }
   const exports = module.staticExports.flatMap((statement) => statement.entries).map((entry): ExportEntry => {
     const { exportName, importName, localName, moduleRequest, isType } = entry;
-    const name = exportName.kind === 'Default' ? 'default' : (exportName.name ?? '*');
-    const from = moduleRequest && { specifier: moduleRequest.value, name: importName.kind === 'Name' ? (importName.name ?? '*') : '*' };
-    return { name, from: from ?? (localName.name ? (imports.get(localName.name) ?? null) : null), local: localName.name, isType };
+    const name = exportName.kind === 'Default' ? 'default' : detached(exportName.name ?? '*');
+    const from = moduleRequest && { specifier: detached(moduleRequest.value), name: importName.kind === 'Name' ? detached(importName.name ?? '*') : '*' };
+    return { name, from: from ?? (localName.name ? (imports.get(localName.name) ?? null) : null), local: localName.name && detached(localName.name), isType };
   });
   return { exports, imports, staticEdges: importEdges(module), isComplete: true, failure: null };
 }
@@ -157,7 +163,7 @@ function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'who
 function importEdges(module: EcmaScriptModule): string[] {
   const imports = module.staticImports.filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType));
   const reexports = module.staticExports.flatMap(({ entries }) => entries).filter(({ isType }) => !isType);
-  return [...imports.map((each) => each.moduleRequest.value), ...reexports.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])];
+  return [...imports.map((each) => each.moduleRequest.value), ...reexports.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])].map(detached);
 }
 
 function requiredIn(parsed: Parsed): string[] {
