@@ -4,7 +4,7 @@ import { isAsynchronous } from './asynchrony';
 import type { Binding } from './commonjs';
 import { Packages } from './packages';
 import { parse } from './parse';
-import { readRecord, requiredAtLoad, staticEdgesOf, type ModuleRecord } from './records';
+import { readRecord, requiredAtLoad, type ModuleRecord } from './records';
 import { createResolver, type Resolver } from './resolve';
 
 /** Where an exported name is declared, and every module that it passes through on the way there. */
@@ -60,8 +60,7 @@ export class Project {
 
   /** The specifiers of the modules that run before `file` does. */
   runtimeEdges(file: string): string[] {
-    const text = this.read(file) ?? '';
-    return [...(this.records.get(file)?.staticEdges ?? staticEdgesOf(file, text)), ...requiredAtLoad(file, text)];
+    return [...this.record(file).staticEdges, ...requiredAtLoad(file, this.read(file) ?? '')];
   }
 
   /** Takes in a file that was parsed for another purpose. */

@@ -59,27 +59,6 @@ export function recordOf(file: string, text: string, parsed: Parsed): ModuleReco
   return { ...own, exports: [...own.exports, ...membersOfWhole(parsed, whole)], ...whole, isComplete: !whole.isWhole };
 }
 
-/** The `staticEdges` of a module whose record nobody needs: mostly its imports stand first, and the rest is not parsed. */
-export function staticEdgesOf(file: string, text: string): readonly string[] {
-  const last = Math.max(lastPlace(text, 'from', /from\s*['"/]/y), lastPlace(text, 'import', /import\b(?!\s*[(.])/y));
-  if (last < 0) return [];
-  const named = /(['"])[^'"\n]*\1/g;
-  named.lastIndex = last;
-  const end = text.indexOf('\n', named.test(text) ? named.lastIndex : last);
-  const head = readRecord(file, end < 0 ? text : text.slice(0, end));
-  // It may end within a block, or within a comment.
-  return head.failure ? readRecord(file, text).staticEdges : head.staticEdges;
-}
-
-/** Where a word that can name a module stands for the last time; -1: nowhere. */
-function lastPlace(text: string, word: string, use: RegExp): number {
-  for (let at = text.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(word, at - 1)) {
-    use.lastIndex = at;
-    if (use.test(text) && !/[.\w$]/.test(text.charAt(at - 1))) return at;
-  }
-  return -1;
-}
-
 /** The specifiers that a module requires while it is being loaded. */
 export function requiredAtLoad(file: string, text: string): string[] {
   if (file.endsWith('.json') || !text.includes('require(')) return [];
