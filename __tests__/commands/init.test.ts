@@ -56,7 +56,8 @@ describe('init on the bundled example', () => {
     for (const { module, symbols } of entries(own)) {
       expect({ module, symbols: entries(made).find((each) => each.module === module)!.symbols }).toEqual({ module, symbols: symbols && { ...symbols, ...unknowable[module] } });
     }
-    expect(made.factories).toMatchObject({ getWebSocketManager: 'sync', connectWebSocketManager: 'async', 'webSocketManagers.get': 'sync', 'webSocketManagers.connect': 'async', topicFor: 'sync' });
+    // The source does not say what `topic` gives: its type has a name. With a list of the others, nobody would ask.
+    expect(made.factories).toBeUndefined();
   });
 
   it('writes what migrate accepts at once', () => {
@@ -100,6 +101,13 @@ describe('init', () => {
       legacy: [{ module: 'src/socketManager.js', symbols: { SocketManager: 'LegacySocketManager', getSocketManager: 'getLegacySocketManager' } }],
     });
     expect(init(cwd, '--canonical', 'src/nowhere.js')).toMatchObject({ status: 2, stderr: expect.stringContaining('There is no module src/nowhere.js') as string });
+  });
+
+  it('lists what factories give where the source says it of each', () => {
+    const typed = (name: string): string => `export class ${name} {\n  connect() { return this; }\n  send(topic: string) {}\n  close() {}\n}\nexport function get${name}(): ${name} { return new ${name}(); }\nexport async function open${name}() { return new ${name}(); }\n`;
+    const cwd = temporaryFolder({ 'src/manager.ts': typed('SocketManager'), 'src/old.ts': typed('LegacySocketManager'), 'src/a.ts': "import { LegacySocketManager, getLegacySocketManager } from './old';\n" });
+    expect(init(cwd, '--yes', '--write').status).toBe(0);
+    expect(manifestIn(cwd).factories).toEqual({ getSocketManager: 'sync', openSocketManager: 'async' });
   });
 
   it('never overwrites a manifest unasked, and writes none that would not be read', () => {

@@ -1,6 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ssotCodemod, type Run } from '../executable';
 import { temporaryFolder } from '../temporary-folder';
@@ -78,43 +76,5 @@ describe('prune --write', () => {
 0 of 1 legacy module can go; 1 other stays for what is listed above.
 Nothing was written.
 `);
-  });
-});
-
-describe('the bundled example', () => {
-  // Where its packages can be found from.
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ssot-codemod-example-')));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  function isGreen(): boolean {
-    const jest = join(__dirname, '../../node_modules/jest/bin/jest.js');
-    const { status, stderr } = spawnSync(process.execPath, [jest, '-c', 'jest.config.js', '-i'], { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'test' } });
-    if (status !== 0) process.stderr.write(stderr);
-    return status === 0;
-  }
-
-  it('is green before and after migrate and prune, and undo gives back the first bytes', () => {
-    cpSync(join(__dirname, '../../examples/websocket-managers'), folder, { recursive: true });
-    symlinkSync(join(__dirname, '../../node_modules'), join(folder, 'node_modules'));
-    writeFileSync(join(folder, '.gitignore'), 'node_modules\n');
-    // What is left for a person, of two of the modules: the homonym, and what partners are given.
-    const edit = (file: string, from: string, to: string): void => writeFileSync(join(folder, file), read(folder, file).replace(from, to));
-    edit('src/ops/bridge.ts', "type ConnectionState, type Frame } from '../realtime';", "type Frame } from '../realtime';\nimport type { ConnectionState } from '../realtime/rider-socket';");
-    edit('src/sdk/index.ts', 'export * as priority from \'../realtime/PriorityRiderSocket\'', 'export * as priority from \'../websocket/manager\'');
-    edit('src/ops/ownership.ts', 'import(`../realtime/${team}`)', 'import(team)');
-    expect(isGreen()).toBe(true);
-    committed(folder);
-    const state = (): string => execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' });
-    expect(run(folder, '--write').status).toBe(0);
-    const done = prune(folder, '--write');
-    expect(done.status).toBe(0);
-    expect(done.report.modules.filter(({ outcome }) => outcome === 'deleted').map(({ module }) => module)).toEqual(['src/realtime/PriorityRiderSocket.ts', 'src/realtime/index.ts']);
-    expect(state()).toContain(' D src/realtime/index.ts\n');
-    expect(isGreen()).toBe(true);
-    // Nothing that late branches bring is decided otherwise than before.
-    expect(run(folder, '--write', '--allow-dirty').status).toBe(0);
-    expect(run(folder, 'undo', '--write').status).toBe(0);
-    expect(run(folder, 'undo', '--write').status).toBe(0);
-    expect(state()).toBe('');
   });
 });
