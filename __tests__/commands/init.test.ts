@@ -147,6 +147,12 @@ describe('init', () => {
     expect(ssotCodemod([], { cwd })).toMatchObject({ status: 0, stdout: expect.stringContaining('+from app.sockets.manager import SocketManager') as string });
   });
 
+  it('says that a folder above has a manifest', () => {
+    const cwd = temporaryFolder({ ...sockets, 'ssot.config.json': '{}', 'docs/api/a.md': '' });
+    expect(init(join(cwd, 'docs/api'), '--yes')).toMatchObject({ status: 0, stderr: 'note: ../../ssot.config.json is the manifest of a folder above; only docs/api was searched\n' });
+    expect(init(join(cwd, 'src'), '--yes', '--write').stderr).toBe('note: ../ssot.config.json is the manifest of a folder above; only src was searched\nwrote ssot.config.json\nNext: ssot-codemod, which shows what would change\n');
+  });
+
   it('says so where there is nothing, and asks nobody who is not there', () => {
     const cwd = temporaryFolder({ 'src/a.js': 'export const one = 1;\n' });
     expect(init(cwd, '--yes')).toMatchObject({ status: 0, stdout: 'Nothing is there more than once, as far as names and members tell.\n' });
@@ -165,7 +171,7 @@ describe('init in a terminal', () => {
     await terminal.type('2\r').until(/\[none\]\? ?$/);
     await terminal.type('\r').until(/What is the migration called \[socket-manager\]\? ?$/);
     await terminal.type('sockets\r').until(/Write the manifest \[y,n\]\? ?$/);
-    await terminal.type('y\r').until(/Written: /);
+    await terminal.type('y\r').until(/wrote ssot\.config\.json/);
     expect(await terminal.ended()).toBe(0);
     expect(manifestIn(cwd)).toMatchObject({ name: 'sockets', canonical: { module: 'src/legacySocketManager.js' }, legacy: [{ module: 'src/socketManager.js' }] });
   });

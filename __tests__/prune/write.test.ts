@@ -29,6 +29,27 @@ describe('prune --write', () => {
     expect(contentsOf(folder)).toEqual(before);
   });
 
+  it('deletes what the manifest says is gone, and is there again', () => {
+    const settings = { ...manifest, legacy: [{ module: 'src/ws/old.ts', symbols: { Manager: 'Manager' }, removed: true, exports: ['Manager', 'limit'] }] };
+    const folder = create({}, settings);
+    const { status, report } = prune(folder, '--write');
+    expect(status).toBe(0);
+    expect(report).toMatchObject({ modules: [{ outcome: 'deleted' }], manifest: { edited: false, obstacle: null }, diffs: [{ file: 'src/ws/old.ts' }] });
+    expect(JSON.parse(read(folder, 'ssot.config.json'))).toEqual(settings);
+    const python = temporaryFolder({ 'app/__init__.py': '', 'app/manager.py': 'class Manager:\n    pass\n', 'app/old.py': 'class Old:\n    pass\n', 'ssot.config.json': JSON.stringify({ name: 'p', canonical: 'app.manager', legacy: [{ module: 'app.old', removed: true, exports: ['Old'], symbols: { Old: 'Manager' } }] }) });
+    expect(run(python, 'check').stdout).toContain('app.old is still an implementation of its own');
+    expect(prune(python, '--write').report.modules).toMatchObject([{ outcome: 'deleted' }]);
+    expect(run(python, 'check').status).toBe(0);
+  });
+
+  it('runs nothing of the project where nobody trusts it', () => {
+    const folder = temporaryFolder({ 'src/canonical.ts': canonical, 'src/ws/old.ts': old, 'ssot.config.mjs': "throw new Error('ran');\n" });
+    for (const command of ['prune', 'audit']) {
+      expect(run(folder, command, '--untrusted')).toMatchObject({ status: 2, stderr: expect.stringMatching(/ssot\.config\.mjs is a script, which --untrusted does not run/) as string });
+      expect(run(folder, command, '--untrusted', '--write').stderr).toContain("'--untrusted' cannot be used with option '-w, --write'");
+    }
+  });
+
   it('names the folders that it leaves without a file', () => {
     expect(prune(create({})).report.emptyFolders).toEqual(['src/ws']);
   });
