@@ -5,6 +5,7 @@ import type { Binding } from './commonjs';
 import { Packages } from './packages';
 import { parse } from './parse';
 import { readRecord, requiredAtLoad, type ModuleRecord } from './records';
+import { RemovedModules } from './removed-modules';
 import { createResolver, type Resolver } from './resolve';
 
 /** Where an exported name is declared, and every module that it passes through on the way there. */
@@ -31,6 +32,7 @@ export interface ExportedNames {
 export class Project {
   readonly resolver: Resolver;
   readonly packages: Packages;
+  readonly removed: RemovedModules;
   private readonly records = new Map<string, ModuleRecord>();
   private readonly traces = new Map<string, Trace | null>();
   private readonly exported = new Map<string, ExportedNames>();
@@ -46,6 +48,7 @@ export class Project {
       alias: Object.assign({}, ...settings.map(({ alias }) => alias)) as Record<string, string>,
       packages: new Map([...modules, ...(migrations.some(namesPackage) ? oneOfEachFolder(files) : [])].flatMap((file) => this.packages.named(file) ?? [])),
     });
+    this.removed = new RemovedModules(migrations, this.resolver);
   }
 
   record(file: string): ModuleRecord {
@@ -109,13 +112,18 @@ export class Project {
     for (const { name, from } of record.exports) {
       if (name !== '*' || from === null) continue;
       const next = this.resolver.resolve(from.specifier, file);
-      if (next === null) isComplete = false;
-      if (next === null || seen.has(next)) continue;
-      const star = this.collectExports(next, new Set([...seen, file]));
+      if (next !== null && seen.has(next)) continue;
+      const star = next === null ? this.removedExports(from.specifier, file) : this.collectExports(next, new Set([...seen, file]));
       isComplete &&= star.isComplete;
       for (const [each, kind] of star.names) if (each !== 'default' && !names.has(each)) names.set(each, kind);
     }
     return { names, isComplete };
+  }
+
+  private removedExports(specifier: string, from: string): ExportedNames {
+    const module = this.removed.at(specifier, from);
+    const names = module === null ? null : this.removed.exportsOf(module);
+    return { names: new Map(names?.map((name) => [name, { isType: false }])), isComplete: names !== null };
   }
 
   private isType(from: Binding, file: string): boolean {
@@ -127,7 +135,10 @@ export class Project {
     const next = this.resolver.resolve(from.specifier, file);
     // A package is known to manifests by the name it is imported by.
     const named = from.specifier.startsWith('.') ? [] : [{ file: from.specifier, name: from.name }];
-    if (next === null) return { hops: named, declaration: null };
+    if (next === null) {
+      const removed = this.removed.at(from.specifier, file);
+      return { hops: [...named, ...(removed === null ? [] : [{ file: removed, name: from.name }])], declaration: null };
+    }
     const hop = { file: next, name: '*' };
     const further = from.name === '*' ? { hops: [hop], declaration: hop } : this.traceFrom(next, from.name, seen);
     return further && { ...further, hops: [...named, ...further.hops] };
@@ -149,11 +160,17 @@ export class Project {
   private traceStars(file: string, name: string, seen: Set<string>): Trace | null {
     if (name === 'default') return null;
     for (const star of this.record(file).exports) {
-      const next = star.name === '*' && star.from ? this.resolver.resolve(star.from.specifier, file) : null;
-      const found = next === null ? null : this.traceFrom(next, name, seen);
+      if (star.name !== '*' || !star.from) continue;
+      const next = this.resolver.resolve(star.from.specifier, file);
+      const found = next === null ? this.traceRemoved(star.from.specifier, file, name) : this.traceFrom(next, name, seen);
       if (found) return found;
     }
     return null;
+  }
+
+  private traceRemoved(specifier: string, from: string, name: string): Trace | null {
+    const module = this.removed.at(specifier, from);
+    return module !== null && this.removed.exportsOf(module)?.includes(name) ? { hops: [{ file: module, name }], declaration: null } : null;
   }
 }
 
