@@ -104,7 +104,7 @@ function byName(group: Group, code: CodeToday): Tie {
 }
 
 function suspects({ kind, subject, guard }: Group['error'], code: CodeToday): readonly Site[] {
-  if (kind === 'second-implementation') return guard?.module ? code.references(guard.module) : [];
+  if (kind === 'second-implementation') return code.references(guard?.module ?? subject ?? '');
   const named = (guard?.name ?? subject ?? '').match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
   const factories = new Set([...named, ...named.flatMap((name) => code.makersOf(name))]);
   const sites = code.misuses().filter(({ form, symbols }) => formsOf[kind].includes(form) && symbols.some((symbol) => factories.has(symbol.split('.').at(-1)!)));
