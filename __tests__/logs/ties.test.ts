@@ -19,6 +19,7 @@ const folder = temporaryFolder({
   ...python,
   'depot/service.py': service,
   'depot/other/service.py': 'x = 1\n',
+  'depot/late.py': '# Not moved yet.\nfrom depot.old_manager import OldManager\n\nlate = OldManager()\n',
   'web/service.ts': 'export const x = 1;\n',
 });
 const error = "TypeError: object Manager can't be used in 'await' expression";
@@ -70,6 +71,15 @@ describe('an error is tied', () => {
 
   it('to nothing that is no matter of the manifest', () => {
     expect(tie("/app/depot/service.py:11: RuntimeWarning: coroutine 'Billing.charge' was never awaited\n")).toEqual(['unrelated depot/service.py:11']);
+  });
+
+  it.each([
+    ['/app/depot/late.py:2 in <module>', 'line depot/late.py:2 2'],
+    ['/app/depot/other/service.py:1 in <module>', 'name depot/other/service.py:1 2'],
+    ['', 'name nowhere 2'],
+  ])('to what loads another implementation, as the guard says: at %s', (site, expected) => {
+    const event = { message: `ssot-guard: second-implementation depot.old_manager was loaded${site && ` at ${site}`}`, event: 'second-implementation', migration: 'sockets', name: '', module: 'depot.old_manager', site };
+    expect(tie(`${JSON.stringify(event)}\n`)).toEqual([expected]);
   });
 
   it('once, whoever has called', () => {
