@@ -22,7 +22,7 @@ try {
   process.exit(incomplete);
 }
 // What these compile is too little to be worth keeping, or not what most runs need.
-const isBrief = process.argv.some((word) => /^(?:explain|init|prune|report|undo|--help|-h|--version|-V)$/.test(word));
+const isBrief = process.argv.some((word) => /^(?:explain|init|logs|prune|report|undo|--help|-h|--version|-V)$/.test(word));
 process.once('exit', (code) => {
   if (code < usage && !isBrief) program.keep();
 });

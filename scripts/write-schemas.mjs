@@ -9,6 +9,7 @@ const { import: load } = createJiti(import.meta.url, { fsCache: false });
 const { manifestSchema } = await load('../src/manifest/schema.ts');
 const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts');
 const { auditDefinitions, auditSchema } = await load('../src/audit/schema.ts');
+const { logsSchema } = await load('../src/logs/log-report.ts');
 const { planSchema } = await load('../src/plan-file.ts');
 const { pruneSchema } = await load('../src/prune-report.ts');
 const { runsSchema, undoSchema } = await load('../src/undo-report.ts');
@@ -18,6 +19,7 @@ const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.met
 write('manifest', toJsonSchema(manifestSchema, { typeMode: 'input' }));
 write('plan', toJsonSchema(planSchema, { typeMode: 'input' }));
 
+write('logs', toJsonSchema(logsSchema, { target: 'draft-2020-12' }));
 write('prune', toJsonSchema(pruneSchema, { target: 'draft-2020-12' }));
 write('undo', toJsonSchema(undoSchema, { target: 'draft-2020-12' }));
 write('runs', toJsonSchema(runsSchema, { target: 'draft-2020-12' }));

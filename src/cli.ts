@@ -44,6 +44,7 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
     prune: (flags) => finish(async () => (await import('./commands/prune.js')).prune(flags, terminal), flags.outputFile),
     undo: (run, flags) => finish(async () => (await import('./commands/undo.js')).undo(run, flags, terminal), flags.outputFile),
+    logs: (files, flags) => finish(async () => (await import('./commands/logs.js')).logs(files, flags, terminal), flags.outputFile),
     init: (flags) => finish(async () => (await import('./commands/init.js')).init(flags, terminal), flags.outputFile),
     demo: (folder, flags) => finish(() => demo(folder, flags, terminal), flags.outputFile),
   });

@@ -3,7 +3,7 @@ import type { LegacyModule } from './manifest/manifest';
 import type { Edit } from './model';
 import type { ModuleImports, ModuleOutline } from './outline';
 import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
-import type { Barrel, Candidate, Declared, Problem, Session, View } from './session';
+import type { Barrel, Candidate, Declared, FunctionSpan, Problem, Session, View } from './session';
 
 /** The session of one language, and what it speaks for. */
 export interface Speaker {
@@ -114,6 +114,10 @@ export class Polyglot implements Session {
 
   declarations(file: string, text: string): readonly Declared[] {
     return this.for(file).session.declarations(file, text);
+  }
+
+  functions(file: string, text: string): readonly FunctionSpan[] {
+    return this.for(file).session.functions(file, text);
   }
 
   spellings(module: string): readonly string[] {

@@ -37,6 +37,14 @@ export interface Declared {
   readonly bases: readonly { readonly file: string; readonly name: string }[];
 }
 
+/** A function, and where it is in a text. */
+export interface FunctionSpan {
+  /** null for one without a name of its own. */
+  readonly name: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Why a text does not parse. */
 export interface Problem {
   readonly message: string;
@@ -96,6 +104,12 @@ export interface Session {
    * @throws SyntaxFailure where it does not parse.
    */
   declarations(file: string, text: string): readonly Declared[];
+  /**
+   * The functions of a file, those inside of others too.
+   *
+   * @throws SyntaxFailure where it does not parse.
+   */
+  functions(file: string, text: string): readonly FunctionSpan[];
   /** What a module of a manifest is imported by wherever one is; relative paths are not among it. */
   spellings(module: string): readonly string[];
   /** What some modules are from outside, in the order of `files`; those that cannot be read or do not parse are left out. */

@@ -59,6 +59,11 @@ export function isMock({ form }: Pick<Site, 'form'>): boolean {
 
 const misuseForms = new Set(['await', 'then', 'task', 'assertion', 'call', 'mock', 'new', 'construct']);
 
+/** Whether a site is about what a factory gives, rather than about where it comes from. */
+export function isAboutResult({ form }: Pick<Site, 'form'>): boolean {
+  return misuseForms.has(form);
+}
+
 /** Whether a site is one of those that `compliance.misuses` counts, as long as it is open: it takes what is no promise for one, or the other way round. */
 export function countsAsMisuse({ form, reason }: Pick<Site, 'form' | 'reason'>): boolean {
   // What may be right is no misuse.

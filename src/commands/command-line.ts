@@ -2,6 +2,7 @@ import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
 import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
 import { addInitFlags, type InitFlags } from './init-flags';
+import { addLogsFlags, type LogsFlags } from './logs-flags';
 import { addPruneFlags, addUndoFlags, type PruneFlags, type UndoFlags } from './prune-flags';
 
 /** What each command does with its arguments. */
@@ -13,6 +14,7 @@ export interface Handlers {
   readonly report: (files: string[], flags: SavedReportFlags) => Promise<void>;
   readonly prune: (flags: PruneFlags) => Promise<void>;
   readonly undo: (run: string | undefined, flags: UndoFlags) => Promise<void>;
+  readonly logs: (files: string[], flags: LogsFlags) => Promise<void>;
   readonly init: (flags: InitFlags) => Promise<void>;
   readonly demo: (folder: string | undefined, flags: DemoFlags) => Promise<void>;
 }
@@ -33,6 +35,7 @@ export function commandLine(handlers: Handlers): Command {
   addReportFlags(command('report <FILES...>', 'render, merge and compare saved JSON reports')).action(handlers.report);
   addPruneFlags(command('prune', 'delete the legacy modules to which nothing refers, or shim them')).action(handlers.prune);
   addUndoFlags(command('undo [RUN]', 'reverse a written run, the last one if none is named')).action(handlers.undo);
+  addLogsFlags(command('logs <FILES...>', 'find factory misuse in production logs and tie it to its sites')).action(handlers.logs);
   addDemoFlags(command('demo [folder]', 'a dry run over a bundled example, or a copy of it to play with')).action(handlers.demo);
   return program.usage('[migrate] [paths…] [options]').configureHelp(helpWithFlagsOf(migrate, program));
 }

@@ -218,7 +218,7 @@ export function positive(value: string): number {
   return Number(value);
 }
 
-function natural(value: string): number {
+export function natural(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(value);
 }

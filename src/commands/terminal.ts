@@ -16,6 +16,8 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** Everything on stdin; refuses to wait for a person to type it. */
   readStdin(): Promise<string>;
+  /** The bytes on stdin, as they come; refuses to wait for a person to type them. */
+  stdinBytes(example: string): AsyncIterable<Uint8Array>;
   /** Shows on stderr how far a long run is; without effect where nobody watches. */
   onProgress(done: number, total: number, stage: string): void;
   /** Takes away what `onProgress` has shown. */
@@ -35,6 +37,10 @@ export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process, { upd
     readStdin() {
       if (stdin.isTTY) throw new UserError('--stdin reads a list of files, and stdin is a terminal', { hint: 'git ls-files | ssot-codemod --stdin' });
       return text(stdin);
+    },
+    stdinBytes(example) {
+      if (stdin.isTTY) throw new UserError('- reads stdin, and stdin is a terminal', { hint: example });
+      return stdin;
     },
   };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LegacySource, ModuleGraph } from '../../language';
-import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import type { Known, Question, Told, TypeCheck } from '../../questions';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
@@ -8,6 +8,7 @@ import type { ModuleImports, ModuleOutline } from '../../outline';
 import { Aliases } from './aliases';
 import { declarationsOf } from './declarations';
 import { explainReference, type ExplanationStep } from './explain-reference';
+import { functionsIn } from './functions';
 import { Graph } from './graph';
 import type { FactoryNames } from './clues';
 import { headOf, type HeadClues } from './head';
@@ -171,6 +172,10 @@ class JavaScriptSession implements Session {
 
   declarations(file: string, text: string): readonly Declared[] {
     return declarationsOf(this.project, file, parse(file, text).program);
+  }
+
+  functions(file: string, text: string): readonly FunctionSpan[] {
+    return functionsIn(parse(file, text).program);
   }
 
   spellings(module: string): readonly string[] {

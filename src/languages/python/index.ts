@@ -2,8 +2,9 @@ import type { LegacySource, ModuleGraph } from '../../language';
 import type { LegacyModule } from '../../manifest/manifest';
 import type { ModuleImports, ModuleOutline } from '../../outline';
 import { questionKey, type Question, type Told, type TypeCheck } from '../../questions';
-import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { declarationsOf } from './declarations';
+import { functionsIn } from './functions';
 import { Graph } from './graph';
 import { fitOfNames, legacySource } from './legacy-source';
 import { lineLengthOf } from './line-length';
@@ -123,6 +124,10 @@ class PythonSession implements Session {
 
   declarations(file: string, text: string): readonly Declared[] {
     return declarationsOf(this.project, file, text);
+  }
+
+  functions(file: string, text: string): readonly FunctionSpan[] {
+    return isSettings(file) ? [] : functionsIn(new SourceFile(file, text).scope);
   }
 
   spellings(module: string): readonly string[] {

@@ -1,0 +1,102 @@
+import type { Site } from '../model';
+import type { PlannedProject } from '../run';
+import type { FunctionSpan } from '../session';
+import { readSource } from '../source';
+import { isAboutResult, isReference } from '../summary';
+import { Places, type Place } from './places';
+import type { LogFrame } from './log-error';
+
+/** The code of a project as it is now, as far as errors in its logs have to do with it. */
+export class CodeToday {
+  readonly #project: PlannedProject;
+  readonly #places: Places;
+  readonly #functions = new Map<string, readonly FunctionSpan[]>();
+  readonly #lines = new Map<string, readonly string[]>();
+
+  #makers: readonly { readonly name: string; readonly makes: string | null }[] | null = null;
+  #names: ReadonlySet<string> | null = null;
+
+  constructor(project: PlannedProject) {
+    this.#project = project;
+    this.#places = new Places(project.workspace.data.files);
+  }
+
+  place(frame: LogFrame): Place | null {
+    return this.#places.find(frame);
+  }
+
+  /** Whether a file is the canonical module or part of it: what it says of its callers happens there. */
+  isCanonical(file: string): boolean {
+    return this.#graphs.some((graph) => graph.isCanonicalSource(file));
+  }
+
+  /** The sites that mistake what a factory gives, in one file or in all. */
+  misuses(file?: string): readonly Site[] {
+    return this.#sites(file).filter(isAboutResult);
+  }
+
+  /** The factories that are declared to make instances of a class. */
+  makersOf(className: string): readonly string[] {
+    this.#makers ??= this.#project.workspace.session.outline([...new Set(this.#graphs.flatMap(({ family }) => family.files))]).flatMap((module) => module.exports.filter(({ kind }) => kind === 'function'));
+    return this.#makers.flatMap(({ name, makes }) => (makes === className ? [name] : []));
+  }
+
+  /** Whether a migration is about a name: it is one that moves, or one of the canonical module. */
+  isAbout(name: string): boolean {
+    this.#names ??= new Set([
+      ...this.#graphs.flatMap(({ exported, migration }) => [...exported, ...migration.legacy.flatMap(({ symbols }) => Object.keys(symbols))]),
+      ...this.#sites().flatMap(({ symbols }) => symbols.map((symbol) => symbol.split('.').at(-1)!)),
+    ]);
+    return this.#names.has(name);
+  }
+
+  get #graphs(): PlannedProject['workspace']['session']['graphs'] {
+    return this.#project.workspace.session.graphs;
+  }
+
+  /** The sites that take something from a legacy module, in one file or in all. */
+  references(file?: string): readonly Site[] {
+    return this.#sites(file).filter(isReference);
+  }
+
+  /** A line as it is now, without the blanks around it; null where there is none. */
+  line(file: string, line: number): string | null {
+    return this.#linesOf(file)[line - 1]?.trim() ?? null;
+  }
+
+  /** The name of the innermost function around a site; null where it has none, or there is none. */
+  functionAround({ file, line, column }: Site): string | null {
+    const offset = this.#textOf(file).split('\n', line - 1).reduce((sum, each) => sum + each.length + 1, column - 1);
+    const around = this.#functionsOf(file).filter(({ start, end }) => start <= offset && offset < end);
+    const [inner] = around.sort((left, right) => left.end - left.start - (right.end - right.start));
+    return inner?.name ?? null;
+  }
+
+  hasFunction(file: string, name: string): boolean {
+    return this.#functionsOf(file).some((each) => each.name === name);
+  }
+
+  #sites(file?: string): readonly Site[] {
+    return this.#project.plan.files.flatMap((each) => (file === undefined || each.file === file ? each.sites : []));
+  }
+
+  #textOf(file: string): string {
+    const planned = this.#project.found.files.find((each) => each.file === file);
+    if (planned) return planned.text;
+    const source = readSource(this.#project.workspace.root, file);
+    return 'text' in source ? source.text : '';
+  }
+
+  #linesOf(file: string): readonly string[] {
+    const lines = this.#lines.get(file) ?? this.#textOf(file).split(/\r\n?|\n/);
+    this.#lines.set(file, lines);
+    return lines;
+  }
+
+  #functionsOf(file: string): readonly FunctionSpan[] {
+    const { session } = this.#project.workspace;
+    const spans = this.#functions.get(file) ?? (session.problemIn(file) ? [] : session.functions(file, this.#textOf(file)));
+    this.#functions.set(file, spans);
+    return spans;
+  }
+}
