@@ -1,5 +1,5 @@
 /**
- * What `check` takes on a project, without and with what it found the last time:
+ * What `check` takes on a project, without and with what it found the last time, and what the commands before it take:
  * `npm run bench:check -- FOLDER [--config FILE] [--runs N]`. The cache is kept in a folder of its own where the project is in no
  * repository; in one, that of the repository is used.
  */
@@ -14,12 +14,12 @@ const executable = fileURLToPath(new URL('../bin/ssot-codemod.js', import.meta.u
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { config: { type: 'string' }, runs: { type: 'string', default: '5' } } });
 const root = resolve(positionals[0] ?? '.');
 const home = mkdtempSync(join(tmpdir(), 'ssot-codemod-bench-'));
-const flags = ['check', '--root', root, ...(values.config === undefined ? [] : ['--config', resolve(values.config)]), '--quiet'];
+const manifest = values.config === undefined ? [] : ['--config', resolve(values.config)];
 
 /** In seconds. */
-function timed(...more) {
+function timed(...argv) {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [executable, ...flags, ...more], { env: { ...process.env, XDG_CACHE_HOME: home, LOCALAPPDATA: home }, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [executable, ...argv, '--root', root], { env: { ...process.env, XDG_CACHE_HOME: home, LOCALAPPDATA: home }, encoding: 'utf8' });
   if (status === 2) throw new Error(stderr);
   return (performance.now() - start) / 1000;
 }
@@ -31,9 +31,12 @@ function told(name, seconds) {
 
 try {
   const runs = Array.from({ length: Number(values.runs) });
-  timed();
-  told('everything looked at', runs.map(() => timed('--no-cache')));
-  told('nothing changed', runs.map(() => timed()));
+  const check = ['check', ...manifest, '--quiet'];
+  timed(...check);
+  told('check, everything looked at', runs.map(() => timed(...check, '--no-cache')));
+  told('check, nothing changed', runs.map(() => timed(...check)));
+  told('audit', runs.map(() => timed('audit', ...manifest, '--quiet')));
+  told('init --list', runs.map(() => timed('init', '--list')));
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { parserInMemory, parserUrl } from './parser/plugin.mjs';
 
 const require = createRequire(import.meta.url);
 const { getLibFiles, libFolderInMemoryPath } = require('@ts-morph/common');
@@ -41,20 +42,6 @@ const noGlobals = {
   setup: ({ onLoad }) => onLoad({ filter: /scope-manager\/dist\/lib\/index\.js$/ }, () => ({ contents: 'exports.lib = new Map();' })),
 };
 
-/** Of the parser only what is used: neither its visitor nor its other ways to hand over a tree. Its binary is looked for from where it is installed. */
-const parserParts = {
-  name: 'parser-parts',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^oxc-parser$/ }, () => ({ path: 'oxc-parser', namespace: 'parser' }));
-    onLoad({ filter: /./, namespace: 'parser' }, () => ({ resolveDir: at('..'), contents: parser }));
-  },
-};
-const parser = `import { parseSync as parse } from 'oxc-parser/src-js/bindings';
-import { wrap } from 'oxc-parser/src-js/wrap.js';
-export { default as visitorKeys } from 'oxc-parser/src-js/generated/visit/keys.js';
-export const parseSync = (file, text, options) => wrap(parse(file, text, options));
-`;
-
 function licensesOf({ inputs }) {
   const packages = new Set(Object.keys(inputs).flatMap((file) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
   const texts = [...packages].sort().map((folder) => {
@@ -77,8 +64,7 @@ const bundled = {
   stdin: { contents: program, resolveDir: at('..') },
   outdir: undefined,
   outfile: path.join(dist, 'cli.js'),
-  define: { 'import.meta.url': 'parserUrl' },
-  banner: { js: "const parserUrl = require('node:url').pathToFileURL(require.resolve('oxc-parser/src-js/bindings')).href;" },
+  ...parserUrl,
 };
 
 mkdirSync(path.join(dist, 'lib'), { recursive: true });
@@ -87,7 +73,7 @@ for (const cache of readdirSync(dist).filter((file) => file.includes('.cache')))
 writeFileSync(path.join(dist, 'compiler.js'), compiler);
 writeFileSync(path.join(dist, 'search-thread.js'), searchThread);
 const [{ metafile }] = await Promise.all([
-  build({ ...common, ...bundled, external, plugins: [compilerPackages, noGlobals, parserParts], metafile: true }),
+  build({ ...common, ...bundled, external, plugins: [compilerPackages, noGlobals, parserInMemory], metafile: true }),
   build({ ...common, entryPoints: [at('../src/code-cache.ts')] }),
   // The comment with its license stays.
   build({ ...common, entryPoints: [path.join(path.dirname(require.resolve('@ts-morph/common')), 'typescript.js')], minify: true, charset: 'ascii', legalComments: 'inline' }),

@@ -2,7 +2,7 @@
  * Kills runs that write at random moments, as `kill -9` and a power switch do, and looks at what they leave: every file has to be whole,
  * as it was or as it was to be, and `undo` has to give back every byte.
  *
- *     node scripts/kill-runs.mjs [--times 200] [--command migrate|prune|undo] [--seed 1]
+ *     node scripts/kill-runs.mjs [--times 200] [--command migrate|prune|undo|audit|init] [--seed 1]
  *
  * The process kills itself before, in the midst of or after one of the calls by which it writes: a moment in time would mostly fall
  * into the search for sites.
@@ -71,6 +71,8 @@ function succeed(args, env) {
 function create() {
   const legacy = Array.from({ length: consumers }, (_, index) => ({ module: `src/old/${index}.ts`, symbols: { Old: 'Manager' } }));
   const files = { 'ssot.config.json': `${JSON.stringify({ name: 'sockets', canonical: 'src/manager.ts', legacy: [{ module: 'src/legacy.ts', symbols: { Old: 'Manager' } }, ...legacy] }, null, 2)}\n`, 'src/manager.ts': 'export class Manager {}\n', 'src/legacy.ts': "export { Manager as Old } from './manager';\n" };
+  for (const name of ['Mailer', 'LegacyMailer']) files[`src/mail/${name}.ts`] = `export class ${name} {\n  open() {}\n  send() {}\n  close() {}\n}\n`;
+  files['src/mail/use.ts'] = "import { LegacyMailer } from './LegacyMailer';\n\nnew LegacyMailer().send();\n";
   for (let index = 0; index < consumers; index += 1) {
     files[`src/old/${index}.ts`] = `export { Manager as Old } from '../manager';\n${'// kept\n'.repeat(100)}`;
     files[`src/use/${index}.ts`] = `import { Old } from '../legacy';\n\nexport const own = new Old();\n${'// ours\n'.repeat(100)}`;
@@ -92,6 +94,8 @@ function contents(below = '') {
 const commands = {
   migrate: { prepare: [], args: ['migrate', '--write', '--quiet'] },
   prune: { prepare: [], args: ['prune', '--write', '--quiet'] },
+  audit: { prepare: [], args: ['audit', '--write', '--quiet'] },
+  init: { prepare: [], args: ['init', '--yes', '--write', '--force', '--quiet'] },
   undo: { prepare: [['prune', '--write', '--quiet']], args: ['undo', '--write'] },
 };
 
@@ -135,7 +139,7 @@ try {
     const counted = join(folder, 'calls');
     succeed(args, { CALLS: counted });
     const after = new Map(contents());
-    if ([...before].every(([file, text]) => after.get(file) === text)) throw new Error(`${name} writes nothing here`);
+    if (after.size === before.size && [...before].every(([file, text]) => after.get(file) === text)) throw new Error(`${name} writes nothing here`);
     const trials = Array.from({ length: Number(values.times) }, () => trial(args, saved, [before, after], Number(readFileSync(counted, 'utf8'))));
     const sum = (key) => trials.reduce((total, each) => total + each[key], 0);
     const number = (when) => trials.filter(({ killed }) => killed === when).length;

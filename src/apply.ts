@@ -1,7 +1,8 @@
-import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, readlinkSync, realpathSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from './make-folder';
 import type { Failure } from './model';
 import { encodeSource } from './source';
 import { systemReason } from './system-error';
@@ -60,7 +61,7 @@ function make({ file, before, after, mode, isLink }: FileChange, root: string): 
   if (after === null) unlinkSync(path);
   else if (before !== null) replace(realpathSync(path), encodeSource(after));
   else {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     if (isLink) symlinkSync(after, path);
     else replace(path, encodeSource(after), mode);
   }

@@ -1,4 +1,4 @@
-import { accessSync, appendFileSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { check } from './commands/check';
@@ -12,6 +12,7 @@ import { report } from './commands/report';
 import { forRunnerLog } from './commands/runner-log';
 import { terminalOf } from './commands/terminal';
 import { UserError } from './errors';
+import { makeFolder } from './make-folder';
 import { systemReason } from './system-error';
 import { visible } from './visible';
 
@@ -67,7 +68,7 @@ function listenToProcess(clearProgress: () => void): void {
 function refuseUnwritable(outputFile: string): void {
   const path = resolve(outputFile);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const present = statSync(path, { throwIfNoEntry: false });
     if (present?.isDirectory()) throw new Error('it is a folder');
     accessSync(present ? path : dirname(path), constants.W_OK);

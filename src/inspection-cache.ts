@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Inspection } from './check';
 import { repositoryTop } from './gitignore';
+import { makeFolder } from './make-folder';
 import { packageVersion } from './package-root';
 import { writableStatePath } from './state-folder';
 import { isUnchanged, treeState, type TreeState } from './tree-state';
@@ -70,7 +71,7 @@ function read(file: string): Kept | null {
 function write(file: string, kept: Kept): void {
   const body = JSON.stringify(kept);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileAtomic.sync(file, `${hash(body)}\n${body}`, { fsync: false });
   } catch {
     // A cache that cannot be kept is none, and no failure.

@@ -23,6 +23,18 @@ export function withBlock(text: string | null, { key, content, command }: Block)
   return `${text}${text.endsWith(eol) ? '' : eol}${eol}${block}${eol}`;
 }
 
+/** The lines of a text, 1-based, that stand in such a block, of whichever key. */
+export function linesInBlocks(text: string): ReadonlySet<number> {
+  let key: string | null = null;
+  return new Set(text.split('\n').flatMap((line, index) => {
+    const [, mark, named] = /<!-- ssot-codemod:(begin|end) (.+?)(?: \([^\n]*?\))? -->/.exec(line) ?? [];
+    if (mark === 'begin') key ??= named ?? null;
+    const isInside = key !== null;
+    if (mark === 'end' && named === key) key = null;
+    return isInside ? [index + 1] : [];
+  }));
+}
+
 /** Where a block is; null where the text has none of that key. */
 function placeOf(text: string, key: string): { start: number; end: number } | null {
   const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from './errors';
+import { makeFolder } from './make-folder';
 import { parsePlan, type SavedPlan } from './plan-file';
 import { statePath } from './state-folder';
 import { systemReason } from './system-error';
@@ -23,7 +24,7 @@ export function readPlan(file: string): SavedPlan {
 /** @throws UserError where it cannot be written; then the file is what it was. */
 export function writePlanFile(file: string, plan: SavedPlan): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileAtomic.sync(file, `${JSON.stringify(plan, null, 2)}\n`, { fsync: false });
   } catch (cause) {
     throw new UserError(`Cannot write the plan ${file}: ${systemReason(cause)}`, { cause });

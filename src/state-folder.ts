@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UserError } from './errors';
 import { gitPath } from './git';
+import { makeFolder } from './make-folder';
 
 /**
  * Where a file or folder of ours belongs that is about a root: under its git directory, which each linked worktree has for itself,
@@ -35,7 +36,7 @@ function canBeMade(path: string): boolean {
 function ownTemporaryFolder(): string {
   const user = process.geteuid?.();
   const folder = join(tmpdir(), `ssot-codemod-${user ?? 'user'}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const stats = lstatSync(folder);
   if (!stats.isDirectory() || (user !== undefined && stats.uid !== user)) throw new UserError(`${folder} belongs to somebody else`, { hint: 'Set XDG_CACHE_HOME to a folder that can be written.' });
   return folder;

@@ -11,7 +11,7 @@ const run = v.strictObject({
   time: described(text, 'When it began, in ISO 8601.'),
   command: described(text, 'The command without the name of the program.'),
   files: described(whole, 'How many files it set out to write.'),
-  state: described(v.picklist(['done', 'interrupted', 'undone']), 'An interrupted run may have written any of its files, each as a whole.'),
+  state: described(v.picklist(['done', 'interrupted', 'undone', 'unreadable']), 'An interrupted run may have written any of its files, each as a whole; of an unreadable one, only the number and the time of its record are known.'),
   undoes: described(v.nullable(whole), 'The run that it reversed.'),
 });
 

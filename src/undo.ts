@@ -2,7 +2,7 @@ import { presentText } from './apply';
 import { applyEdits } from './edits';
 import { UserError } from './errors';
 import { isUndone, lastInForce, type JournalledFile, type Run } from './journal/run';
-import { filesOf, runsOf, sweep } from './journal/store';
+import { filesIfReadable, filesOf, runsOf, sweep, unreadableRuns } from './journal/store';
 import type { Edit, Failure } from './model';
 import { editsBetween, inverted, reversal } from './reversal';
 import { systemReason } from './system-error';
@@ -34,6 +34,7 @@ export type Parses = (file: string, text: string) => boolean;
  */
 export function planUndo(root: string, wanted: number | undefined, parses: Parses): Undoing {
   const runs = runsOf(root);
+  if (unreadableRuns(root).some(({ id }) => id === wanted)) throw new UserError(`The record of run ${wanted} cannot be read: it is not all there`, { hint: 'ssot-codemod undo --list names the other runs.' });
   const run = chosen(runs, wanted);
   const later = runs.filter(({ id }) => id > run.id);
   // What came last goes first: a manifest that says a module is gone was written before the module went.
@@ -95,7 +96,7 @@ function reversed({ file, edits }: JournalledFile, { before, after, present }: T
 
 /** Which later run has been at a file, and would have to be undone first. */
 function blame(file: string, root: string, later: readonly Run[], runs: readonly Run[]): string {
-  const run = later.find((each) => !isUndone(each, runs) && filesOf(root, each.id).some((other) => other.file === file));
+  const run = later.find((each) => !isUndone(each, runs) && filesIfReadable(root, each.id)?.some((other) => other.file === file));
   return run ? `; run ${run.id} (${run.command}) wrote it later: undo that one first` : '';
 }
 
@@ -104,7 +105,7 @@ export function notOfRuns(root: string, changes: readonly JournalledFile[]): rea
   const runs = runsOf(root);
   const left = new Map<string, string | null>();
   for (const run of runs.filter((each) => !isUndone(each, runs))) {
-    for (const { file, after } of filesOf(root, run.id)) if (!left.has(file)) left.set(file, after);
+    for (const { file, after } of filesIfReadable(root, run.id) ?? []) if (!left.has(file)) left.set(file, after);
   }
   return changes.filter(({ file, before }) => before === null || left.get(file) !== before);
 }

@@ -87,6 +87,12 @@ describe('the output file', () => {
     expect(usageError(['--write', '-o', file])).toMatch(new RegExp(`^error: Cannot write ${file}: .*${why}`));
   });
 
+  it('is refused where the system has no place for it', () => {
+    if (!existsSync('/proc/self')) return;
+    expect(usageError(['-o', '/proc/nope/x'])).toBe('error: Cannot write /proc/nope/x: no such file or directory (ENOENT)\n');
+    expect(usageError(['--save-plan', '/proc/nope/x'])).toMatch(/^error: Cannot write the plan .*\/proc\/nope\/x: no such file or directory \(ENOENT\)\n$/);
+  });
+
   it('may be a device, which stays one', () => {
     const cwd = project();
     const before = statSync('/dev/null');

@@ -24,6 +24,24 @@ const cases: Record<string, Case> = {
     sites: ['src/a.ts:2 await migrated', 'src/barrel.ts:1 export-from migrated'],
     written: { 'src/barrel.ts': namedMoved, 'src/a.ts': stripped },
   },
+  'of a module that is removed': {
+    manifest: { ...manifest, legacy: [{ ...manifest.legacy[0]!, removed: true }] },
+    files: { 'src/manager.ts': modules['src/manager.ts']!, 'src/barrel.ts': named, 'src/a.ts': awaiting },
+    sites: ['src/a.ts:2 await migrated', 'src/barrel.ts:1 export-from migrated'],
+    written: { 'src/barrel.ts': namedMoved, 'src/a.ts': stripped },
+  },
+  'of all of a module that is removed, by way of another one': {
+    manifest: { ...manifest, legacy: [{ module: 'src/legacy/index.ts', symbols: { getOld: 'getManager' }, removed: true, exports: ['getOld'] }] },
+    files: { 'src/manager.ts': modules['src/manager.ts']!, 'src/inner.ts': "export * from './legacy';\n", 'src/barrel.ts': "export * from './inner';\n", 'src/a.ts': awaiting },
+    sites: ['src/a.ts:2 await migrated', 'src/inner.ts:1 export-all migrated'],
+    written: { 'src/inner.ts': namedMoved, 'src/a.ts': stripped },
+  },
+  'of a removed module, for a call that nobody waits for': {
+    manifest: { ...manifest, legacy: [{ module: 'src/legacy.ts', symbols: { peek: 'getManagerAsync' }, removed: true }] },
+    files: { 'src/manager.ts': modules['src/manager.ts']!, 'src/barrel.ts': "export { peek } from './legacy';\n", 'src/a.ts': "import { peek } from './barrel';\npeek().x;\n" },
+    sites: ['src/a.ts:2 call unmigrated missing-await', 'src/barrel.ts:1 export-from migrated'],
+    written: { 'src/barrel.ts': "export { getManagerAsync as peek } from './manager';\n" },
+  },
   'of a canonical package': {
     manifest: { canonical: { module: '@acme/sockets', exports: ['getManager'] }, legacy: [{ module: 'src/legacy.ts', symbols: { getOld: 'getManager' } }], factories: { getManager: 'sync' } },
     files: { 'src/legacy.ts': modules['src/legacy.ts']!, 'src/barrel.ts': "export { getManager as getOld } from '@acme/sockets';\n", 'src/a.ts': awaiting },
@@ -89,6 +107,12 @@ const cases: Record<string, Case> = {
     files: { ...modules, 'src/barrel.js': "exports.getOld = require('./legacy').getOld;\n", 'src/a.js': "const { getOld } = require('./barrel');\nexports.f = async () => { await getOld(); };\n" },
     sites: ['src/a.js:2 await migrated', 'src/barrel.js:1 require migrated'],
     written: { 'src/barrel.js': "exports.getOld = require('./manager').getManager;\n", 'src/a.js': "const { getOld } = require('./barrel');\nexports.f = async () => { getOld(); };\n" },
+  },
+  'of CommonJS, before an await of a removed module that was one function': {
+    manifest: { ...manifest, legacy: [{ module: 'src/legacy.cjs', symbols: { default: 'getManager' }, removed: true, exports: ['default'] }] },
+    files: { 'src/manager.ts': modules['src/manager.ts']!, 'src/a.js': "const make = require('./legacy.cjs');\nexports.f = async () => { await make(); };\n" },
+    sites: ['src/a.js:1 require migrated', 'src/a.js:2 await migrated'],
+    written: { 'src/a.js': "const { getManager: make } = require('./manager.js');\nexports.f = async () => { make(); };\n" },
   },
   'of CommonJS, as an object': {
     manifest,

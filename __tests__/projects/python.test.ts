@@ -93,6 +93,22 @@ it('looks at stubs, and at a legacy module that is gone', () => {
   });
 });
 
+it('follows what another module passes on of one that is gone', () => {
+  check({
+    manifest: { canonical: 'app.manager', legacy: [{ module: 'app.gone', removed: true, symbols }], factories: { get_manager: 'sync' } },
+    files: {
+      'app/__init__.py': '', 'app/manager.py': canonical,
+      'app/barrel.py': 'from app.gone import get_old as line\n\n__all__ = ["line"]\n',
+      'app/use.py': 'from app.barrel import line\n\n\nasync def use():\n    return await line()\n',
+    },
+    sites: ['app/barrel.py:1 from-import migrated', 'app/use.py:5 await migrated'],
+    written: {
+      'app/barrel.py': 'from app.manager import get_manager as line\n\n__all__ = ["line"]\n',
+      'app/use.py': 'from app.barrel import line\n\n\nasync def use():\n    return line()\n',
+    },
+  });
+});
+
 it('leaves what a stub exports by importing it under its own name, which another name would end', () => {
   check({
     manifest: settings,

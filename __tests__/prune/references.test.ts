@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { ssotCodemod } from '../executable';
 import { create, manifest, prune, told, type Files } from './project';
 
 function saidOf(files: Files, settings: object = manifest): readonly string[] {
@@ -116,6 +117,17 @@ describe('Python', () => {
 
   it('is not stopped by comments, docstrings and members of that name', () => {
     expect(said({ 'app/a.py': '"""Like app.ws.old."""\n# app.ws.old\n', 'web/a.ts': 'sockets.ws.old.close();\n' })).toEqual(['deleted', 'warns comment app/a.py:1', 'warns comment app/a.py:2']);
+  });
+
+  it('names each module once that could have been meant, however many migrations have it', () => {
+    const both = { migrations: ['one', 'two'].map((name) => ({ ...manifest, name })) };
+    expect(prune(create({}, both), '--keep', 'elsewhere').stderr).toBe('error: --keep elsewhere: the manifest lists no such module\n  It lists src/ws/old.ts.\n');
+  });
+
+  it('says nothing of what audit keeps in documents, but of what stands around it', () => {
+    const folder = create({ 'SSOT_IMPORT_REGISTRY.md': 'Ours: src/ws/old.ts\n' });
+    expect(ssotCodemod(['audit', '--write'], { cwd: folder }).status).toBe(0);
+    expect(told(prune(folder).report)['src/ws/old.ts']).toEqual(['deleted', 'warns document SSOT_IMPORT_REGISTRY.md:1']);
   });
 
   it('keeps the module that makes a folder a package', () => {

@@ -29,6 +29,7 @@ describe('undo', () => {
     expect(dry.stdout).toContain('-import { Manager } from \'./canonical\';\n+import { Old } from \'./legacy\';');
     expect(dry.stdout).toContain('2 files get their bytes back.\nNothing was written. To undo it: ssot-codemod undo 1 --write');
     expect(contentsOf(folder)).toEqual(after);
+    expect(run(folder, 'undo', '--quiet').stdout).toMatch(/^Undo: run 1, [^\n]+\n\n2 files get their bytes back\.\nNothing was written\. [^\n]+\n$/);
     expect(run(folder, 'undo', '--write').status).toBe(0);
     expect(contentsOf(folder)).toEqual(before);
     expect(listed(folder)).toEqual(['2 undo 1 done', '1 migrate undone']);
@@ -158,6 +159,38 @@ describe('the journal', () => {
     expect(runs.map(({ id }) => id)).toEqual([...Array.from({ length: 20 }, (_, index) => 26 - index), 1]);
     expect(runs.at(-1)).toMatchObject({ command: 'interrupted', isComplete: false });
     expect(read(folder, 'a.txt')).toBe('25');
+  });
+
+  describe('with a record that cannot be read', () => {
+    const recordOf = (folder: string, id: number): string => {
+      const [own = ''] = readdirSync(join(folder, '.git/ssot-codemod')).filter((name) => name.startsWith('runs-'));
+      return join(folder, '.git/ssot-codemod', own, `${id}.run`);
+    };
+
+    it('names one that is cut off, passes it over, and says so', () => {
+      const { folder, before } = written();
+      writeFileSync(recordOf(folder, 2), readFileSync(recordOf(folder, 1)).subarray(0, 90));
+      expect(listed(folder)).toEqual(['2  unreadable', '1 migrate done']);
+      expect(run(folder, 'undo', '--list').stdout).toMatch(/^2 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}its record cannot be read\n1 {2}/);
+      expect(run(folder, 'undo', '2')).toMatchObject({ status: 2, stderr: 'error: The record of run 2 cannot be read: it is not all there\n  ssot-codemod undo --list names the other runs.\n' });
+      expect(run(folder, 'undo', '--write')).toMatchObject({ status: 0, stderr: 'warning: run 2 is passed over, as its record cannot be read\n' });
+      expect(contentsOf(folder)).toEqual(before);
+    });
+
+    it('lets the next run write, and an older one be undone', () => {
+      const { folder } = written();
+      const damaged = readFileSync(recordOf(folder, 1));
+      damaged.fill(0, damaged.indexOf('\n') + 12);
+      rmSync(recordOf(folder, 1).replace(/run$/, 'end'));
+      writeFileSync(recordOf(folder, 1), damaged);
+      expect(listed(folder)).toEqual(['1 migrate interrupted']);
+      expect(run(folder, 'undo', '1')).toMatchObject({ status: 2, stderr: expect.stringContaining('The record of run 1 cannot be read: it is damaged') as string });
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '-qam', 'migrated'], { cwd: folder });
+      expect(run(folder, 'prune', '--write').stdout).toContain('Written, as run 2.');
+      expect(existsSync(join(folder, 'src/legacy.ts'))).toBe(false);
+      expect(run(folder, 'undo', '--write').status).toBe(0);
+      expect(existsSync(join(folder, 'src/legacy.ts'))).toBe(true);
+    });
   });
 
   it('stands before the first file is written: what cannot be recorded is not done', () => {

@@ -28,13 +28,18 @@ export function examplesOf({ files, migration }: Facts): Example[] {
       const key = [example.module, example.rule, plain(example.before), plain(example.after)].join('\0');
       const known = found.get(key);
       if (known) found.set(key, { ...known, example: { ...known.example, times: known.example.times + 1 } });
-      else found.set(key, { example, rank: forms.includes(site.form) ? forms.indexOf(site.form) : forms.length });
+      else found.set(key, { example, rank: (forms.includes(site.form) ? forms.indexOf(site.form) : forms.length) + (isMerged(file, site) ? forms.length : 0) });
     }
   }
   const order = migration.legacy.map(({ module }) => module);
   const place = ({ module, rule }: Example): number => (rule === rewriteRule ? order.indexOf(module) : order.length);
   const commonest = [...found.values()].sort(byWorth).map(({ example }) => example);
   return atMost(commonest).sort((left, right) => place(left) - place(right) || right.times - left.times);
+}
+
+/** Whether other lines change with it, which are not in the picture. */
+function isMerged({ sites }: PlannedFile, { id, change, line, status }: Site): boolean {
+  return sites.some((each) => each.change === change && each.id !== id && each.line !== line && each.status === status);
 }
 
 function byWorth({ example: left, rank: leftRank }: Ranked, { example: right, rank: rightRank }: Ranked): number {

@@ -172,6 +172,8 @@ export interface Step {
   readonly certain: number;
   readonly likely: number;
   readonly byHand: number;
+  /** The sites that are strings which name it. */
+  readonly strings: number;
   /** What has to be done before it can go, in words. */
   readonly obstacles: readonly string[];
 }

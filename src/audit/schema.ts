@@ -67,7 +67,7 @@ const consumer = v.object({ file: text, isTest: v.boolean(), area: text, owners:
 const feature = v.object({ name: text, modules: v.array(text), isInCanonical: v.boolean(), files: described(count, 'Files that import a module with it and read a member of that name.'), gaps: described(count, 'Proven uses that the canonical counterpart lacks.') });
 const measures = v.object({ consumers: count, completeness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), tests: count, deletable: count, loads: count, isInCycle: v.boolean() });
 const candidate = v.object({ module: text, isChosen: v.boolean(), score: described(v.number(), 'From 0 to 8.'), measures });
-const step = v.object({ module: text, isStateful: v.boolean(), risk, does: v.array(v.picklist(['keep', 'shim', 'migrate', 'delete'])), certain: count, likely: count, byHand: count, obstacles: v.array(text) });
+const step = v.object({ module: text, isStateful: v.boolean(), risk, does: v.array(v.picklist(['keep', 'shim', 'migrate', 'delete'])), certain: count, likely: count, byHand: count, strings: count, obstacles: v.array(text) });
 const example = v.object({ module: text, rule: text, file: text, line: position, before: text, after: text, times: count });
 const documentPath = v.nullable(text);
 

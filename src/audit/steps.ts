@@ -22,7 +22,7 @@ export function stepsOf(modules: readonly AuditedModule[], sitesOf: (module: str
 }
 
 function byRisk(left: Step, right: Step): number {
-  const sites = (step: Step): number => step.certain + step.likely + step.byHand;
+  const sites = (step: Step): number => step.certain + step.likely + step.byHand + step.strings;
   return levels.indexOf(left.risk.level) - levels.indexOf(right.risk.level) || sites(left) - sites(right) || (left.module < right.module ? -1 : 1);
 }
 
@@ -30,10 +30,11 @@ function stepOf(module: AuditedModule, canonical: AuditedModule, sites: readonly
   const certain = sites.filter(({ status }) => status === 'migrated').length;
   const open = sites.filter(({ status }) => status === 'unmigrated');
   const likely = open.filter(({ certainty }) => certainty === 'likely').length;
-  const byHand = open.filter(isWork).length;
+  const strings = open.filter(({ reason }) => reason === 'string-reference').length;
+  const byHand = open.filter(isWork).length - strings;
   const isFoundation = canonical.builtOn.includes(module.module);
   const isStateful = module.state.length > 0 && !module.staysAlive;
-  return { module: module.module, isStateful, risk: module.risk!, does: kindsOf(module, { isFoundation, isStateful, hasSites: sites.length > 0 }), certain, likely, byHand, obstacles: obstaclesOf(module, isFoundation) };
+  return { module: module.module, isStateful, risk: module.risk!, does: kindsOf(module, { isFoundation, isStateful, hasSites: sites.length > 0 }), certain, likely, byHand, strings, obstacles: obstaclesOf(module, isFoundation) };
 }
 
 /** Whether somebody has to do something about a site that no run moves. A mock that still reaches its consumers goes with its module. */

@@ -19,7 +19,7 @@ import type { Terminal } from './terminal';
 export async function audit(paths: readonly string[], flags: AuditFlags, terminal: Terminal): Promise<Outcome> {
   if (paths.length > 0 && (flags.write || flags.check)) throw new UserError(`The documents tell of everything, and ${paths[0]} restricts the audit`, { hint: 'Leave the paths out, or --write and --check.' });
   const project = await planProject({
-    cwd: terminal.cwd, paths, ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs),
+    cwd: terminal.cwd, paths, ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), dataOnly: flags.untrusted === true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(flags.extensions && { extensions: flags.extensions }),

@@ -62,7 +62,7 @@ export interface ExplainFlags extends CommonFlags {
   readonly format: 'pretty' | 'json';
 }
 
-export interface AuditFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'quiet' | 'extensions' | 'ignorePattern' | 'jobs'> {
+export interface AuditFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'untrusted' | 'quiet' | 'extensions' | 'ignorePattern' | 'jobs'> {
   readonly check?: boolean;
   readonly format: 'pretty' | 'json' | 'markdown' | 'html';
 }
@@ -85,7 +85,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
 
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
-    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
+    .addOption(untrusted().conflicts(['write', 'interactive', 'after']));
   addSelectionFlags(command);
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));
@@ -105,7 +105,7 @@ export function addCheckFlags(command: Command): Command {
     .addOption(add('--allow-growth', 'with --update-baseline: take in what is new as well'))
     .addOption(add('--print-lint-config [linter]', 'settings for ESLint or Ruff that say the same').choices(['eslint', 'ruff']))
     .addOption(add('--no-cache', 'look at every file, whatever was found the last time'))
-    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script'));
+    .addOption(untrusted());
   addSelectionFlags(command);
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));
@@ -135,7 +135,9 @@ export function addExplainFlags(command: Command): Command {
 
 export function addAuditFlags(command: Command): Command {
   addWriteFlags(command.optionsGroup('What to do:'), 'write the documents');
-  command.addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write']));
+  command
+    .addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write']))
+    .addOption(untrusted().conflicts(['write']));
   command
     .optionsGroup('Where:')
     .addOption(new Option('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
@@ -184,6 +186,10 @@ export function addOutputFlags(command: Command, formats: readonly string[]): vo
     .addOption(new Option('-f, --format <format>', 'how the result is printed').choices(formats).default('pretty'))
     .option('-o, --output-file <file>', 'write the result there')
     .option('--no-color', 'no colours');
+}
+
+export function untrusted(): Option {
+  return new Option('--untrusted', 'run no code of the project: no manifest that is a script');
 }
 
 function failOn(): Option {

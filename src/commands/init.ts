@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { findDuplicates } from '../duplicates';
 import { UserError } from '../errors';
 import { loadManifest, realFolder } from '../manifest/load';
+import { findManifest } from '../manifest/locate';
 import type { ManifestInput } from '../manifest/schema';
 import { defaultFile, manifestText, refuseToReplace, writeManifest } from '../manifest/written';
 import { candidates, familyNamed, fileCalled, legacyModules, legacyNamed, manifestFor, ranked, type Choice, type FoundFamily } from '../proposals';
+import { visible } from '../visible';
 import type { InitFlags } from './init-flags';
 import { jsonOf, listText, proposalText } from './init-text';
 import { exitCodes, type Outcome } from './outcome';
@@ -23,7 +25,7 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<Outcom
   const found = ranked(await findDuplicates({ root, ignorePatterns: flags.ignorePattern, ...(!flags.quiet && { onProgress: terminal.onProgress }) }));
   terminal.clearProgress();
   if (flags.list) return done(flags.format === 'json' ? jsonOf(found, null, null) : listText(found, textOptions(flags, terminal)));
-  if (found.length === 0) return nothing(flags);
+  if (found.length === 0) return { ...nothing(flags), remarks: flags.quiet ? [] : await manifestAbove(root, terminal.cwd) };
   const chosen = asks ? await (await import('./init-questions.js')).askAll(found, flags, terminal, preset) : preset(found, flags);
   if (chosen === 'interrupted') return { output: '', remarks: ['Nothing was written'], exitCode: exitCodes.interrupted };
   return conclude(found, chosen, { file, root, flags, terminal, write: flags.write === true || chosen.write === true });
@@ -70,9 +72,20 @@ async function conclude(all: readonly FoundFamily[], { found, proposal }: Choice
   const manifest = manifestFor(found, proposal);
   await checked(manifest, root);
   if (write) await writeManifest(file, manifestText(manifest), root);
-  const ending = write ? `Written: ${file}. Next: ssot-codemod, which shows what would change` : 'Nothing was written; the same command with --write does it';
+  const ending = write ? [`wrote ${visible(fromHere(terminal.cwd, file))}`, 'Next: ssot-codemod, which shows what would change'] : ['Nothing was written; the same command with --write does it'];
   const output = flags.format === 'json' ? jsonOf(all, { found, proposal }, manifest) : proposalText(all, { found, proposal }, textOptions(flags, terminal));
-  return { output, remarks: flags.quiet ? [] : [ending], exitCode: exitCodes.done };
+  return { output, remarks: flags.quiet ? [] : [...(await manifestAbove(root, terminal.cwd)), ...ending], exitCode: exitCodes.done };
+}
+
+/** Who is in a subfolder by mistake finds little there, and would be given a manifest that hides the one of the project. */
+async function manifestAbove(root: string, cwd: string): Promise<string[]> {
+  const above = await findManifest(dirname(root)).catch(() => null);
+  return above === null || dirname(root) === root ? [] : [`note: ${visible(fromHere(cwd, above))} is the manifest of a folder above; only ${visible(relative(dirname(above), root))} was searched`];
+}
+
+/** A path as a person in a folder would write it. */
+function fromHere(cwd: string, path: string): string {
+  return relative(realFolder(cwd), path);
 }
 
 /** What is written is accepted by whoever reads it next. */

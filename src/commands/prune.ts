@@ -29,6 +29,7 @@ export async function prune(flags: PruneFlags, terminal: Terminal): Promise<Outc
     certainty: 'certain',
     verify: 'none',
     jobs: threadCount(flags.jobs),
+    dataOnly: flags.untrusted === true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(!flags.quiet && { onProgress: terminal.onProgress }),
@@ -45,7 +46,13 @@ export async function prune(flags: PruneFlags, terminal: Terminal): Promise<Outc
   const { root } = project.workspace;
   if (!flags.allowDirty) refuseDirty(notOfRuns(root, changes).map(({ file }) => resolve(root, file)), terminal.cwd, 'or pass --allow-dirty');
   const { run, failures } = await writeFiles(changes, root, { command: ['prune', ...(flags.shim ? ['--shim'] : []), ...flags.keep.map((module) => `--keep ${module}`)].join(' ') });
-  return told({ ...report, written: true, recorded: run, failures: [...report.failures, ...failuresOf(failures)] }, flags, terminal);
+  return told({ ...report, modules: report.modules.map((each) => asDone(each, failures)), written: true, recorded: run, failures: [...report.failures, ...failuresOf(failures)] }, flags, terminal);
+}
+
+/** A module whose file could not be dealt with stays, for that reason. */
+function asDone(module: PruneReport['modules'][number], failures: readonly Failure[]): PruneReport['modules'][number] {
+  const failure = failures.find(({ file }) => file === module.file);
+  return failure && (module.outcome === 'deleted' || module.outcome === 'shimmed') ? { ...module, outcome: 'blocked', reasons: [`it ${failure.message}`], leftovers: [] } : module;
 }
 
 /** A module that the manifest still expects would make every later run fail. */

@@ -1,7 +1,7 @@
 import { fileDiff } from '../diff';
 import { UserError } from '../errors';
 import { isOpen, isUndone, type Run } from '../journal/run';
-import { runsOf } from '../journal/store';
+import { runsOf, unreadableRuns } from '../journal/store';
 import { rootFor } from '../manifest/load';
 import { packageVersion } from '../package-root';
 import { jsonText } from '../reporters/json-text';
@@ -26,13 +26,19 @@ export async function undo(wanted: string | undefined, flags: UndoFlags, termina
   const { run, failures } = flags.write ? await writeUndo(undoing, root) : { run: null, failures: [] };
   const done: UndoReport = { ...report, written: flags.write === true, recorded: run, failures: failures.map(({ file, message }) => ({ file, message })) };
   const isWhole = failures.length === 0 && report.files.every(({ outcome }) => outcome !== 'left');
-  return told(done, undone, flags, terminal, isWhole ? exitCodes.done : exitCodes.incomplete);
+  const outcome = told(done, undone, flags, terminal, isWhole ? exitCodes.done : exitCodes.incomplete);
+  return wanted === undefined ? { ...outcome, remarks: passedOver(root, undoing.run.id) } : outcome;
 }
 
-function told<T>(report: T, pretty: (report: T, look: { color: boolean; width: number }) => string, flags: UndoFlags, terminal: Terminal, exitCode: Outcome['exitCode']): Outcome {
+/** What came later may have been at the same files. */
+function passedOver(root: string, last: number): string[] {
+  return unreadableRuns(root).filter(({ id }) => id > last).map(({ id }) => `warning: run ${id} is passed over, as its record cannot be read`);
+}
+
+function told<T>(report: T, pretty: (report: T, look: { color: boolean; width: number; isBrief: boolean }) => string, flags: UndoFlags, terminal: Terminal, exitCode: Outcome['exitCode']): Outcome {
   const isShown = flags.outputFile === undefined;
   if (flags.format === 'json') return { output: `${jsonText(report, 2)}\n`, remarks: [], exitCode };
-  const output = pretty(report, { color: flags.color && terminal.color && isShown, width: terminal.width });
+  const output = pretty(report, { color: flags.color && terminal.color && isShown, width: terminal.width, isBrief: flags.quiet === true });
   return { output: isShown ? forRunnerLog(output, terminal.env) : output, remarks: [], exitCode };
 }
 
@@ -43,7 +49,8 @@ function numberOf(wanted: string): number {
 
 function listOf(root: string): RunList {
   const runs = runsOf(root);
-  return { schemaVersion: 1, tool: tool(), runs: runs.map((run) => listed(run, runs)) };
+  const unreadable = unreadableRuns(root).map(({ id, time }): ListedRun => ({ id, time, command: '', files: 0, state: 'unreadable', undoes: null }));
+  return { schemaVersion: 1, tool: tool(), runs: [...runs.map((run) => listed(run, runs)), ...unreadable].sort((left, right) => right.id - left.id) };
 }
 
 function listed(run: Run, runs: readonly Run[]): ListedRun {

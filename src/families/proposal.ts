@@ -61,17 +61,22 @@ function isListed({ name, to, confidence, consumers }: SymbolProposal, scope: 'a
   return confidence === 'likely' || to !== name;
 }
 
-/** Whether the canonical module's own factories, and what names go to, give a promise. */
+/**
+ * Whether the canonical module's own factories, and what names go to or may go to, give a promise. None where the source does not tell it
+ * of each and types do: with a list, only what is in it is looked at.
+ */
 function factoriesIn(modules: Modules, family: Family, canonical: string, legacy: readonly LegacyProposal[]): Record<string, 'sync' | 'async'> {
-  const targets = new Set(legacy.flatMap(({ symbols }) => symbols.flatMap(({ to }) => to ?? [])));
-  const found = modules.offersOf(canonical).flatMap((offer): [string, 'sync' | 'async'][] => {
+  const targets = new Set(legacy.flatMap(({ symbols }) => symbols.flatMap(({ to, near }) => to ?? near ?? [])));
+  const found = modules.offersOf(canonical).flatMap((offer): [string, 'sync' | 'async' | null][] => {
     const shape = offer.declared?.export;
     const role = roleOf(modules, family, offer);
     if (!shape || (role !== 'factory' && !targets.has(offer.name))) return [];
     if (role === 'collection') return shape.members.filter(({ kind, signature }) => kind === 'method' && gives(signature, family)).map(({ name, isAsync }) => [`${offer.name}.${name}`, isAsync ? 'async' : 'sync']);
-    return shape.kind === 'function' && shape.gives !== null && !/^[A-Z]/.test(offer.name) ? [[offer.name, shape.gives]] : [];
+    return shape.kind === 'function' && !/^[A-Z]/.test(offer.name) ? [[offer.name, shape.gives]] : [];
   });
-  return Object.fromEntries(found);
+  const told = found.filter((each): each is [string, 'sync' | 'async'] => each[1] !== null);
+  const haveTypes = !/\.pyi?$/.test(canonical);
+  return Object.fromEntries(haveTypes && told.length < found.length ? [] : told);
 }
 
 /** Whether a method says that it hands out one of the family. */

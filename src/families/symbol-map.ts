@@ -20,6 +20,8 @@ export interface SymbolProposal {
    */
   readonly confidence: 'certain' | 'same-name' | 'likely' | 'homonym' | 'doubtful' | 'none';
   readonly why: string;
+  /** The name in the canonical module that it may be, where that is doubtful. */
+  readonly near: string | null;
   /** What a person has to know who moves to it, or who cannot. */
   readonly note: string | null;
   /** How many files take it from the module. */
@@ -64,7 +66,12 @@ function sideOf(modules: Modules, family: Family, offer: Offer): Side | null {
 }
 
 function to(name: string, target: string | null, confidence: SymbolProposal['confidence'], why: string, note: string | null = null): SymbolProposal {
-  return { name, to: target, confidence, why, note, consumers: 0 };
+  return { name, to: target, confidence, why, near: null, note, consumers: 0 };
+}
+
+/** @param call `()` where it would have to be called */
+function doubtful(name: string, near: string, call = '', why = `perhaps ${near}${call}`): SymbolProposal {
+  return { ...to(name, null, 'doubtful', why, `perhaps ${near}${call}`), near };
 }
 
 function proposed(modules: Modules, family: Family, offer: Offer, targets: readonly Side[]): SymbolProposal {
@@ -119,11 +126,11 @@ function counterpart(source: Side, targets: readonly Side[], family: Family): Sy
   const { name } = source.offer;
   const peers = targets.filter(({ role, offer }) => role === source.role && !isPrivate(offer.name));
   const [best] = ranked(source, peers, family);
-  if (best && !isEnough(source, best, family)) return to(name, null, 'doubtful', `only ${likeness(source, best)}`, `perhaps ${best.offer.name}`);
+  if (best && !isEnough(source, best, family)) return doubtful(name, best.offer.name, '', `only ${likeness(source, best)}`);
   if (best) return to(name, best.offer.name, 'likely', likeness(source, best), kindNote(source, best));
   // One that is there already can be had from a function that always gives the same one, but not the other way round.
   const [factory] = source.role === 'instance' ? ranked(source, targets.filter(({ role }) => role === 'factory'), family) : [];
-  return factory ? to(name, null, 'doubtful', `perhaps ${factory.offer.name}()`, `perhaps ${factory.offer.name}()`) : null;
+  return factory ? doubtful(name, factory.offer.name, '()') : null;
 }
 
 /** What does the job under another name has most of the methods. */
@@ -175,7 +182,7 @@ function companion(source: Side, targets: readonly Side[]): SymbolProposal | nul
   const fitting = named.filter((peer) => isShaped(source.shape, peer.shape));
   if (fitting.length === 1) return to(name, fitting[0]!.offer.name, 'likely', fits(source.shape));
   const [only] = named;
-  return named.length === 1 && only ? to(name, null, 'doubtful', `perhaps ${only.offer.name}`, `perhaps ${only.offer.name}`) : null;
+  return named.length === 1 && only ? doubtful(name, only.offer.name) : null;
 }
 
 function fits({ kind, parameters }: OutlineExport): string {

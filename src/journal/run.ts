@@ -20,6 +20,13 @@ export interface Run {
   readonly isWhole: boolean;
 }
 
+/** A run of whose record not even the beginning can be read. */
+export interface UnreadableRun {
+  readonly id: number;
+  /** When the record was written, in ISO 8601. */
+  readonly time: string;
+}
+
 /** A file of a run, with what it was before and as the run left it. */
 export interface JournalledFile extends FileChange {
   /** What the run did to the text; absent where it was not said. */

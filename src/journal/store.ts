@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, lstatSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors';
+import { makeFolder } from '../make-folder';
 import { writableStatePath } from '../state-folder';
 import { systemReason } from '../system-error';
 import { decodeEnding, decodeFiles, decodeHeader, encodeEnding, encodeRecord, type Ending } from './record';
-import { isOpen, type JournalledFile, type Run } from './run';
+import { isOpen, type JournalledFile, type Run, type UnreadableRun } from './run';
 
 /** A run that is under way: its record is on the disk. */
 export interface OpenRun {
@@ -33,9 +34,9 @@ const longestHeader = 1 << 16;
 export function beginRun(root: string, { command, files, undoes }: Beginning): OpenRun {
   const folder = folderOf(root);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const earlier = runsIn(folder);
-    for (const run of earlier) if (isOpen(run, earlier) && !isRunning(run.pid)) sweep(readFiles(folder, run.id), root);
+    for (const run of earlier) if (isOpen(run, earlier) && !isRunning(run.pid)) sweep(filesIfReadable(root, run.id) ?? [], root);
     const header = { time: new Date().toISOString(), command, files: files.length, pid: process.pid, undoes: undoes ?? null };
     const id = keep(folder, encodeRecord(header, files.map((file) => withMode(file, root))), 1 + Math.max(0, ...earlier.map((run) => run.id)));
     drop(folder, earlier);
@@ -57,6 +58,21 @@ export function endRun({ id, folder }: OpenRun, ending: Ending): void {
 /** The recorded runs of a root, newest first. */
 export function runsOf(root: string): Run[] {
   return runsIn(folderOf(root));
+}
+
+/** Records of a root that cannot be read, newest first: of runs that were cut off before they wrote anything, or damaged since. */
+export function unreadableRuns(root: string): UnreadableRun[] {
+  const folder = folderOf(root);
+  return unreadableIn(folder).map((id) => ({ id, time: statSync(join(folder, `${id}.run`)).mtime.toISOString() }));
+}
+
+/** The files of a run as it left them; null where its record is damaged. */
+export function filesIfReadable(root: string, id: number): readonly JournalledFile[] | null {
+  try {
+    return readFiles(folderOf(root), id);
+  } catch {
+    return null;
+  }
 }
 
 /** The files of a run as it left them. @throws UserError where its record is damaged. */
@@ -100,10 +116,18 @@ function folderOf(root: string): string {
   return writableStatePath(root, `runs-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
 }
 
-function runsIn(folder: string): Run[] {
+function recordsIn(folder: string): number[] {
   if (!existsSync(folder)) return [];
   const ids = readdirSync(folder).flatMap((name) => /^(\d+)\.run$/.exec(name)?.[1] ?? []).map(Number);
-  return ids.sort((left, right) => right - left).flatMap((id) => runAt(folder, id) ?? []);
+  return ids.sort((left, right) => right - left);
+}
+
+function runsIn(folder: string): Run[] {
+  return recordsIn(folder).flatMap((id) => runAt(folder, id) ?? []);
+}
+
+function unreadableIn(folder: string): number[] {
+  return recordsIn(folder).filter((id) => runAt(folder, id) === null);
 }
 
 function runAt(folder: string, id: number): Run | null {
@@ -183,9 +207,9 @@ function syncFolder(folder: string): void {
 }
 
 function drop(folder: string, runs: readonly Run[]): void {
-  const ended = runs.filter((run) => !isOpen(run, runs));
+  const ended = [...runs.filter((run) => !isOpen(run, runs)).map(({ id }) => id), ...unreadableIn(folder)].sort((left, right) => right - left);
   let bytes = 0;
-  ended.forEach(({ id }, index) => {
+  ended.forEach((id, index) => {
     bytes += statSync(join(folder, `${id}.run`)).size;
     if (index + 1 < keptRuns && bytes <= keptBytes) return;
     for (const ending of ['run', 'end']) rmSync(join(folder, `${id}.${ending}`), { force: true });

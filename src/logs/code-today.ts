@@ -54,9 +54,9 @@ export class CodeToday {
     return this.#project.workspace.session.graphs;
   }
 
-  /** The sites that take something from a legacy module. */
-  references(module: string): readonly Site[] {
-    return this.#sites().filter((site) => site.module === module && isReference(site));
+  /** The sites that take something from a legacy module, in one file or in all. */
+  references(file?: string): readonly Site[] {
+    return this.#sites(file).filter(isReference);
   }
 
   /** A line as it is now, without the blanks around it; null where there is none. */

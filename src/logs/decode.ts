@@ -12,18 +12,34 @@ export async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 async function* inflated(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const chunks = bytes[Symbol.asyncIterator]();
+  const chunks = withWholeMark(bytes);
   const first = await chunks.next();
   if (first.done) return;
   const all = rejoined(first.value, chunks);
   const isCompressed = first.value[0] === 0x1f && first.value[1] === 0x8b;
   // Whoever reads hears of an error, so that nobody else has to.
-  yield* isCompressed ? (pipeline(Readable.from(all), createGunzip(), () => undefined) as AsyncIterable<Uint8Array>) : all;
+  yield* isCompressed ? withWholeMark(pipeline(Readable.from(all), createGunzip(), () => undefined) as AsyncIterable<Uint8Array>) : all;
 }
 
-async function* rejoined(first: Uint8Array, others: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The same bytes; the first chunk has at least the two that tell what they are. */
+async function* withWholeMark(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | null = new Uint8Array();
+  for await (const chunk of bytes) {
+    if (head === null) {
+      yield chunk;
+      continue;
+    }
+    head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+    if (head.length < 2) continue;
+    yield head;
+    head = null;
+  }
+  if (head !== null && head.length > 0) yield head;
+}
+
+async function* rejoined(first: Uint8Array, others: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield first;
-  for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+  yield* others;
 }
 
 function encodingOf([first, second]: Uint8Array): string {

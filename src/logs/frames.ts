@@ -8,7 +8,7 @@ const v8Frame = /^\s*at (?:async )?(?:(.+?) \()?(\S.*?):(\d+):\d+\)?(?: \{)?\s*$
 const browserFrame = /^\s*([^@]{0,80})@(\S+?):(\d+):\d+\s*$/;
 /** `module:function:line`, as loguru writes it. */
 const loguruPlace = /(?:^|[|\s])\s*([A-Za-z_][\w.]*):([A-Za-z_<][\w<>.]*):(\d+)(?=\s*(?:\||-|$))/;
-const filePlace = /((?:\b[A-Za-z]:)?[\w./\\@+-]*\.(?:py|[cm]?[jt]sx?)):(\d+)/;
+const filePlace = /((?:\b[A-Za-z]:)?[\w./\\@+-]*\.(?:py|[cm]?[jt]sx?)):(\d+)(?::\d+)?(?: in ([\w$.<>]+))?/;
 
 /** The innermost calls are the ones that tell. */
 export const mostFrames = 64;
@@ -39,7 +39,7 @@ export function placeIn(text: string): LogFrame | null {
   const loguru = loguruPlace.exec(text);
   if (loguru) return framesOfModule(loguru[1]!, loguru[3]!, loguru[2]);
   const file = filePlace.exec(text);
-  return file && frame(file[1]!, file[2]!, undefined, null);
+  return file && frame(file[1]!, file[2]!, file[3], null);
 }
 
 /** The file of a module as Python's loggers name it, `a.b` or `b`; null for a logger that only hands on what others log. */
@@ -53,7 +53,7 @@ export function frame(file: string, line: string | number, name: string | undefi
 
 /** A path without what bundlers, URLs and Windows put around it. */
 function plainPath(written: string): string {
-  const path = written.replace(/\\\\?/g, '/').replace(/[?#].*$/, '').replace(/^async /, '');
+  const path = written.replace(/\\\\?/g, '/').replace(/[?#].*$/, '').replace(/^async /, '').replace(/^\/{2,}/, '/');
   return path.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, '').replace(/^webpack(?:-internal)?:\/\/\/?(?:\([\w-]+\)\/)?(?:[\w@-]*\/)?(?=\.\/)/, '').replace(/^(?:\([\w-]+\)\/)?\.\//, '');
 }
 

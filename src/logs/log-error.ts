@@ -11,7 +11,7 @@ export interface LogError {
   readonly isZoneAssumed: boolean;
   /** Where it happened, the innermost call first; empty where the log does not say. */
   readonly frames: readonly LogFrame[];
-  /** Where it stands in the log: its name as it was given, and a line from 1; of a record of several lines, the one that it begins on. */
+  /** Where it stands in the log: its name as it was given, and a line from 1; of a record in JSON, the one that it begins on. */
   readonly log: string;
   readonly line: number;
   /** What the guard says besides; null for what the runtime says by itself. */

@@ -50,7 +50,7 @@ export const logsSchema = v.pipe(
   v.strictObject({
     schemaVersion: v.literal(1),
     tool: v.strictObject({ name: v.literal('ssot-codemod'), version: text }),
-    migrations: described(v.array(text), 'Those that the errors were held against; none without a manifest.'),
+    migrations: described(v.array(text), 'Those that the errors were held against: none without a manifest, or without an error.'),
     after: instant,
     gate: described(v.nullable(v.strictObject({ max: whole, passed: v.boolean() })), 'With --max: the verdict.'),
     logs: v.array(v.strictObject({ name: text, lines: whole, skipped: described(whole, 'Characters of what is too long to be a record.'), failure: described(v.nullable(text), 'Why it could not be read to its end.') })),

@@ -50,13 +50,14 @@ const patterns: readonly Pattern[] = [
   pattern('not-asynchronous', 'AttributeError: (__aenter__)'),
 ];
 
-const guard = /ssot-guard: (second-instance|second-implementation|awaited-sync-factory)\b.{0,300}/;
+/** Behind the event stands the name that it is about, or its module. */
+const guard = /ssot-guard: (second-instance|second-implementation|awaited-sync-factory)\b(?: (\S+))?.{0,300}/;
 const longestMessage = 300;
 
 /** The error that a line of text tells of; null where there is none. */
 export function matchError(text: string): Match | null {
   const guarded = guard.exec(text);
-  if (guarded) return { kind: guarded[1] as LogErrorKind, message: tidy(guarded[0]), subject: null, start: guarded.index };
+  if (guarded) return { kind: guarded[1] as LogErrorKind, message: tidy(guarded[0]), subject: guarded[2] ?? null, start: guarded.index };
   for (const { kind, regex } of patterns) {
     const match = regex.exec(text);
     if (match) return { kind, message: tidy(match[0]), subject: match[1] === undefined ? null : tidy(match[1]), start: match.index };

@@ -2,6 +2,7 @@ import { Cutter } from './cut';
 import { decoded } from './decode';
 import { entriesOf } from './entries';
 import { errorsOfEntry } from './entry-errors';
+import { instantIn, type Instant } from './instants';
 import type { GuardDetails, LogError } from './log-error';
 import { hint } from './patterns';
 import type { Piece } from './piece';
@@ -50,11 +51,15 @@ class LogReader {
   readonly #name: string;
   readonly #cutter = new Cutter();
   readonly #text: TextErrors;
+  readonly #inheritsTime: boolean;
+  #lastJson: string | null = null;
+  #before: Instant | null = null;
 
   constructor(name: string) {
     this.#name = name;
     // What stands in a document one below the other was not written one after the other.
-    this.#text = new TextErrors({ inheritsTime: !/\.(?:md|markdown|rst|adoc|html?)$/i.test(name) });
+    this.#inheritsTime = !/\.(?:md|markdown|rst|adoc|html?)$/i.test(name);
+    this.#text = new TextErrors({ inheritsTime: this.#inheritsTime });
   }
 
   get lines(): number {
@@ -76,14 +81,30 @@ class LogReader {
 
   *#errorsOf({ kind, text, line }: Piece): Generator<LogError> {
     const json = kind === 'json' ? text : jsonIn(text);
-    if (json === null) return yield* this.#told(this.#text.push(text, line));
+    if (json === null) {
+      this.#lastJson = null;
+      return yield* this.#told(this.#text.push(text, line));
+    }
     const lineOfDocker = dockerLine(json);
     if (lineOfDocker !== null) return yield* this.#told(this.#text.push(lineOfDocker, line));
     if (kind === 'json') yield* this.#told(this.#text.end());
-    if (!hint.test(json)) return;
+    if (hint.test(json)) yield* this.#errorsInJson(json, text, line);
+    this.#lastJson = json;
+  }
+
+  *#errorsInJson(json: string, text: string, line: number): Generator<LogError> {
     const value = parsed(json);
     if (value === undefined) return yield* this.#told(this.#text.push(text, line));
-    for (const entry of entriesOf(value)) for (const { draft, guard } of errorsOfEntry(entry, line)) yield this.#error(draft, guard);
+    for (const entry of entriesOf(value)) {
+      for (const { draft, guard } of errorsOfEntry(entry, line)) yield this.#error({ ...draft, instant: draft.instant ?? this.#timeBefore() }, guard);
+    }
+  }
+
+  /** A record without a time was written when the one before it was. */
+  #timeBefore(): Instant | null {
+    if (!this.#inheritsTime) return null;
+    const before = this.#lastJson === null ? this.#text.time() : instantIn(this.#lastJson);
+    return (this.#before = before ?? this.#before);
   }
 
   #told(drafts: readonly Draft[]): LogError[] {

@@ -70,6 +70,15 @@ export class TextErrors {
     return this.#trace === null && !this.#hasTrace && this.#record.drafts.length === 0;
   }
 
+  /** When the last line was written, as far as it, or one before it, says so. */
+  time(): Instant | null {
+    for (let back = 1; back <= Math.min(rememberedHeads, this.#remembered); back += 1) {
+      const instant = instantIn(this.#heads[(this.#remembered - back) % rememberedHeads]!);
+      if (instant) return instant;
+    }
+    return null;
+  }
+
   /** The drafts of the record that is still open. */
   end(): readonly Draft[] {
     const { drafts } = this.#record;
@@ -181,17 +190,7 @@ export class TextErrors {
   }
 
   #found(line: number): { readonly line: number; readonly instant: Instant | null } {
-    return { line, instant: this.#time() };
-  }
-
-  #time(): Instant | null {
-    const own = instantIn(this.#head);
-    if (own || !this.#inheritsTime) return own;
-    for (let back = 1; back <= Math.min(rememberedHeads, this.#remembered); back += 1) {
-      const instant = instantIn(this.#heads[(this.#remembered - back) % rememberedHeads]!);
-      if (instant) return instant;
-    }
-    return null;
+    return { line, instant: instantIn(this.#head) ?? (this.#inheritsTime ? this.time() : null) };
   }
 }
 

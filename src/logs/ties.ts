@@ -55,7 +55,8 @@ export function tied(group: Group, code: CodeToday): Tie {
   const { frame, file, isCompiled } = inner;
   const place = placeOf(frame, isCompiled ? frame.file : file);
   const today = isCompiled ? null : code.line(file, frame.line);
-  const all = code.misuses(file);
+  // Another implementation is there because it is imported, not because something is done with it.
+  const all = kind === 'second-implementation' ? code.references(file) : code.misuses(file);
   for (const [verdict, sites] of [
     ['line', isCompiled || !isSameLine(frame, today) ? [] : all.filter((site) => isOn(site, frame.line) && isSameFunction(site, frame, code))],
     ['code', frame.code === null ? [] : all.filter((site) => code.line(file, site.line) === frame.code)],
@@ -63,8 +64,8 @@ export function tied(group: Group, code: CodeToday): Tie {
   ] as const) {
     if (sites.length > 0) return { verdict, place, sites: fitting(sites, kind), today };
   }
-  // That a coroutine was never awaited shows when it is thrown away, which may be anywhere.
-  const suspected = kind === 'never-awaited' ? suspects(group.error, code) : [];
+  // That a coroutine was never awaited shows when it is thrown away, which may be anywhere; so may be what loads a module first.
+  const suspected = kind === 'never-awaited' || kind === 'second-implementation' ? suspects(group.error, code) : [];
   if (suspected.length > 0) return { verdict: 'name', place, sites: suspected, today };
   return { verdict: isUnrelated(group, code) ? 'unrelated' : frame.code !== null && frame.code === today ? 'no-site' : 'moved-on', place, sites: [], today };
 }
@@ -104,7 +105,7 @@ function byName(group: Group, code: CodeToday): Tie {
 }
 
 function suspects({ kind, subject, guard }: Group['error'], code: CodeToday): readonly Site[] {
-  if (kind === 'second-implementation') return guard?.module ? code.references(guard.module) : [];
+  if (kind === 'second-implementation') return code.references().filter(({ module }) => module === (guard?.module ?? subject));
   const named = (guard?.name ?? subject ?? '').match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
   const factories = new Set([...named, ...named.flatMap((name) => code.makersOf(name))]);
   const sites = code.misuses().filter(({ form, symbols }) => formsOf[kind].includes(form) && symbols.some((symbol) => factories.has(symbol.split('.').at(-1)!)));

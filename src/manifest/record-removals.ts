@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, extname, relative, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { evaluateScript, readManifest } from './read';
 import type { Manifest } from './manifest';
 import { entryOf, removedEntry, removedInJson, removedInScript, type EntryObject, type Removal } from './removal';
@@ -15,9 +16,11 @@ export interface Recording {
 }
 
 /** The manifest with the modules that have gone: its text, where it is data or says them plainly, and lies below the root. */
-export async function recordRemovals({ file, root }: Manifest, removals: readonly Removal[]): Promise<Recording> {
+export async function recordRemovals({ file, root }: Manifest, gone: readonly Removal[]): Promise<Recording> {
   const { value, prefix } = await readManifest(file, false);
   const manifest = value as ManifestInput;
+  // A run that was interrupted may have got as far as that.
+  const removals = gone.filter((removal) => !isDeepStrictEqual(entryOf(manifest, removal), removedEntry(entryOf(manifest, removal), removal)));
   const entries = removals.map((removal) => removedEntry(entryOf(manifest, removal), removal));
   const path = relative(root, realpathSync(file)).split(sep).join('/');
   if (removals.length === 0) return { entries, change: null, obstacle: null };

@@ -30,6 +30,9 @@ export async function refuseToReplace(file: string, root: string, force: boolean
   if (file === defaultFile(root) && present !== undefined && present !== file && !present.endsWith('package.json')) {
     throw new UserError(`${present} is the manifest of this folder, and is read in place of ${defaultManifest}`, { hint: 'Name another file with --config FILE, and give it to the other commands, too.' });
   }
+  if (file === defaultFile(root) && present?.endsWith('package.json') && !force) {
+    throw new UserError(`${present} has the manifest of this folder, and ${defaultManifest} would be read in its place`, { hint: '--force writes it all the same; --config FILE writes another file.' });
+  }
   if (existsSync(file) && !force) throw new UserError(`${file} is there already`, { hint: '--force overwrites it; --config FILE writes another one.' });
 }
 

@@ -54,7 +54,7 @@ export async function prune(project: PlannedProject, options: PruneOptions): Pro
 }
 
 function keptFiles(keep: readonly string[], entries: readonly Entry[]): ReadonlySet<string> {
-  const names = entries.flatMap(({ legacy, source }) => [legacy.module, ...(source ? [source.file] : [])]);
+  const names = [...new Set(entries.flatMap(({ legacy, source }) => [legacy.module, ...(source ? [source.file] : [])]))];
   return new Set(keep.flatMap((written) => {
     const module = posix.normalize(written);
     const found = entries.filter(({ legacy, source }) => legacy.module === module || legacy.module === written || source?.file === module);

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { matcherOf } from '../globs';
 import { grouped } from '../grouped';
 import type { SourceModule } from '../language';
+import { linesInBlocks } from '../managed-block';
 import { manifestLines } from '../manifest/record-removals';
 import type { Site } from '../model';
 import type { Place } from '../prune-report';
@@ -34,6 +35,7 @@ class Namings {
   private readonly isExcluded: (file: string) => boolean;
   private readonly scanned: ReadonlySet<string>;
   private readonly regions = new Map<string, ReadonlyMap<number, string>>();
+  private readonly written = new Map<string, ReadonlySet<number>>();
   private readonly readData: ReadonlySet<string>;
 
   constructor(private readonly project: PlannedProject, private readonly wanted: readonly Wanted[], private readonly texts: Texts, private readonly manifest: Awaited<ReturnType<typeof manifestLines>> | null) {
@@ -116,7 +118,18 @@ class Namings {
 
   private isOurs(file: string, line: number): boolean {
     const { manifest } = this;
-    return (manifest?.file === file && manifest.first <= line && line <= manifest.last) || /(?:^|\/)ssot-baseline\.json$/.test(file);
+    if ((manifest?.file === file && manifest.first <= line && line <= manifest.last) || /(?:^|\/)ssot-baseline\.json$/.test(file)) return true;
+    return this.kindOf(file) === 'document' && this.writtenLines(file).has(line);
+  }
+
+  /** What `audit --write` keeps in a document, which is told anew once the module is gone. */
+  private writtenLines(file: string): ReadonlySet<number> {
+    let known = this.written.get(file);
+    if (!known) {
+      const source = readSource(this.project.workspace.root, file);
+      this.written.set(file, (known = linesInBlocks('stage' in source ? '' : source.text)));
+    }
+    return known;
   }
 
   private lineOf(file: string, line: number): string {

@@ -8,17 +8,19 @@ import { count, wrap } from './wording';
 interface Look {
   readonly color: boolean;
   readonly width: number;
+  /** Whether the diffs are left out. */
+  readonly isBrief?: boolean;
 }
 
 /** What `undo` prints: the diff, what is left alone and why, and what comes next. */
-export function undone(report: UndoReport, { color, width }: Look): string {
+export function undone(report: UndoReport, { color, width, isBrief = false }: Look): string {
   const colors = createColors(color);
   const { run, files, written, recorded } = report;
   const left = files.filter(({ outcome }) => outcome === 'left');
   return [
     `${written ? 'Undone' : 'Undo'}: ${titleOf(run)}`,
     '',
-    ...report.diffs.map(({ patch }) => colouredDiff(patch, colors)),
+    ...(isBrief ? [] : report.diffs).map(({ patch }) => colouredDiff(patch, colors)),
     ...left.flatMap(({ file, message }) => wrap(`left as it is: ${file}: ${message}`, width, '  ', '').map(colors.yellow)),
     ...report.failures.flatMap(({ file, message }) => wrap(`error: ${file}: ${message}`, width, '  ', '').map(colors.red)),
     summary(files),
@@ -53,6 +55,7 @@ export function runList({ runs }: RunList, { color }: Look): string {
 }
 
 function listed(run: ListedRun, width: number, colors: Colors): string {
+  if (run.state === 'unreadable') return colors.yellow(`${String(run.id).padStart(width)}  ${localTime(run.time)}  its record cannot be read`);
   const line = `${String(run.id).padStart(width)}  ${localTime(run.time)}  ${count(run.files, 'file').padEnd(10)}  ${visible(run.command)}`;
   if (run.state === 'interrupted') return colors.yellow(`${line}  (interrupted)`);
   return run.state === 'undone' ? colors.dim(`${line}  (undone)`) : line;

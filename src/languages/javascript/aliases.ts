@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Project } from './project';
-import { stemsOf, withoutExtension } from './tracked';
+import { withoutExtension } from './resolve';
+import { stemsOf } from './tracked';
 
 interface Pattern {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Program } from 'oxc-parser';
 import type { Declared } from '../../session';
 import { isFunction, staticKey, unwrap, walk, type Node, type NodeOf } from './ast';
 import type { Project } from './project';
-import { withoutExtension } from './tracked';
+import { withoutExtension } from './resolve';
 
 type Class = Extract<Node, { superClass: unknown }>;
 

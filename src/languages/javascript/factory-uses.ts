@@ -88,9 +88,8 @@ export class FactoryUses {
     return collected.calls.flatMap((call) => {
       const reached = clues.mayReach(call.callee) ? this.reaching.by(call.callee) : null;
       if (!reached || !isUsedAtOnce(this.script, call) || this.kinds.of(reached.path) !== 'async') return [];
-      const isRemoved = reached.reference?.reference.target.role === 'legacy' && reached.reference.reference.target.legacy.removed;
       const moves = reached.reference !== null || reached.barrel !== null;
-      return [{ ...useOf(this.script, 'call', call, [reached]), breaks: moves && !isRemoved && this.graph.project.isAsynchronous(reached.today.file, reached.today.names) !== true }];
+      return [{ ...useOf(this.script, 'call', call, [reached]), breaks: moves && !this.reaching.isGone(reached) && this.graph.project.isAsynchronous(reached.today.file, reached.today.names) !== true }];
     });
   }
 

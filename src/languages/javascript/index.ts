@@ -197,7 +197,7 @@ class JavaScriptSession implements Session {
 
   check(file: string, text: string): Problem | null {
     try {
-      parse(file, text, 'js');
+      parse(file, text);
       return null;
     } catch (error) {
       if (error instanceof SyntaxFailure) return problemOf(error);

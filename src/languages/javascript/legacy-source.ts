@@ -39,8 +39,9 @@ function targetsOf(target: unknown): string[] {
 function surfaceOf(graph: Graph, legacy: LegacyModule, file: string, text: string): Surface {
   const { project } = graph;
   const { names, isComplete } = project.exportsOf(file);
+  const whole = project.record(file).isWhole && !names.has('default') ? [['default', { isType: false }] as const] : [];
   return {
-    names: [...names].map(([name, { isType }]) => ({ name, isType, shifts: isShifting(graph, legacy, file, name) })),
+    names: [...whole, ...names].map(([name, { isType }]) => ({ name, isType, shifts: isShifting(graph, legacy, file, name) })),
     isComplete,
     effects: loadEffectsOf(file, text),
   };

@@ -44,14 +44,13 @@ const plainJavaScript = /\.[cm]?jsx?$/;
 /**
  * Parses one file by its extension; JavaScript that oxc refuses (Flow, proposals) is handed to jscodeshift's Babel parser.
  *
- * @param tree `js`: without the nodes that only TypeScript has, for those who come for the record
  * @throws SyntaxFailure when neither can read it.
  */
-export function parse(file: string, text: string, tree: 'ts' | 'js' = 'ts'): Parsed {
+export function parse(file: string, text: string): Parsed {
   if (nestsTooDeeply(text)) throw new SyntaxFailure('it nests more deeply than parsers can follow', 1);
   // A `.js` file may hold JSX, as every bundler allows.
   const lang = plainJavaScript.test(file) ? 'jsx' : undefined;
-  const result = parseSync(file, text, { astType: tree, ...(lang && { lang }) });
+  const result = parseSync(file, text, { astType: 'ts', ...(lang && { lang }) });
   const error = result.errors.find((each) => each.severity === 'Error');
   if (!error) return { get program() { return result.program; }, record: result.module, comments: result.comments, isForeign: false };
   const other = plainJavaScript.test(file) ? parseWithBabel(text) : null;

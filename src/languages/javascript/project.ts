@@ -4,7 +4,8 @@ import { isAsynchronous } from './asynchrony';
 import type { Binding } from './commonjs';
 import { Packages } from './packages';
 import { parse } from './parse';
-import { readRecord, requiredAtLoad, staticEdgesOf, type ModuleRecord } from './records';
+import { readRecord, requiredAtLoad, type ModuleRecord } from './records';
+import { RemovedModules } from './removed-modules';
 import { createResolver, type Resolver } from './resolve';
 
 /** Where an exported name is declared, and every module that it passes through on the way there. */
@@ -31,6 +32,7 @@ export interface ExportedNames {
 export class Project {
   readonly resolver: Resolver;
   readonly packages: Packages;
+  readonly removed: RemovedModules;
   private readonly records = new Map<string, ModuleRecord>();
   private readonly traces = new Map<string, Trace | null>();
   private readonly exported = new Map<string, ExportedNames>();
@@ -46,6 +48,7 @@ export class Project {
       alias: Object.assign({}, ...settings.map(({ alias }) => alias)) as Record<string, string>,
       packages: new Map([...modules, ...(migrations.some(namesPackage) ? oneOfEachFolder(files) : [])].flatMap((file) => this.packages.named(file) ?? [])),
     });
+    this.removed = new RemovedModules(migrations, this.resolver);
   }
 
   record(file: string): ModuleRecord {
@@ -60,8 +63,7 @@ export class Project {
 
   /** The specifiers of the modules that run before `file` does. */
   runtimeEdges(file: string): string[] {
-    const text = this.read(file) ?? '';
-    return [...(this.records.get(file)?.staticEdges ?? staticEdgesOf(file, text)), ...requiredAtLoad(file, text)];
+    return [...this.record(file).staticEdges, ...requiredAtLoad(file, this.read(file) ?? '')];
   }
 
   /** Takes in a file that was parsed for another purpose. */
@@ -97,7 +99,7 @@ export class Project {
     if (declaration?.name === '*') return members.length > 0 ? this.isAsynchronous(declaration.file, members) : null;
     const text = declaration ? this.read(declaration.file) : null;
     if (!declaration || text === null || this.record(declaration.file).failure) return null;
-    return isAsynchronous(parse(declaration.file, text, 'js').program, [declaration.name, ...members]);
+    return isAsynchronous(parse(declaration.file, text).program, [declaration.name, ...members]);
   }
 
   private collectExports(file: string, seen: ReadonlySet<string>): ExportedNames {
@@ -110,13 +112,18 @@ export class Project {
     for (const { name, from } of record.exports) {
       if (name !== '*' || from === null) continue;
       const next = this.resolver.resolve(from.specifier, file);
-      if (next === null) isComplete = false;
-      if (next === null || seen.has(next)) continue;
-      const star = this.collectExports(next, new Set([...seen, file]));
+      if (next !== null && seen.has(next)) continue;
+      const star = next === null ? this.removedExports(from.specifier, file) : this.collectExports(next, new Set([...seen, file]));
       isComplete &&= star.isComplete;
       for (const [each, kind] of star.names) if (each !== 'default' && !names.has(each)) names.set(each, kind);
     }
     return { names, isComplete };
+  }
+
+  private removedExports(specifier: string, from: string): ExportedNames {
+    const module = this.removed.at(specifier, from);
+    const names = module === null ? null : this.removed.exportsOf(module);
+    return { names: new Map(names?.map((name) => [name, { isType: false }])), isComplete: names !== null };
   }
 
   private isType(from: Binding, file: string): boolean {
@@ -128,7 +135,10 @@ export class Project {
     const next = this.resolver.resolve(from.specifier, file);
     // A package is known to manifests by the name it is imported by.
     const named = from.specifier.startsWith('.') ? [] : [{ file: from.specifier, name: from.name }];
-    if (next === null) return { hops: named, declaration: null };
+    if (next === null) {
+      const removed = this.removed.at(from.specifier, file);
+      return { hops: [...named, ...(removed === null ? [] : [{ file: removed, name: from.name }])], declaration: null };
+    }
     const hop = { file: next, name: '*' };
     const further = from.name === '*' ? { hops: [hop], declaration: hop } : this.traceFrom(next, from.name, seen);
     return further && { ...further, hops: [...named, ...further.hops] };
@@ -150,11 +160,17 @@ export class Project {
   private traceStars(file: string, name: string, seen: Set<string>): Trace | null {
     if (name === 'default') return null;
     for (const star of this.record(file).exports) {
-      const next = star.name === '*' && star.from ? this.resolver.resolve(star.from.specifier, file) : null;
-      const found = next === null ? null : this.traceFrom(next, name, seen);
+      if (star.name !== '*' || !star.from) continue;
+      const next = this.resolver.resolve(star.from.specifier, file);
+      const found = next === null ? this.traceRemoved(star.from.specifier, file, name) : this.traceFrom(next, name, seen);
       if (found) return found;
     }
     return null;
+  }
+
+  private traceRemoved(specifier: string, from: string, name: string): Trace | null {
+    const module = this.removed.at(specifier, from);
+    return module !== null && this.removed.exportsOf(module)?.includes(name) ? { hops: [{ file: module, name }], declaration: null } : null;
   }
 }
 

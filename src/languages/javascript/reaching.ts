@@ -1,4 +1,4 @@
-import type { FactoryUse } from '../../language';
+import type { FactoryUse, Target } from '../../language';
 import type { Node } from './ast';
 import type { Graph } from './graph';
 import type { ScriptReference } from './parts';
@@ -27,7 +27,7 @@ export class Reaching {
   through(specifier: string, taken: readonly string[], start: number): Reached | null {
     const target = this.graph.tracked.target(specifier, this.script.file);
     if (target?.role === 'unresolved') return null;
-    const names = target === null ? taken : this.namesOf(taken, target.role === 'legacy' ? target.legacy.module : this.graph.canonicalFile);
+    const names = target === null ? taken : this.namesOf(taken, target);
     const file = target === null ? this.graph.project.resolver.resolve(specifier, this.script.file) : target.role === 'legacy' ? target.legacy.module : this.graph.migration.canonical.module;
     const reached = file === null ? null : this.graph.afterMigration(file, names);
     if (!file || !reached) return null;
@@ -36,10 +36,23 @@ export class Reaching {
     return { path: reached.path, reference: moving ? { reference, name: names[0] ?? '*' } : null, barrel: reached.barrel, today: { file, names } };
   }
 
+  /** Whether the factory was in a module that is removed, where nobody can see what it was. */
+  isGone({ today: { file, names: [name = ''] } }: Reached): boolean {
+    const { project, tracked } = this.graph;
+    return (project.trace(file, name)?.hops ?? [{ file }]).some((hop) => tracked.legacyAt(hop.file)?.removed);
+  }
+
   /** A module that is its one export is called, or has members that are no exports of it. */
-  private namesOf(names: readonly string[], module: string | null): readonly string[] {
+  private namesOf(names: readonly string[], target: Target): readonly string[] {
+    const [first] = names;
+    if (target.role === 'legacy' && target.legacy.removed) {
+      const { symbols, exports = [] } = target.legacy;
+      const isMember = first !== undefined && [...exports, ...Object.keys(symbols)].includes(first);
+      return symbols.default !== undefined && !isMember ? ['default', ...names] : names;
+    }
+    const module = target.role === 'legacy' ? target.legacy.module : this.graph.canonicalFile;
     const { isWhole, exports } = module === null ? { isWhole: false, exports: [] } : this.graph.project.record(module);
-    const isMember = module === this.graph.canonicalFile ? names.length > 0 : names[0] === 'default' || exports.some(({ name }) => name === names[0]);
+    const isMember = module === this.graph.canonicalFile ? names.length > 0 : first === 'default' || exports.some(({ name }) => name === first);
     return isWhole && !isMember ? ['default', ...names] : names;
   }
 }

@@ -37,11 +37,16 @@ const nothing: ModuleRecord = { exports: [], imports: new Map(), isWhole: false,
 export function readRecord(file: string, text: string): ModuleRecord {
   if (file.endsWith('.json')) return nothing;
   try {
-    return recordOf(file, text, parse(file, text, 'js'));
+    return recordOf(file, text, parse(file, text));
   } catch (error) {
     if (error instanceof SyntaxFailure) return { ...nothing, failure: error };
     throw error;
   }
+}
+
+/** A name that the parser hands over may be a part of the text of its file, all of which it would keep in memory. */
+function detached(name: string): string {
+  return Buffer.from(name, 'utf8').toString('utf8');
 }
 
 /** The record of a module that is parsed already. */
@@ -54,32 +59,11 @@ export function recordOf(file: string, text: string, parsed: Parsed): ModuleReco
   return { ...own, exports: [...own.exports, ...membersOfWhole(parsed, whole)], ...whole, isComplete: !whole.isWhole };
 }
 
-/** The `staticEdges` of a module whose record nobody needs: mostly its imports stand first, and the rest is not parsed. */
-export function staticEdgesOf(file: string, text: string): readonly string[] {
-  const last = Math.max(lastPlace(text, 'from', /from\s*['"/]/y), lastPlace(text, 'import', /import\b(?!\s*[(.])/y));
-  if (last < 0) return [];
-  const named = /(['"])[^'"\n]*\1/g;
-  named.lastIndex = last;
-  const end = text.indexOf('\n', named.test(text) ? named.lastIndex : last);
-  const head = readRecord(file, end < 0 ? text : text.slice(0, end));
-  // It may end within a block, or within a comment.
-  return head.failure ? readRecord(file, text).staticEdges : head.staticEdges;
-}
-
-/** Where a word that can name a module stands for the last time; -1: nowhere. */
-function lastPlace(text: string, word: string, use: RegExp): number {
-  for (let at = text.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(word, at - 1)) {
-    use.lastIndex = at;
-    if (use.test(text) && !/[.\w$]/.test(text.charAt(at - 1))) return at;
-  }
-  return -1;
-}
-
 /** The specifiers that a module requires while it is being loaded. */
 export function requiredAtLoad(file: string, text: string): string[] {
   if (file.endsWith('.json') || !text.includes('require(')) return [];
   try {
-    return requiredIn(parse(file, text, 'js'));
+    return requiredIn(parse(file, text));
   } catch (error) {
     if (error instanceof SyntaxFailure) return [];
     throw error;
@@ -139,17 +123,18 @@ function exportsInBlock(block: Node | null): string[] {
 
 function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'wholeName'> {
   const imports = new Map<string, Binding>();
-  for (const statement of module.staticImports) {
-    for (const { importName, localName } of statement.entries) {
-      const name = importName.kind === 'Default' ? 'default' : importName.kind === 'NamespaceObject' ? '*' : (importName.name ?? '*');
-      imports.set(localName.value, { specifier: statement.moduleRequest.value, name });
+  for (const { moduleRequest, entries } of module.staticImports) {
+    const specifier = detached(moduleRequest.value);
+    for (const { importName, localName } of entries) {
+      const name = importName.kind === 'Default' ? 'default' : importName.kind === 'NamespaceObject' ? '*' : detached(importName.name ?? '*');
+      imports.set(detached(localName.value), { specifier, name });
     }
   }
   const exports = module.staticExports.flatMap((statement) => statement.entries).map((entry): ExportEntry => {
     const { exportName, importName, localName, moduleRequest, isType } = entry;
-    const name = exportName.kind === 'Default' ? 'default' : (exportName.name ?? '*');
-    const from = moduleRequest && { specifier: moduleRequest.value, name: importName.kind === 'Name' ? (importName.name ?? '*') : '*' };
-    return { name, from: from ?? (localName.name ? (imports.get(localName.name) ?? null) : null), local: localName.name, isType };
+    const name = exportName.kind === 'Default' ? 'default' : detached(exportName.name ?? '*');
+    const from = moduleRequest && { specifier: detached(moduleRequest.value), name: importName.kind === 'Name' ? detached(importName.name ?? '*') : '*' };
+    return { name, from: from ?? (localName.name ? (imports.get(localName.name) ?? null) : null), local: localName.name && detached(localName.name), isType };
   });
   return { exports, imports, staticEdges: importEdges(module), isComplete: true, failure: null };
 }
@@ -157,7 +142,7 @@ function esRecord(module: EcmaScriptModule): Omit<ModuleRecord, 'isWhole' | 'who
 function importEdges(module: EcmaScriptModule): string[] {
   const imports = module.staticImports.filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType));
   const reexports = module.staticExports.flatMap(({ entries }) => entries).filter(({ isType }) => !isType);
-  return [...imports.map((each) => each.moduleRequest.value), ...reexports.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])];
+  return [...imports.map((each) => each.moduleRequest.value), ...reexports.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])].map(detached);
 }
 
 function requiredIn(parsed: Parsed): string[] {

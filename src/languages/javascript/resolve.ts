@@ -33,6 +33,11 @@ const extensionAlias = {
   '.mjs': ['.mts', '.mjs'],
   '.cjs': ['.cts', '.cjs'],
 };
+/** A path or specifier without the extension of a script. */
+export function withoutExtension(file: string): string {
+  return file.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '');
+}
+
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.d.ts', '.json'];
 
 export function createResolver(options: ResolverOptions): Resolver {

@@ -1,6 +1,7 @@
 import type { FactoryNames } from './clues';
 import type { Graph } from './graph';
-import { stemsOf, withoutExtension, type TrackedModules } from './tracked';
+import { withoutExtension } from './resolve';
+import { stemsOf, type TrackedModules } from './tracked';
 
 const scriptExtensions = String.raw`\.(?:d\.)?[cm]?[jt]sx?`;
 

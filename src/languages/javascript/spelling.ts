@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CanonicalModule } from '../../manifest/manifest';
 import type { Resolver } from './resolve';
-import { withoutExtension } from './tracked';
+import { withoutExtension } from './resolve';
 
 /**
  * How `from` should name the canonical module: the manifest's specifier where it leads there, else in the style of

@@ -2,13 +2,7 @@ import path from 'node:path';
 import type { Target } from '../../language';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Project } from './project';
-
-const scriptExtension = /(?:\.d)?\.[cm]?[jt]sx?$/;
-
-/** A path or specifier without the extension of a script. */
-export function withoutExtension(file: string): string {
-  return file.replace(scriptExtension, '');
-}
+import { withoutExtension } from './resolve';
 
 /** The names by which a module file can be imported: its own, and its folder's if it is an index file. */
 export function stemsOf(file: string): string[] {
@@ -132,11 +126,8 @@ export class TrackedModules {
   }
 
   private missing(specifier: string, from: string): Target | null {
-    const paths = this.project.resolver.candidates(specifier, from).map(withoutExtension);
-    for (const legacy of this.byFile.values()) {
-      const own = withoutExtension(legacy.module);
-      if (legacy.removed && paths.some((each) => each === own || `${each}/index` === own)) return { role: 'legacy', legacy };
-    }
+    const removed = this.byFile.get(this.project.removed.at(specifier, from) ?? '');
+    if (removed) return { role: 'legacy', legacy: removed };
     const legacy = this.legacyNamedBy(specifier);
     return legacy ? { role: 'unresolved', legacy } : null;
   }

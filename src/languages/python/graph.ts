@@ -4,7 +4,7 @@ import type { FactoryKind, LegacyModule, Migration } from '../../manifest/manife
 import { importedWith } from './closure';
 import { Constructors } from './constructors';
 import { kindOf } from './kinds';
-import type { Declaration, Project } from './project';
+import type { Declaration, Hop, Project } from './project';
 import { TrackedModules } from './tracked';
 
 /** What one migration knows about the modules of a project. */
@@ -108,6 +108,16 @@ export class Graph implements ModuleGraph {
     const entries = this.project.record(file).definitions.get(name) ?? [];
     const isTracked = entries.some(({ definition }) => definition.kind === 'import' && this.tracked.target(this.project.absolute(definition.module, file)) !== null);
     return isTracked || this.project.trace(file, name).hops.some((hop) => hop.file !== file && (this.isCanonicalModule(hop.file) || this.tracked.legacyAt(hop.file) !== undefined));
+  }
+
+  /** Where a name that a module passes on was, if that module is removed. */
+  removedBehind({ file, name }: Hop): { readonly legacy: LegacyModule; readonly name: string } | null {
+    for (const { definition } of this.project.record(file).definitions.get(name) ?? []) {
+      if (definition.kind !== 'import' || definition.name === null) continue;
+      const target = this.tracked.target(this.project.absolute(definition.module, file));
+      if (target?.role === 'legacy' && target.legacy.removed) return { legacy: target.legacy, name: definition.name };
+    }
+    return null;
   }
 
   isCanonicalModule(file: string): boolean {

@@ -15,6 +15,7 @@ import { Project } from './project';
 import { Sift } from './sift';
 import { isSettings, mayNameModules, settingsFiles, SettingsView } from './settings';
 import { SourceFile } from './source-file';
+import { asItIs } from './tracked';
 import { PythonView } from './view';
 
 /** Python 3.8 to 3.14, without Python on the machine. */
@@ -38,7 +39,7 @@ class PythonSession implements Session {
   constructor(private readonly options: SessionOptions) {
     const { root, migrations, files, read } = options;
     this.project = new Project(root, rootsOf(options), files, read);
-    this.graphs = migrations.map((migration) => new Graph(migration, this.project));
+    this.graphs = migrations.map((migration) => new Graph(asItIs(migration, this.project), this.project));
     this.sift = new Sift(this.graphs);
   }
 

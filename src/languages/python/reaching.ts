@@ -97,7 +97,9 @@ export class Reach {
       if (index === 0) return this.moved(legacy, hop.name, today, isHere);
       return this.through(legacy, hop.name, today, hops[index - 1]!);
     }
-    return null;
+    const last = hops.at(-1)!;
+    const gone = declaration === null ? this.graph.removedBehind(last) : null;
+    return gone && this.through(gone.legacy, gone.name, null, last);
   }
 
   private canonical(name: string, today: FactoryKind | null): Reached | null {

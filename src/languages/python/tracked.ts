@@ -10,6 +10,12 @@ export interface TrackedModule {
   readonly file: string | null;
 }
 
+/** The migration as the project has it: a module that is said to be gone and is there is a legacy module like any other. */
+export function asItIs(migration: Migration, project: Project): Migration {
+  const isBack = ({ module, removed }: LegacyModule): boolean => removed && project.fileOf(module) !== null;
+  return migration.legacy.some(isBack) ? { ...migration, legacy: migration.legacy.map((each) => (isBack(each) ? { ...each, removed: false } : each)) } : migration;
+}
+
 /** Tells the modules that mean a legacy or the canonical one from all others. */
 export class TrackedModules {
   readonly canonical: TrackedModule;

@@ -44,8 +44,9 @@ function inventory({ modules }: MigrationAudit, colors: Colors, width: number): 
 
 function order({ steps, modules }: MigrationAudit, width: number): string[] {
   const short = shortNames(modules.map(({ module }) => module));
-  return steps.flatMap(({ module, does, certain, likely, byHand, isStateful }, index) => {
-    const sites = certain + likely + byHand === 0 ? 'nothing refers to it' : [`${certain} certain`, ...(likely > 0 ? [`${likely} likely`] : []), ...(byHand > 0 ? [`${byHand} by hand`] : [])].join(', ');
+  return steps.flatMap(({ module, does, certain, likely, byHand, strings, isStateful }, index) => {
+    const others = [[likely, 'likely'], [byHand, 'by hand'], [strings, strings === 1 ? 'string' : 'strings']] as const;
+    const sites = certain + likely + byHand + strings === 0 ? 'nothing refers to it' : [`${certain} certain`, ...others.flatMap(([sum, word]) => (sum > 0 ? [`${sum} ${word}`] : []))].join(', ');
     const number = `${index + 1}.`.padStart(3);
     return wrap(`${short(module)}: ${does.join(' → ')}${isStateful ? ', stateful' : ''}; ${sites}`, width, '    ', `${number} `);
   });

@@ -9,7 +9,7 @@ function moment(at: string): string {
 }
 
 /** What ties an error to the code, or why nothing does. */
-export function verdictOn({ verdict, place, sites, today }: GroupResult): string {
+export function verdictOn({ kind, verdict, place, sites, today }: GroupResult): string {
   const line = today === null ? 'that line is not there any more' : today === '' ? 'that line is empty now' : `that line reads \`${today}\` now`;
   switch (verdict) {
     case 'line': return sites.length === 1 ? 'caused on this line' : `caused on this line, by one of ${count(sites.length, 'site')}`;
@@ -17,7 +17,7 @@ export function verdictOn({ verdict, place, sites, today }: GroupResult): string
     case 'function': return `the log names another line of \`${place?.function ?? ''}\`, in which ${sites.length === 1 ? 'is' : 'are'}`;
     case 'name': return `${place === null ? 'the log does not say where' : 'that place tells nothing'}, but ${sites.length === 1 ? 'one site uses' : `${sites.length} sites use`} what the message names`;
     case 'no-site': return `that line reads as it did, \`${today ?? ''}\`, and no site is in \`${place?.function ?? 'it'}\`: what it uses may come from elsewhere`;
-    case 'moved-on': return `the code has moved on: no factory is misused ${place?.function ? `in \`${place.function}\`` : 'there'}, and ${line}`;
+    case 'moved-on': return `the code has moved on: ${kind === 'second-implementation' ? 'no legacy module is imported' : 'no factory is misused'} ${place?.function ? `in \`${place.function}\`` : 'there'}, and ${line}`;
     case 'unrelated': return 'this manifest is not about the coroutine that it names';
     case 'outside': return 'no call of it is in a file of this project';
     case 'nowhere': return 'the log does not say where';

@@ -88,7 +88,8 @@ export class Reader {
 
   private signatureOf(node: Node, statement: Node): string {
     const isCallable = isFunction(node) || (node.type as string) === 'TSDeclareFunction';
-    if (isCallable) return headOf(parentOf(node)?.type === 'VariableDeclarator' ? statement : node, node as Callable, this.source).replace(/^(?:module\.)?exports[.\w]* = /, '');
+    const body = node.type === 'ArrowFunctionExpression' ? ' => …' : '';
+    if (isCallable) return headOf(parentOf(node)?.type === 'VariableDeclarator' ? statement : node, node as Callable, this.source).replace(/^(?:module\.)?exports[.\w]* = /, '') + body;
     if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression' && node.type !== 'TSInterfaceDeclaration') return '';
     return oneLine(this.source.text.slice(node.start, node.body.start));
   }

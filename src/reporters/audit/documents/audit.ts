@@ -32,7 +32,7 @@ export function summary({ figures, modules, steps, canonical, candidates }: Migr
   const share = references.canonical + legacy === 0 ? 1 : references.canonical / (references.canonical + legacy);
   const foundation = steps.filter(({ does, module }) => does.includes('keep') && !modules.some((each) => each.module === module && each.role === 'legacy' && each.staysAlive)).map(({ module }) => module);
   const deletable = steps.filter(({ does }) => does.includes('delete'));
-  const idle = deletable.filter(({ certain, likely, byHand }) => certain + likely + byHand === 0).map(({ module }) => module);
+  const idle = deletable.filter(({ certain, likely, byHand, strings }) => certain + likely + byHand + strings === 0).map(({ module }) => module);
   const stateful = steps.filter(({ isStateful, does }) => isStateful && does.includes('delete')).map(({ module }) => module);
   const rank = candidates.findIndex(({ isChosen }) => isChosen);
   return list([
@@ -105,10 +105,12 @@ function features({ features: all, modules }: MigrationAudit): Block[] {
 function factories(audit: MigrationAudit): Block[] {
   const known = audit.interface.filter(({ factory }) => factory !== null);
   if (known.length === 0) return [];
+  const diagram = boundaries(audit);
+  const changes = diagram.columns.some(({ boxes }) => boxes.some(({ look }) => look === 'stateful'));
   return [
     heading(2, 'Synchronous and asynchronous'),
-    { kind: 'diagram', title: 'Async and sync', diagram: boundaries(audit) },
-    paragraph('A red frame marks a factory that is called in another way than what takes its place.'),
+    { kind: 'diagram', title: 'Async and sync', diagram },
+    ...(changes ? [paragraph('A red frame marks a factory that is called in another way than what takes its place.')] : []),
   ];
 }
 

@@ -15,10 +15,15 @@ export function interfaceDocument(audit: MigrationAudit): Block[] {
     heading(1, `Interface: ${ticked(audit.canonical.specifier)}`),
     paragraph(`The single source of truth for ${audit.name}: ${audit.modules[0]?.file ? ticked(audit.modules[0].file) : ticked(audit.canonical.module)}. This page is made from its source.`),
     ...(names.length === 0 ? [] : [codeBlock(language, importLine(audit, names))]),
-    ...(factories.length === 0 ? [] : [heading(2, 'Factories'), ...factoryTable(factories), ...factories.flatMap((each) => [heading(3, ticked(each.name)), ...described(each, language)])]),
+    ...(factories.length === 0 ? [] : [heading(2, 'Factories'), ...factoryTable(factories), ...factories.flatMap((each) => titled(each, described(each, language)))]),
     ...(main.length === 0 ? [] : [heading(2, 'Classes and objects'), ...main.flatMap((each) => [heading(3, ticked(each.name)), ...described(each, language), ...(isInstance(each, main) ? [paragraph(`An instance of ${ticked(each.makes!)}.`)] : membersOf(each, language))])]),
     ...(rest.length === 0 ? [] : [heading(2, 'Everything else'), ...table(['Name', 'Kind', 'What it is', 'Stands for'], rest.map((each) => [ticked(each.name), each.kind, each.summary, replaced(each, audit)]))]),
   ];
+}
+
+/** Of a name that its source says nothing about, the table has all there is. */
+function titled({ name }: OfferedExport, blocks: readonly Block[]): Block[] {
+  return blocks.length === 0 ? [] : [heading(3, ticked(name)), ...blocks];
 }
 
 function factoryTable(factories: readonly OfferedExport[]): Block[] {

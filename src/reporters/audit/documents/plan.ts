@@ -24,11 +24,11 @@ export function planDocument(audit: MigrationAudit): Block[] {
 }
 
 function order({ steps, modules }: MigrationAudit, short: (module: string) => string): Block[] {
-  const rows = steps.map(({ module, does, certain, likely, byHand: open, risk, isStateful, obstacles }, index) => [index + 1, `${ticked(short(module))}${isStateful ? ' (stateful)' : ''}`, does.map((each) => words[each]).join(' → '), certain, likely, open, risk.level, obstacles.join('; ')]);
+  const rows = steps.map(({ module, does, certain, likely, byHand: open, strings, risk, isStateful, obstacles }, index) => [index + 1, `${ticked(short(module))}${isStateful ? ' (stateful)' : ''}`, does.map((each) => words[each]).join(' → '), certain, likely, open, strings, risk.level, obstacles.join('; ')]);
   const stateful = modules.filter(({ module }) => steps.some((step) => step.module === module && step.isStateful && step.does.includes('shim')));
   return [
-    ...table(['#', 'Module', 'Steps', 'Certain #', 'Likely #', 'By hand #', 'Risk', 'Before it can go'], rows),
-    paragraph('Numbers are sites. Certain: `migrate --write` makes the change; likely: `migrate -i` shows it first. Keep: the canonical module is built on it, or only some of its names move.'),
+    ...table(['#', 'Module', 'Steps', 'Certain #', 'Likely #', 'By hand #', 'Strings #', 'Risk', 'Before it can go'], rows),
+    paragraph('Numbers are sites. Certain: `migrate --write` makes the change; likely: `migrate -i` shows it first. Strings: paths and names in quotes, which only a person can tell. Keep: the canonical module is built on it, or only some of its names move.'),
     ...(stateful.length === 0 ? [] : [paragraph('A stateful module is replaced by a shim first. Until then, consumers that have moved and those that have not would each see a state of their own: who is connected, what is cached, which instance is shared.')]),
   ];
 }
