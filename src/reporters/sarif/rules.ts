@@ -23,12 +23,6 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     full: 'Something else refers to a legacy module, or misuses a factory, in a way that only a person can put right.',
     help: `The message tells what is in the way, and often what to do. ${explained}`,
   },
-  'rewrite-doc-snippets': {
-    name: 'RewriteDocSnippets',
-    short: 'A document that teaches a legacy module.',
-    full: 'An import in the code of a document names a legacy module in place of the canonical one.',
-    help: `Run \`ssot-codemod --certainty likely --write\`, or review it with \`-i\`: nothing runs a document, so nothing but a reader can tell whether it is right. ${explained}`,
-  },
   'keep-one-implementation': {
     name: 'KeepOneImplementation',
     short: 'An implementation besides the canonical one.',
@@ -40,5 +34,11 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     short: 'An await of a synchronous factory.',
     full: 'A call is awaited that reaches, after the migration, a synchronous factory: its result is no promise to wait for.',
     help: `Run \`ssot-codemod --write\` to take away the awaits together with the imports that make them invalid. ${explained}`,
+  },
+  'rewrite-doc-snippets': {
+    name: 'RewriteDocSnippets',
+    short: 'A document that teaches a legacy module.',
+    full: 'An import in the code of a document names a legacy module in place of the canonical one.',
+    help: `Run \`ssot-codemod --certainty likely --write\`, or review it with \`-i\`: nothing runs a document, so nothing but a reader can tell whether it is right. ${explained}`,
   },
 };
