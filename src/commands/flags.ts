@@ -40,6 +40,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly stdin?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
+  readonly owner?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePattern: readonly string[];
   readonly errorOnUnmatchedPattern: boolean;
@@ -47,7 +48,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
 }
 
 /** What a run is restricted to. */
-export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged'>;
+export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged' | 'owner'>;
 
 export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
   readonly maxUnmigrated?: number;
@@ -122,6 +123,7 @@ function addSelectionFlags(command: Command): void {
     .addOption(add('--stdin', 'only files listed on stdin').conflicts(['since', 'staged']))
     .addOption(add('--since <ref>', 'only files changed since the branch left REF').conflicts(['staged']))
     .addOption(add('--staged', 'only files in the git index that differ from HEAD'))
+    .addOption(add('--owner <name>', 'only files of this owner, as CODEOWNERS has it; repeatable').argParser(collect))
     .addOption(add('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
     .addOption(add('--no-error-on-unmatched-pattern', 'pass over paths without a file to scan'))
     .addOption(add('--ignore-pattern <glob>', 'files to leave out; repeatable').argParser(collect).default([], 'none'));

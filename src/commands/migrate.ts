@@ -5,7 +5,7 @@ import { visible } from '../visible';
 import { decideOn, refuseWrongFlags } from './decision';
 import type { MigrateFlags } from './flags';
 import { exitCodes, failedCommands, type Outcome } from './outcome';
-import { rendered, withSource } from './rendered';
+import { located, rendered } from './rendered';
 import { projectOptions, selectedFiles, selectionOf } from './selection';
 import type { Terminal } from './terminal';
 
@@ -20,11 +20,11 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   const decision = await decideOn(project, paths, flags, terminal);
   if ('interrupted' in decision) return { output: '', remarks: decision.remarks, exitCode: exitCodes.interrupted };
   const { write } = decision;
-  const { report, root } = await finish(project, decision.verified, { ...options, write });
+  const { report } = await finish(project, decision.verified, { ...options, write });
   if (report.failures.length === 0) decision.finished?.();
   // Who has just seen every change wants to know how it ended.
   const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
-  const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
+  const outcome = rendered(located(report, project.workspace.data, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
   const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
   return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
 }
