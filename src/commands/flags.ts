@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseAfter, type AfterCommand } from '../after-command';
 import { reporters } from '../reporters';
+import { splitUnits, type SplitUnit } from '../split/units';
 import type { Gate } from './outcome';
 
 type Format = (typeof reporters)[number]['id'];
@@ -34,6 +35,8 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly plan?: string;
   readonly update?: boolean;
   readonly rule?: readonly string[];
+  readonly split?: SplitUnit;
+  readonly out?: string;
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
   readonly allowDirty?: boolean;
@@ -84,7 +87,8 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
-
+    .addOption(add('--split <unit>', 'a patch and a pull request for each part, into --out').choices(splitUnits).conflicts(['write', 'interactive', 'after', 'list']))
+    .addOption(add('--out <folder>', 'where --split writes'))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
   addSelectionFlags(command);
