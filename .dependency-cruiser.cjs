@@ -7,7 +7,7 @@ const underLanguages = 'src/(?:edits|errors|grouped|language|model|outline|promi
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
-const underReporters = 'src/(?:audit/model|model|prune-report|undo-report|visible)[.]ts';
+const underReporters = 'src/(?:audit/model|explanation|model|prune-report|undo-report|visible)[.]ts';
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [

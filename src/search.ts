@@ -48,12 +48,23 @@ export interface Visited {
 
 /** What a search of a project came to. */
 export interface Found extends Visited {
+  /** How many files were looked at. */
+  readonly scanned: number;
   /** How many files were parsed. */
   readonly candidates: number;
+  /** What the search of a part of the files had to know of others; null where it was of all. */
+  readonly slice: Slice | null;
   /** Keys of changes that would be made in files whose own sites do not count in this run. */
   readonly outside: ReadonlySet<string>;
   /** The files that declare a name of the kind that implementations have; empty where nobody looks for those. */
   readonly declaring: readonly string[];
+}
+
+/** The part of the files that was searched for its own sake. */
+export interface Slice {
+  readonly files: ReadonlySet<string>;
+  /** The files with candidates, of all parts. */
+  readonly all: readonly string[];
 }
 
 export interface SearchOptions {

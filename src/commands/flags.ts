@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseAfter, type AfterCommand } from '../after-command';
 import { reporters } from '../reporters';
+import type { Shard } from '../shard';
 import { splitUnits, type SplitUnit } from '../split/units';
 import type { Gate } from './outcome';
 
@@ -37,6 +38,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly rule?: readonly string[];
   readonly split?: SplitUnit;
   readonly out?: string;
+  readonly shard?: Shard;
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
   readonly allowDirty?: boolean;
@@ -89,6 +91,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
     .addOption(add('--split <unit>', 'a patch and a pull request for each part, into --out').choices(splitUnits).conflicts(['write', 'interactive', 'after', 'list']))
     .addOption(add('--out <folder>', 'where --split writes'))
+    .addOption(add('--shard <i/n>', 'the i-th of n parts of the sites; report puts their JSON together').argParser(shard).conflicts(['write', 'interactive', 'savePlan', 'plan', 'rule', 'split', 'after']))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
   addSelectionFlags(command);
@@ -211,6 +214,12 @@ function gate(value: string, previous: readonly Gate[]): Gate[] {
 
 function extensions(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',').filter(Boolean)];
+}
+
+function shard(value: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);
+  if (index < 1 || index > count) throw new InvalidArgumentError('It is the number of a part and of all parts, such as 2/16.');
+  return { index, count };
 }
 
 export function positive(value: string): number {

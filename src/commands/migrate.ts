@@ -71,6 +71,7 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     command: ['migrate', ...(flags.interactive ? ['-i'] : []), ...(flags.plan === undefined ? [] : [`--plan ${flags.plan}`]), ...selectionOf(paths, flags)].join(' '),
     ...(flags.after.length > 0 && { after: { commands: flags.after, stdout: flags.quiet ? 'ignore' : terminal.errors, stderr: terminal.errors } }),
     ...(flags.rule && { rules: flags.rule }),
+    ...(flags.shard && { shard: flags.shard }),
     ...(!flags.allowDirty && { confirmWrite: async (files) => refuseDirty(files, terminal.cwd, 'or pass --allow-dirty') }),
   };
 }
