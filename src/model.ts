@@ -208,7 +208,7 @@ export interface ShardInfo {
   /** What all parts have in common, or they are none of one run. The hashes are of the manifest and of the files that are looked at. */
   readonly run: { readonly manifest: string; readonly files: string; readonly revision: string | null; readonly certainty: 'certain' | 'likely'; readonly verify: string };
   readonly links: readonly Link[];
-  /** The text of each file with a link. */
+  /** The text of each file with a link that may be migrated. */
   readonly texts: Readonly<Record<string, string>>;
 }
 

@@ -138,7 +138,7 @@ const shard = described(
     count: position,
     run: described(v.object({ manifest: text, files: text, revision: v.nullable(text), certainty: v.picklist(['certain', 'likely']), verify: text }), 'What the parts of one run have in common.'),
     links: described(v.array(link), 'Sites whose outcome may depend on re-exports in other parts.'),
-    texts: described(v.record(text, text), 'The text of each file with a link.'),
+    texts: described(v.record(text, text), 'The text of each file with a link that may be migrated.'),
   }),
   'With --shard: which part of the run this is. Absent where it is all of it.',
 );

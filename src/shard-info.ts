@@ -10,7 +10,8 @@ import type { Workspace } from './workspace';
 export function shardInfo(shard: Shard, { files, data }: Workspace, found: Found, { certainty, verify }: Pick<ShardInfo['run'], 'certainty' | 'verify'>): ShardInfo {
   const own = found.slice?.files ?? new Set();
   const links = linksOf(found, (file) => own.has(file));
-  const linked = new Set(links.map(({ file }) => file));
+  // Of what could not be migrated anyway, nothing can change.
+  const linked = new Set(links.filter(({ reason }) => reason === null).map(({ file }) => file));
   return {
     ...shard,
     run: { manifest: hash(data.migrations), files: hash([files, found.slice?.all]), revision: checkoutOf(data.root)?.revision ?? null, certainty, verify },

@@ -29,7 +29,12 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
   const outcome = rendered(located(report, project.workspace.data, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
   const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
-  return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+  return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...ofShard(flags), ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+}
+
+/** One shard tells little by itself. */
+function ofShard({ shard, quiet }: MigrateFlags): string[] {
+  return shard && !quiet ? [`This is shard ${shard.index} of ${shard.count}; ssot-codemod report puts the JSON of all of them together`] : [];
 }
 
 /** Parts of what would be made in place of a report of it; its exit code is that of the dry run. */

@@ -37,7 +37,7 @@ function sentence({ because, files, keys, key }: Together): string {
   const others = keys.map(code).join(', ');
   const why = {
     lines: `${names} has changes of ${others}, whose patches would touch`,
-    change: `one change is in ${names}, which are of ${others}`,
+    change: `one change in ${names} is of ${others}`,
     check: `${others}: what changes in ${names} does not hold without the other`,
   };
   return `${why[because]}; all of it is in ${code(key)}`;
