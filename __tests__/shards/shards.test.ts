@@ -29,7 +29,7 @@ describe('the shards of the example', () => {
   it.each([1, 2, 3, 7])('make the report of the whole, byte for byte: %i of them', (count) => {
     const { files, merged } = inShards(folder, count);
     expect(merged).toMatchObject({ stdout: whole(folder), status: 3 });
-    expect(files.map((file) => read(file).summary.files.scanned).reduce((sum, scanned) => sum + scanned, 0)).toBe(read2(merged).summary.files.scanned);
+    expect(files.map((file) => read(file).summary.files.scanned).reduce((sum, scanned) => sum + scanned, 0)).toBe(reportIn(merged).summary.files.scanned);
   });
 
   it('may be more than there are files', () => {
@@ -45,7 +45,7 @@ describe('the shards of the example', () => {
   });
 });
 
-function read2({ stdout }: Run): Report {
+function reportIn({ stdout }: Run): Report {
   return JSON.parse(stdout) as Report;
 }
 
@@ -79,7 +79,7 @@ describe('a change that reaches from one shard into another', () => {
 
 it('what only types tell is the same in shards', () => {
   const folder = repositoryOf({
-    'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: 'src/canonical.ts', legacy: ['src/legacy.ts'] }),
+    'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: 'src/canonical.ts', legacy: [{ module: 'src/legacy.ts', symbols: { Socket: 'Socket', connect: 'connect' } }] }),
     'tsconfig.json': '{ "compilerOptions": { "strict": true, "target": "es2022" } }\n',
     'src/canonical.ts': 'export class Socket { open(): void {} }\nexport function connect(): Socket { return new Socket(); }\n',
     'src/legacy.ts': 'export class Socket { open(): void {} close(): void {} }\nexport async function connect(): Promise<Socket> { return new Socket(); }\n',
