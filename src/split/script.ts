@@ -40,6 +40,6 @@ git checkout --quiet -
 }
 
 /** As one word of a shell. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return /^[\w./@:=,+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
