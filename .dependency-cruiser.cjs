@@ -7,11 +7,11 @@ const underLanguages = 'src/(?:edits|errors|grouped|language|model|outline|promi
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
-const underReporters = 'src/(?:audit/model|claims-report|logs/log-report|model|prune-report|undo-report|visible)[.]ts';
+const underReporters = 'src/(?:claims-report|explanation|model|prune-report|undo-report|visible|audit/model|logs/log-report)[.]ts';
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
-  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|make-folder|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts|logs/open-log)[.]ts',
+  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|make-folder|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts|logs/open-log|split/(?:folder|packages))[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
   'src/manifest/(?:check-files|load|locate|read|real-modules|record-removals|written)[.]ts',

@@ -13,6 +13,7 @@ const { logsSchema } = await load('../src/logs/log-report.ts');
 const { planSchema } = await load('../src/plan-file.ts');
 const { pruneSchema } = await load('../src/prune-report.ts');
 const { claimsSchema } = await load('../src/claims-report.ts');
+const { splitSchema } = await load('../src/split/split-index.ts');
 const { runsSchema, undoSchema } = await load('../src/undo-report.ts');
 const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.meta.url));
 
@@ -23,6 +24,7 @@ write('plan', toJsonSchema(planSchema, { typeMode: 'input' }));
 write('logs', toJsonSchema(logsSchema, { target: 'draft-2020-12' }));
 write('prune', toJsonSchema(pruneSchema, { target: 'draft-2020-12' }));
 write('claims', toJsonSchema(claimsSchema, { target: 'draft-2020-12' }));
+write('split', toJsonSchema(splitSchema, { target: 'draft-2020-12' }));
 write('undo', toJsonSchema(undoSchema, { target: 'draft-2020-12' }));
 write('runs', toJsonSchema(runsSchema, { target: 'draft-2020-12' }));
 

@@ -5,7 +5,8 @@ import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import spawn from 'cross-spawn';
 import { argumentsOf, batches, type AfterCommand } from './after-command';
 import { UserError } from './errors';
-import type { AfterRun, Failure } from './model';
+import type { AfterRun } from './after-run';
+import type { Failure } from './model';
 import type { Problem } from './session';
 import { readSource } from './source';
 

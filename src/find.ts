@@ -4,8 +4,10 @@ import type { Barrel, Candidate } from './session';
 import { withAnswers, type Answers, type Known, type Question, type Told } from './questions';
 import type { Edit } from './model';
 import { plan } from './plan';
-import { mergeVisited, Search, type Found, type MigrationFinding, type Visited } from './search';
+import { mergeVisited, Search, type Found, type MigrationFinding, type Slice, type Visited } from './search';
 import { perform, type Candidates, type Pause, type Task, type TaskResult, type Work } from './search-tasks';
+import { filesOfShard, type Shard } from './shard';
+import { sizeOf } from './source';
 import { rules } from '../transforms';
 import { WorkQueue } from './work-queue';
 import type { Survey, Workspace } from './workspace';
@@ -15,6 +17,8 @@ export interface FindOptions {
   readonly crew?: Crew | undefined;
   /** Whether this thread will need the compiler anyway, so that no other one should load it. */
   readonly checksTypes?: boolean;
+  /** The part whose sites are wanted; absent: all. */
+  readonly shard?: Shard | undefined;
   /** Called now and then, so that the process can draw its progress or be interrupted. */
   readonly onProgress?: Pause;
 }
@@ -29,11 +33,27 @@ export async function find(workspace: Workspace, options: FindOptions = {}): Pro
   const { files, bystanders } = workspace;
   const team = new Team(workspace, options);
   const candidates = await team.sift();
-  const wanted = candidates.filter(([index]) => index < files.length);
-  const visited = await team.settle(await team.visit(wanted), wanted);
+  const all = candidates.filter(([index]) => index < files.length);
+  const slice = options.shard ? sliceOf(options.shard, workspace, all) : null;
+  const wanted = slice ? all.filter(([index]) => slice.files.has(team.files[index]!)) : all;
+  const visited = await team.searchIn(wanted, all);
   const known = new Map(candidates.map(([index, each]) => [team.files[index]!, each]));
   const declaring = files.filter((file) => team.declaring.has(file));
-  return { ...visited, warnings: [...visited.warnings, ...team.warnings], candidates: wanted.length, outside: keysOutside(visited, bystanders, known, team.search), declaring };
+  return {
+    ...(slice ? countedIn(slice, visited) : visited), warnings: [...visited.warnings, ...team.warnings],
+    scanned: (slice?.files ?? { size: files.length }).size, candidates: wanted.length, slice, outside: keysOutside(visited, bystanders, known, team.search), declaring,
+  };
+}
+
+function sliceOf(shard: Shard, { root, files }: Workspace, all: Candidates): Slice {
+  const weights = all.map(([index]) => [index, sizeOf(root, files[index]!)] as const);
+  return { files: new Set(filesOfShard(files, weights, shard)), all: all.map(([index]) => files[index]!) };
+}
+
+/** What was found in other files than those of a slice is known, but not counted. */
+function countedIn({ files }: Slice, visited: Visited): Visited {
+  const own = <T extends { readonly file: string }>(found: readonly T[]): T[] => found.filter(({ file }) => files.has(file));
+  return { ...visited, failures: own(visited.failures), mentions: own(visited.mentions), canonicalReferences: own(visited.canonicalReferences) };
 }
 
 /** This thread and its crew, each at its share of one task after the other. */
@@ -79,7 +99,25 @@ class Team {
     return [...found].sort(([left], [right]) => left - right);
   }
 
-  async visit(files: Candidates): Promise<Visited> {
+  /**
+   * What the rules say about some of all candidates. A re-export elsewhere that they rely on is looked at as well; and where types
+   * have to be asked, which is about what all files would be, everything is.
+   */
+  async searchIn(wanted: Candidates, all: Candidates): Promise<Visited> {
+    let seen = wanted;
+    let visited = await this.knowingFactories(await this.visit(wanted), wanted);
+    for (;;) {
+      const known = new Set(seen.map(([index]) => index));
+      const others = all.filter(([index]) => !known.has(index));
+      const needed = visited.asking.length > 0 ? null : reliedOn(visited);
+      const more = others.filter(([index]) => needed?.has(this.files[index]!) ?? true);
+      if (more.length === 0) return this.settle(visited, seen);
+      seen = [...seen, ...more];
+      visited = mergeVisited([visited, await this.knowingFactories(await this.visit(more), more)]);
+    }
+  }
+
+  private async visit(files: Candidates): Promise<Visited> {
     return mergeVisited((await this.perform({ kind: 'visit', files })).map(({ visited }) => visited));
   }
 
@@ -87,8 +125,7 @@ class Team {
    * Has types tell what only they can, if anything, and looks at the files that asked once more. What is found not to fit
    * stays, which others may rely on: so they are asked again about the files as they would be then, until no more stay.
    */
-  async settle(first: Visited, wanted: Candidates): Promise<Visited> {
-    const visited = await this.knowingFactories(first, wanted);
+  private async settle(visited: Visited, wanted: Candidates): Promise<Visited> {
     if (visited.asking.length === 0) return visited;
     const questions = questionsOf(visited);
     const seen = new Set<string>();
@@ -166,9 +203,14 @@ function common(left: ReadonlyMap<string, readonly Edit[]>, right: ReadonlyMap<s
 
 /** Whether the re-exports would move that files rely on, where they are in files that this run leaves alone. */
 function keysOutside({ files }: Visited, bystanders: readonly string[], candidates: ReadonlyMap<string, readonly Candidate[]>, search: Search): ReadonlySet<string> {
-  const needed = new Set(files.flatMap(({ findings }) => findings.flatMap(({ needs = [] }) => needs.map((key) => key.slice('export:'.length, key.lastIndexOf('#'))))));
+  const needed = reliedOn({ files });
   const findings = bystanders.filter((each) => needed.has(each)).flatMap((file) => search.findingsIn(file, candidates.get(file) ?? []));
   return new Set(findings.filter(willMove).flatMap(({ groups = [] }) => groups));
+}
+
+/** The files with the re-exports that others rely on. */
+function reliedOn({ files }: Pick<Visited, 'files'>): ReadonlySet<string> {
+  return new Set(files.flatMap(({ findings }) => findings.flatMap(({ needs = [] }) => needs.map((key) => key.slice('export:'.length, key.lastIndexOf('#'))))));
 }
 
 function willMove({ reason, skipped }: MigrationFinding): boolean {

@@ -1,8 +1,8 @@
 import { UserError } from './errors';
-import type { Mentions, Report, Site, Source } from './model';
+import type { Report, Site, Source } from './model';
 import { packageVersion } from './package-root';
 import { inOrder } from './plan';
-import { gapsIn, interceptingMocks, summarise } from './summary';
+import { gapsIn, interceptingMocks, summarise, sumOfMentions } from './summary';
 
 /** A report, and the file that it comes from. */
 export interface Saved {
@@ -17,18 +17,26 @@ export interface Saved {
  * @throws UserError where two of them contradict each other.
  */
 export function merge(saved: readonly Saved[]): Report {
-  const [first, ...others] = withoutCopies(saved) as [Saved, ...Saved[]];
+  return mergeInto(withoutCopies(saved), distinct, distinct);
+}
+
+/** One list of several, each item once. */
+export type Joined = <T>(lists: readonly (readonly T[])[]) => T[];
+
+/** @param together how lists become one */
+export function mergeInto(saved: readonly Saved[], together: Joined, warningsTogether: (lists: readonly (readonly string[])[]) => string[]): Report {
+  const [first, ...others] = saved as [Saved, ...Saved[]];
   for (const other of others) refuseStrangers(first, other);
   const reports = [first, ...others].map(({ report }) => report);
   const { sites, shared } = mergedSites([first, ...others]);
-  const failures = distinct(reports.map((report) => report.failures));
-  const diffs = distinct(reports.map((report) => report.diffs)).sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
+  const failures = together(reports.map((report) => report.failures));
+  const diffs = together(reports.map((report) => report.diffs)).sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
   const versions = new Set(reports.map(({ tool }) => tool.version));
   const excerpts = new Map(reports.flatMap((report) => Object.entries(report.excerpts)));
   return {
     schemaVersion: 1,
     tool: { name: 'ssot-codemod', version: versions.size === 1 ? first.report.tool.version : packageVersion() },
-    migrations: distinct(reports.map(({ migrations }) => migrations)),
+    migrations: together(reports.map(({ migrations }) => migrations)),
     written: first.report.written,
     source: reports.map(({ source }) => source).find((source) => source !== null) ?? null,
     summary: summarise(sites, { ...countsOf(reports), changed: new Set(diffs.map(({ file }) => file)).size, failures, isWritten: first.report.written }),
@@ -37,13 +45,13 @@ export function merge(saved: readonly Saved[]): Report {
     diffs,
     excerpts: Object.fromEntries(sites.flatMap(({ id }) => (excerpts.has(id) ? [[id, excerpts.get(id)!]] : []))),
     gaps: gapsIn(sites),
-    vanishedTypeErrors: distinct(reports.map(({ vanishedTypeErrors }) => vanishedTypeErrors)),
-    warnings: [...warningsOf(reports, shared), ...interceptingMocks(sites)],
-    byteOrderMarks: distinct(reports.map(({ byteOrderMarks }) => byteOrderMarks)),
+    vanishedTypeErrors: together(reports.map(({ vanishedTypeErrors }) => vanishedTypeErrors)),
+    warnings: [...warningsOf(reports, shared, warningsTogether), ...interceptingMocks(sites)],
+    byteOrderMarks: together(reports.map(({ byteOrderMarks }) => byteOrderMarks)),
     comparison: others.length === 0 ? first.report.comparison : null,
     // A verdict is about one run.
     ...(others.length === 0 && first.report.gate && { gate: first.report.gate }),
-    ...(reports.some(({ after }) => after) && { after: distinct(reports.map(({ after = [] }) => after)) }),
+    ...(reports.some(({ after }) => after) && { after: together(reports.map(({ after = [] }) => after)) }),
   };
 }
 
@@ -99,14 +107,14 @@ function distinct<T>(lists: readonly (readonly T[])[]): T[] {
 }
 
 /** The own remarks of each; what follows from the sites is left out, for it will be different. */
-function warningsOf(reports: readonly Report[], shared: number): string[] {
+function warningsOf(reports: readonly Report[], shared: number, together: (lists: readonly (readonly string[])[]) => string[]): string[] {
   const own = reports.map(({ warnings, sites }) => {
     const derived = interceptingMocks(sites);
     return warnings.filter((warning) => !derived.includes(warning));
   });
-  if (shared === 0 || reports.length === 1) return distinct(own);
+  if (shared === 0 || reports.length === 1) return together(own);
   const site = shared === 1 ? '1 site is' : `${shared} sites are`;
-  return [...distinct(own), `${site} in more than one of these reports: files and mentions that they share are counted more than once`];
+  return [...together(own), `${site} in more than one of these reports: files and mentions that they share are counted more than once`];
 }
 
 type Counted = Pick<Parameters<typeof summarise>[1], 'scanned' | 'candidates' | 'mentions' | 'canonicalReferences' | 'implementations'>;
@@ -123,15 +131,10 @@ function countsOf(reports: readonly Report[]): Counted {
   return {
     scanned: largest(groups.map((group) => sum(group.map(({ files }) => files.scanned)))),
     candidates: largest(groups.map((group) => sum(group.map(({ files }) => files.candidates)))),
-    mentions: all.map(({ mentions }) => mentions).reduce(added),
+    mentions: sumOfMentions(all.map(({ mentions }) => mentions)),
     canonicalReferences: sum(all.map(({ compliance }) => compliance.canonical)),
     implementations: sum(groups.map((group) => largest(group.map(({ compliance }) => compliance.implementations)))),
   };
-}
-
-function added(left: Mentions, right: Mentions): Mentions {
-  const keys = ['total', 'sites', 'strings', 'comments', 'unaccounted'] as const;
-  return Object.fromEntries(keys.map((key) => [key, left[key] + right[key]])) as unknown as Mentions;
 }
 
 /** The reports in groups that share a migration, directly or through others. */

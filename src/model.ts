@@ -5,6 +5,7 @@
  * one); lines and columns are 1-based, a column counts UTF-16 code units. Paths are relative to the root, with `/`.
  */
 
+import type { AfterRun } from './after-run';
 import type { Gate } from './gate';
 
 /** One replacement; `end` is exclusive. The edits of a file never overlap. */
@@ -102,6 +103,8 @@ export interface Site {
   readonly reason: Reason | null;
   readonly message: string;
   readonly suggestion: string | null;
+  /** Who owns the file; several are separated by blanks, as in CODEOWNERS. Absent: nobody. */
+  readonly owner?: string;
   readonly edits: readonly Edit[];
 }
 
@@ -182,14 +185,31 @@ export interface Gap {
   readonly uses: number;
 }
 
-/** A command that was run on the files that were written. */
-export interface AfterRun {
-  /** As a person typed it. */
-  readonly command: string;
-  /** Of the first call that failed; 0 where none did. */
-  readonly exitCode: number;
-  /** The files that it changed. */
-  readonly files: readonly string[];
+/** A site whose outcome may depend on a re-export in another file. */
+export interface Link {
+  /** The id of the site. */
+  readonly site: string;
+  readonly file: string;
+  /** The re-exports, here or in other files, that it is one change with. */
+  readonly keys: readonly string[];
+  /** Those that must not be made. */
+  readonly blocks: readonly { readonly key: string; readonly reason: Reason }[];
+  /** Why it could not be migrated, whatever the others do. */
+  readonly reason: Reason | null;
+  /** Why it is left open where its change is not certain enough. */
+  readonly doubt: Reason;
+}
+
+/** Which part of a run a report is, and what it takes to put the parts together. */
+export interface ShardInfo {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+  /** What all parts have in common, or they are none of one run. The hashes are of the manifest and of the files that are looked at. */
+  readonly run: { readonly manifest: string; readonly files: string; readonly revision: string | null; readonly certainty: 'certain' | 'likely'; readonly verify: string };
+  readonly links: readonly Link[];
+  /** The text of each file with a link that may be migrated. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** The result of a run; `--format json` prints it, and every reporter is a pure function of it. */
@@ -221,12 +241,8 @@ export interface Report {
   readonly comparison: Comparison | null;
   /** With `--after`: the commands that were run, in their order. Absent where none was. */
   readonly after?: readonly AfterRun[];
+  /** With `--shard`: which part of the run this is. Absent where it is all of it. */
+  readonly shard?: ShardInfo;
   /** Of `check`: the verdict. Absent in the report of any other command. */
   readonly gate?: Gate;
-}
-
-/** How a decision about one site came about. */
-export interface Explanation {
-  readonly site: Site | null;
-  readonly steps: readonly { readonly label: string; readonly detail: string }[];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Found, MigrationFinding } from './search';
-import { reasons, type Certainty, type Edit, type Failure, type Reason, type Site, type Status } from './model';
+import { connected } from './grouped';
+import { reasons, type Certainty, type Edit, type Failure, type Link, type Reason, type Site, type Status } from './model';
 import { rules } from '../transforms';
 
 const ruleIds = rules.map(({ id }) => id);
@@ -27,15 +28,14 @@ interface Draft {
 /** Gathers findings into sites and changes. A change with less than the wanted certainty is left to a person. */
 export function plan(found: Pick<Found, 'files' | 'failures' | 'outside'>, wanted: Certainty): Plan {
   const texts = new Map(found.files.map(({ file, text }) => [file, text]));
-  const provided = new Set(found.files.flatMap(({ findings }) => findings.filter(isMovable)).flatMap(({ groups, needs = [] }) => groups?.filter((key) => !needs.includes(key)) ?? []));
-  const drafts = found.files.flatMap(({ file, findings }) => identified(file, findings.flatMap((finding) => supplied(finding, provided, found.outside))));
-  const changes = grouped(drafts);
+  const drafts = draftsOf(found);
+  const changes = changesOf(drafts);
   const blocked = new Map(drafts.flatMap(({ finding }) => finding.blocks ?? []).map(({ key, reason }) => [key, reason]));
   const sites = new Map<string, Site[]>();
   for (const members of changes) {
-    const change = members.length === 1 ? members[0]!.id : hash(members.map(({ id }) => id).sort());
+    const change = changeId(members.map(({ id }) => id));
     const block = members.flatMap(({ finding }) => finding.groups ?? []).map((key) => blocked.get(key)).find((reason) => reason !== undefined) ?? null;
-    const certainty = leastCertain(members);
+    const certainty = leastCertain(members.map(({ finding }) => finding.certainty));
     for (const { finding, id, file } of withoutRepeats(members)) {
       const site = toSite(texts.get(file)!, finding, { id, change, file, ...outcome(finding, block, certainty, wanted) });
       sites.set(file, [...(sites.get(file) ?? []), site]);
@@ -43,6 +43,29 @@ export function plan(found: Pick<Found, 'files' | 'failures' | 'outside'>, wante
   }
   const files = found.files.map(({ file, text }) => ({ file, text, sites: inOrder(sites.get(file) ?? []) }));
   return { files: withoutOverlaps(files), failures: found.failures };
+}
+
+function draftsOf({ files, outside }: Pick<Found, 'files' | 'outside'>): Draft[] {
+  const provided = new Set(files.flatMap(({ findings }) => findings.filter(isMovable)).flatMap(({ groups, needs = [] }) => groups?.filter((key) => !needs.includes(key)) ?? []));
+  return files.flatMap(({ file, findings }) => identified(file, findings.flatMap((finding) => supplied(finding, provided, outside))));
+}
+
+/** Findings that share a group, directly or through others, are one change. */
+function changesOf(drafts: readonly Draft[]): Draft[][] {
+  return connected(drafts, ({ finding }) => finding.groups ?? []);
+}
+
+/** What a change is called that consists of these sites. */
+export function changeId(sites: readonly string[]): string {
+  return sites.length === 1 ? sites[0]! : hash([...sites].sort());
+}
+
+/** The links of some files, by which parts of a search can be put together again. */
+export function linksOf(found: Pick<Found, 'files' | 'outside'>, counts: (file: string) => boolean): Link[] {
+  const drafts = draftsOf(found);
+  const reexportsIn = (keys: readonly string[] = []): string[] => keys.filter((key) => key.startsWith('export:'));
+  const linked = changesOf(drafts).filter((members) => members.some(({ finding }) => reexportsIn(finding.groups).length > 0 || finding.blocks)).flat();
+  return linked.filter(({ file }) => counts(file)).map(({ id, file, finding: { groups, blocks = [], reason, doubt = 'needs-review' } }) => ({ site: id, file, keys: reexportsIn(groups), blocks, reason, doubt }));
 }
 
 /** The edits of a file that are going to be made. */
@@ -79,31 +102,10 @@ function hash(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
 }
 
-/** Findings that share a group, directly or through others, are one change. */
-function grouped(drafts: readonly Draft[]): Draft[][] {
-  const parent = drafts.map((_draft, index) => index);
-  const root = (index: number): number => {
-    let at = index;
-    while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
-    return at;
-  };
-  const byKey = new Map<string, number>();
-  drafts.forEach(({ finding }, index) => {
-    for (const key of finding.groups ?? []) {
-      const first = byKey.get(key);
-      if (first === undefined) byKey.set(key, index);
-      else parent[root(index)] = root(first);
-    }
-  });
-  const members = new Map<number, Draft[]>();
-  drafts.forEach((draft, index) => members.set(root(index), [...(members.get(root(index)) ?? []), draft]));
-  return [...members.values()];
-}
-
 const ranks: readonly Certainty[] = ['unknown', 'likely', 'certain'];
 
-function leastCertain(members: readonly Draft[]): Certainty {
-  return ranks[Math.min(...members.map(({ finding }) => ranks.indexOf(finding.certainty)))]!;
+export function leastCertain(all: readonly Certainty[]): Certainty {
+  return ranks[Math.min(...all.map((certainty) => ranks.indexOf(certainty)))]!;
 }
 
 /** Sites of one change may each need the same edit, such as a renamed use; the first one has it. */
@@ -119,7 +121,7 @@ function withoutRepeats(members: readonly Draft[]): Draft[] {
 }
 
 /** @param block the reason of a finding elsewhere that keeps the change from being made */
-function outcome({ reason, doubt, skipped }: MigrationFinding, block: Reason | null, certainty: Certainty, wanted: Certainty): Pick<Site, 'status' | 'certainty' | 'reason'> {
+export function outcome({ reason, doubt, skipped }: Pick<MigrationFinding, 'reason' | 'doubt' | 'skipped'>, block: Reason | null, certainty: Certainty, wanted: Certainty): Pick<Site, 'status' | 'certainty' | 'reason'> {
   if (block !== null) return { status: 'unmigrated', certainty: 'unknown', reason: reason ?? block };
   if (skipped) return { status: 'skipped', certainty, reason: null };
   if (reason !== null) return { status: 'unmigrated', certainty, reason };

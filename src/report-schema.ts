@@ -39,6 +39,7 @@ const site = v.pipe(
     reason: v.nullable(reason),
     message: text,
     suggestion: v.nullable(text),
+    owner: described(v.optional(path), 'Who owns the file, by CODEOWNERS or the manifest; several are separated by blanks. Absent: nobody.'),
     edits: v.array(edit),
   }),
   v.description('One place in a file that refers to a legacy module, or misuses a factory, with its outcome.'),
@@ -123,6 +124,24 @@ const gate = described(
   }),
   'What check made of it.',
 );
+const link = v.object({
+  site: described(text, 'Its id.'),
+  file: path,
+  keys: described(v.array(text), 'The re-exports that it is one change with.'),
+  blocks: v.array(v.object({ key: text, reason })),
+  reason: v.nullable(reason),
+  doubt: reason,
+});
+const shard = described(
+  v.object({
+    index: position,
+    count: position,
+    run: described(v.object({ manifest: text, files: text, revision: v.nullable(text), certainty: v.picklist(['certain', 'likely']), verify: text }), 'What the parts of one run have in common.'),
+    links: described(v.array(link), 'Sites whose outcome may depend on re-exports in other parts.'),
+    texts: described(v.record(text, text), 'The text of each file with a link that may be migrated.'),
+  }),
+  'With --shard: which part of the run this is. Absent where it is all of it.',
+);
 const excerpt = v.object({ start: described(position, 'The number of the first line.'), lines: v.array(text) });
 const gap = v.object({ module: text, symbol: text, member: text, uses: position });
 const typeProblem = v.object({ file: path, line: position, code: text, message: text });
@@ -145,6 +164,7 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.pipe(
     byteOrderMarks: described(v.array(path), 'The files with sites that start with a byte order mark: offsets, and columns of line 1, count it.'),
     comparison: described(v.nullable(comparison), 'null where nothing was compared.'),
     after: described(v.optional(v.array(afterRun)), 'With --after: the commands that were run on what was written, in their order. Absent where none was.'),
+    shard: v.optional(shard),
     gate: v.optional(gate),
   }),
   v.title('ssot-codemod report'),
@@ -154,4 +174,4 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.pipe(
 );
 
 /** @public Read by `scripts/write-schemas.mjs`: what has a name of its own in the JSON Schema. */
-export const reportDefinitions = { count, position, reason, edit, ledger, site, compliance, mentions, summary, failure, source, comparison, gate };
+export const reportDefinitions = { count, position, reason, edit, ledger, site, compliance, mentions, summary, failure, source, comparison, shard, gate };

@@ -3,7 +3,7 @@ import type { Excerpt, Failure, Report, TypeProblem } from './model';
 import { packageVersion } from './package-root';
 import { editsOf, type Plan, type PlannedFile } from './plan';
 import type { Found } from './search';
-import { gapsIn, interceptingMocks, summarise } from './summary';
+import { gapsIn, interceptingMocks, summarise, sumOfMentions } from './summary';
 
 export interface ReportInput {
   readonly migrations: readonly string[];
@@ -36,11 +36,11 @@ export function toReport(input: ReportInput): Report {
     migrations: input.migrations,
     written: isWritten,
     source: null,
-    summary: summarise(sites, { scanned, candidates, changed: changed.length, mentions, canonicalReferences: canonicalReferences.length, implementations, failures, isWritten }),
+    summary: summarise(sites, { scanned, candidates, changed: changed.length, mentions: sumOfMentions(mentions), canonicalReferences: canonicalReferences.length, implementations, failures, isWritten }),
     sites,
     failures,
-    diffs: changed.map((file) => ({ file: file.file, patch: unifiedDiff(file.file, file.text, editsOf(file)) })),
-    excerpts: Object.fromEntries(input.plan.files.flatMap(excerptsOf)),
+    diffs: diffsOf(changed),
+    excerpts: excerptsIn(input.plan.files),
     gaps: gapsIn(sites),
     vanishedTypeErrors: input.vanishedTypeErrors,
     warnings: [...input.warnings, ...interceptingMocks(sites)],
@@ -51,6 +51,15 @@ export function toReport(input: ReportInput): Report {
 
 const linesAround = 2;
 const longestExcerpt = 12;
+
+/** The diffs of the files that change. */
+export function diffsOf(files: readonly PlannedFile[]): Report['diffs'] {
+  return files.map((file) => ({ file: file.file, patch: unifiedDiff(file.file, file.text, editsOf(file)) }));
+}
+
+export function excerptsIn(files: readonly PlannedFile[]): Report['excerpts'] {
+  return Object.fromEntries(files.flatMap(excerptsOf));
+}
 
 function excerptsOf({ text, sites }: PlannedFile): [string, Excerpt][] {
   const open = sites.filter(({ status }) => status !== 'migrated');

@@ -5,7 +5,8 @@ import { UserError } from './errors';
 import { Crew } from './crew';
 import { find, searchOrder } from './find';
 import { findImplementations, withFindings } from './find-implementations';
-import type { AfterRun, Report, Site, TypeProblem } from './model';
+import type { AfterRun } from './after-run';
+import type { Report, ShardInfo, Site, TypeProblem } from './model';
 import { editsOf, plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
 import { rules } from '../transforms';
@@ -13,6 +14,8 @@ import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
 import { readSource } from './source';
+import type { Shard } from './shard';
+import { shardInfo } from './shard-info';
 import { isOffered } from './units';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
@@ -24,6 +27,8 @@ export interface PlanOptions extends WorkspaceOptions {
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'types' | 'none';
+  /** The part of the sites that is wanted; absent: all. */
+  readonly shard?: Shard;
   /** How many threads search; absent: only this one. */
   readonly jobs?: number;
   onProgress?(done: number, total: number, stage: string): void;
@@ -66,6 +71,8 @@ export type Verified = TypeVerified;
 export interface PlannedProject extends Verified {
   readonly workspace: Workspace;
   readonly found: Found;
+  /** null where it is about all of the sites. */
+  readonly shard: ShardInfo | null;
   /** Checks another plan for the same project, such as this one with a person's decisions. */
   verify(plan: Plan): Verified;
   /** The plan with another certainty, before any check. */
@@ -82,14 +89,20 @@ export async function planProject(options: PlanOptions, surveyed?: Survey): Prom
   const chosen = chosenRules(options.rules);
   const { workspace, found } = withImplementations(await search(options, surveyed), options);
   const verify = (drafted: Plan): Verified => verified(drafted, workspace, options.verify);
-  const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(plan(found, certainty), chosen);
-  return { workspace, found, ...verify(draft(options.certainty)), verify, draft, absolute: (file) => resolve(workspace.root, file) };
+  const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(ofSlice(plan(found, certainty), found), chosen);
+  const shard = options.shard ? shardInfo(options.shard, workspace, found, options) : null;
+  return { workspace, found, shard, ...verify(draft(options.certainty)), verify, draft, absolute: (file) => resolve(workspace.root, file) };
+}
+
+/** What is known of other files is not planned. */
+function ofSlice(planned: Plan, { slice }: Found): Plan {
+  return slice ? { ...planned, files: planned.files.filter(({ file }) => slice.files.has(file)) } : planned;
 }
 
 /** Does what was planned, or only tells of it. */
-export async function finish({ workspace, found }: PlannedProject, { plan: planned, vanished }: Verified, options: WriteOptions): Promise<RunResult> {
+export async function finish({ workspace, found, shard }: PlannedProject, { plan: planned, vanished }: Verified, options: WriteOptions): Promise<RunResult> {
   const { plan: done, written, runs } = options.write ? await write(planned, workspace, options) : { plan: planned, written: [], runs: [] };
-  const report = reportOf(workspace, found, done, vanished, options.write);
+  const report = { ...reportOf(workspace, found, done, vanished, options.write), ...(shard && { shard }) };
   return { report: runs.length === 0 ? report : { ...report, after: runs }, written, root: workspace.root };
 }
 
@@ -135,7 +148,7 @@ async function search(options: PlanOptions, known?: Survey): Promise<Pick<Planne
       // Lets an interrupt or a redraw through: everything else here is synchronous.
       await new Promise((go) => setImmediate(go));
     };
-    return { workspace, found: await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress }) };
+    return { workspace, found: await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard }) };
   } finally {
     crew.dismiss();
   }
@@ -178,8 +191,8 @@ function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
 function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeErrors: readonly TypeProblem[], isWritten: boolean): Report {
   const known = new Set(workspace.failures.map(({ file }) => file));
   const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
-  const { manifest, files, implementations, session } = workspace;
+  const { manifest, implementations, session } = workspace;
   const warnings = [...new Set([...found.warnings, ...session.warnings])].sort();
   const migrations = manifest.migrations.map(({ name }) => name);
-  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, vanishedTypeErrors, failures, warnings });
+  return toReport({ migrations, found, plan: done, scanned: found.scanned, implementations, isWritten, vanishedTypeErrors, failures, warnings });
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Failure } from './model';
 import { systemReason } from './system-error';
 
@@ -26,6 +26,11 @@ export function readBytes(root: string, file: string): Buffer | Failure {
   } catch (error) {
     return { file, stage: 'read', message: `cannot be read: ${systemReason(error)}` };
   }
+}
+
+/** The size of a file in bytes; of one that is not there, 0. */
+export function sizeOf(root: string, file: string): number {
+  return statSync(`${root}/${file}`, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** null: it does not fit. */

@@ -32,6 +32,7 @@ describe('loadManifest', () => {
           constructors: {},
           groups: [],
           issues: [],
+          owners: [],
           decision: null,
           documents: { audit: 'docs/sockets_architecture_audit.md', plan: 'docs/sockets_migration_plan.md', interface: 'docs/sockets_interface.md', guide: 'docs/sockets_migration_guide.md', registry: 'SSOT_IMPORT_REGISTRY.md' },
           resolve: { tsconfig: [], alias: {}, pythonRoots: [] },

@@ -9,8 +9,16 @@ const finished = [0, 3];
 
 /** Runs `migrate` in `root` and returns what it printed; throws where it did not finish, which a crash tells by silence. */
 export function migrate(root, manifestFile, ...flags) {
-  const args = ['migrate', '--root', root, '--config', manifestFile, ...flags];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [executable, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  return run(root, ['migrate', '--root', root, '--config', manifestFile, ...flags]);
+}
+
+/** Puts saved reports together and returns what was printed. */
+export function report(files, ...flags) {
+  return run(process.cwd(), ['report', ...files, ...flags]);
+}
+
+function run(cwd, args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [executable, ...args], { cwd, encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (!finished.includes(status) || (status !== 0 && stdout === '')) throw new Error(`ssot-codemod ${args.join(' ')} failed with exit ${status}\n${stderr}`);
   return stdout;
 }

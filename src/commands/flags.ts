@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseAfter, type AfterCommand } from '../after-command';
 import { reporters } from '../reporters';
+import type { Shard } from '../shard';
+import { splitUnits, type SplitUnit } from '../split/units';
 import type { Gate } from './outcome';
 
 type Format = (typeof reporters)[number]['id'];
@@ -34,12 +36,16 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly plan?: string;
   readonly update?: boolean;
   readonly rule?: readonly string[];
+  readonly split?: SplitUnit;
+  readonly out?: string;
+  readonly shard?: Shard;
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
   readonly allowDirty?: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
+  readonly owner?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePattern: readonly string[];
   readonly errorOnUnmatchedPattern: boolean;
@@ -47,7 +53,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
 }
 
 /** What a run is restricted to. */
-export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged'>;
+export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged' | 'owner'>;
 
 export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
   readonly maxUnmigrated?: number;
@@ -83,7 +89,9 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
-
+    .addOption(add('--split <unit>', 'a patch and a pull request for each part, into --out').choices(splitUnits).conflicts(['write', 'interactive', 'after', 'list']))
+    .addOption(add('--out <folder>', 'where --split writes'))
+    .addOption(add('--shard <i/n>', 'the i-th of n parts of the sites; report puts their JSON together').argParser(shard).conflicts(['write', 'interactive', 'savePlan', 'plan', 'rule', 'split', 'after']))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(untrusted().conflicts(['write', 'interactive', 'after']));
   addSelectionFlags(command);
@@ -122,6 +130,7 @@ function addSelectionFlags(command: Command): void {
     .addOption(add('--stdin', 'only files listed on stdin').conflicts(['since', 'staged']))
     .addOption(add('--since <ref>', 'only files changed since the branch left REF').conflicts(['staged']))
     .addOption(add('--staged', 'only files in the git index that differ from HEAD'))
+    .addOption(add('--owner <name>', 'only files of this owner, as CODEOWNERS has it; repeatable').argParser(collect))
     .addOption(add('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
     .addOption(add('--no-error-on-unmatched-pattern', 'pass over paths without a file to scan'))
     .addOption(add('--ignore-pattern <glob>', 'files to leave out; repeatable').argParser(collect).default([], 'none'));
@@ -211,6 +220,12 @@ function gate(value: string, previous: readonly Gate[]): Gate[] {
 
 function extensions(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',').filter(Boolean)];
+}
+
+function shard(value: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);
+  if (index < 1 || index > count) throw new InvalidArgumentError('It is the number of a part and of all parts, such as 2/16.');
+  return { index, count };
 }
 
 export function positive(value: string): number {

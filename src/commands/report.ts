@@ -1,5 +1,5 @@
 import { compare } from '../compare';
-import { merge } from '../merge';
+import { putTogether } from '../shards';
 import { readReport } from '../saved-report';
 import type { SavedReportFlags } from './flags';
 import type { Outcome } from './outcome';
@@ -9,8 +9,8 @@ import type { Terminal } from './terminal';
 /** Renders saved reports as one, and holds it against an older one. */
 export async function report(files: readonly string[], flags: SavedReportFlags, terminal: Terminal): Promise<Outcome> {
   const read = (file: string) => ({ file, report: readReport(file, terminal.cwd) });
-  const merged = merge(files.map(read));
+  const merged = putTogether(files.map(read));
   // Merged, too, so that a figure that somebody has changed does not count.
-  const older = flags.compare === undefined ? undefined : { file: flags.compare, report: merge([read(flags.compare)]) };
+  const older = flags.compare === undefined ? undefined : { file: flags.compare, report: putTogether([read(flags.compare)]) };
   return rendered(older ? compare(merged, older) : merged, flags, terminal);
 }

@@ -55,6 +55,8 @@ export interface Migration {
   readonly groups: readonly { readonly name: string; readonly globs: readonly string[] }[];
   /** What the issues are about that documents speak of: the rules whose open sites are what is left of each. */
   readonly issues: readonly { readonly name: string; readonly rules: readonly string[] }[];
+  /** Who owns the files that a glob matches, where CODEOWNERS does not tell; the last one that fits counts. */
+  readonly owners: readonly { readonly glob: string; readonly owners: readonly string[] }[];
   /** Why the canonical module is the canonical one; null where nobody has said so. */
   readonly decision: Decision | null;
   /** Where the documents of `audit` are; null: that one is not written. */

@@ -21,6 +21,7 @@ function toMigration(input: MigrationInput): Migration {
     constructors: dictionary(input.constructors),
     groups: Object.entries(input.groups ?? {}).map(([name, globs]) => ({ name, globs })),
     issues: Object.entries(input.issues ?? {}).map(([name, rules]) => ({ name, rules })),
+    owners: Object.entries(input.owners ?? {}).map(([glob, owners]) => ({ glob, owners: typeof owners === 'string' ? [owners] : owners })),
     decision: typeof input.decision === 'string' ? { why: input.decision } : (input.decision ?? null),
     documents: documentsOf(input),
     resolve: {

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types';
 import type { Site } from '../model';
-import type { Explanation } from '../model';
+import type { Explanation } from '../explanation';
 import { visible } from '../visible';
 import { wrap } from './wording';
 

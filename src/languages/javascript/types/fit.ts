@@ -89,11 +89,11 @@ export function nodeAt(source: ts.SourceFile, start: number, end: number): ts.No
 const lacking = new Set([2339, 2551, 2550, 2568, 2576]);
 
 /** What an error says about the code as it was. */
-export function misfitOf(error: ts.Diagnostic, map: OffsetMap, text: string): Misfit {
+export function misfitOf(error: ts.Diagnostic, said: string, map: OffsetMap, text: string): Misfit {
   const { start: from = 0, length = 0, code, file } = error;
   const before = (first: number, last: number): { start: number; end: number } => ({ start: map.before(first), end: Math.max(map.before(first), map.before(last)) });
   const place = before(from, from + length);
-  const message = ts.flattenDiagnosticMessageText(error.messageText, ' ').replace(/\.$/, '');
+  const message = said.replace(/\.$/, '');
   if (indexing.has(code) && file) return { ...place, ...indexMisfit(nodeAt(file, from, from + length), message) };
   if (!lacking.has(code) || !file) return { ...place, member: null, message };
   const access = nodeAt(file, from, from + length)?.parent;

@@ -48,7 +48,7 @@ export class Fits {
       const legacy = this.exported.legacy(question);
       yield [questionKey(question), {
         isCompatible: this.after.parses(file) && symbol !== undefined && legacy !== undefined && this.canStandFor(symbol, legacy, source!),
-        misfits: own.map((error) => misfitOf(error, this.texts.map(file), text)),
+        misfits: own.map((error) => misfitOf(error, this.after.messageOf(error), this.texts.map(file), text)),
         declared: { legacy: this.placeOf(legacy), canonical: this.placeOf(symbol) },
       }];
     }

@@ -36,6 +36,11 @@ export class Snapshot {
     return source !== undefined && this.program.getSyntacticDiagnostics(source).length === 0;
   }
 
+  /** What an error says, with paths from the root: where a project is on the disk is nothing to tell. */
+  messageOf({ messageText }: ts.Diagnostic): string {
+    return ts.flattenDiagnosticMessageText(messageText, ' ').replaceAll(`"${this.root.split(path.sep).join('/')}/`, '"');
+  }
+
   /** A path from the root, as everything else here names a file. */
   fileOf(source: ts.SourceFile): string {
     const relative = path.relative(this.root, source.fileName);

@@ -28,7 +28,7 @@ export class ComparedFiles {
       const before = this.before.get(file)!;
       const after = snapshot.errors(file);
       const toProblem = (error: ts.Diagnostic, offset: number): TypeProblem => ({
-        file, line: texts.lineAt(file, offset), code: `TS${error.code}`, message: ts.flattenDiagnosticMessageText(error.messageText, ' '),
+        file, line: texts.lineAt(file, offset), code: `TS${error.code}`, message: snapshot.messageOf(error),
       });
       added.push(...newErrors(before, after, (offset) => map.startAfter(offset), (offset) => offset).map((error) => toProblem(error, map.before(error.start ?? 0))));
       vanished.push(...newErrors(after, before, (offset) => offset, (offset) => map.startAfter(offset)).map((error) => toProblem(error, error.start ?? 0)));
