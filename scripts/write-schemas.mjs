@@ -11,6 +11,7 @@ const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts'
 const { auditDefinitions, auditSchema } = await load('../src/audit/schema.ts');
 const { planSchema } = await load('../src/plan-file.ts');
 const { pruneSchema } = await load('../src/prune-report.ts');
+const { splitSchema } = await load('../src/split/split-index.ts');
 const { runsSchema, undoSchema } = await load('../src/undo-report.ts');
 const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.meta.url));
 
@@ -19,6 +20,7 @@ write('manifest', toJsonSchema(manifestSchema, { typeMode: 'input' }));
 write('plan', toJsonSchema(planSchema, { typeMode: 'input' }));
 
 write('prune', toJsonSchema(pruneSchema, { target: 'draft-2020-12' }));
+write('split', toJsonSchema(splitSchema, { target: 'draft-2020-12' }));
 write('undo', toJsonSchema(undoSchema, { target: 'draft-2020-12' }));
 write('runs', toJsonSchema(runsSchema, { target: 'draft-2020-12' }));
 

@@ -105,6 +105,16 @@ export function checkoutOf(folder: string): Checkout | null {
   }
 }
 
+/** The branch that is checked out; null where none is, as in most of CI, and outside of a repository. */
+export function currentBranch(folder: string): string | null {
+  try {
+    return git(folder, ['symbolic-ref', '--quiet', '--short', 'HEAD']).trim() || null;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
 /** Where a file of ours belongs under the git directory of a folder; null outside of a repository. */
 export function gitPath(folder: string, name: string): string | null {
   return isInWorkTree(folder) ? resolve(folder, git(folder, ['rev-parse', '--git-path', name]).replace(/\r?\n$/, '')) : null;

@@ -31,7 +31,7 @@ export function editsFromPatch(patch: string, planned: readonly FileEdits[], tex
   const hunks = planned.flatMap(({ file, edits }) => hunksOf(file, textOf(file), edits));
   const edits = new Map<string, Edit[]>();
   const seen = new Set<Hunk>();
-  for (const { file, at, lines } of written(patch, planned)) {
+  for (const { file, at, lines } of hunksIn(patch, planned)) {
     const hunk = hunks.find((each) => each.file === file && each.at === at);
     if (!hunk || seen.has(hunk)) return { problem: `There is no hunk @@ ${at} in ${file || 'a file of this change'}` };
     seen.add(hunk);
@@ -71,7 +71,7 @@ function lineStarts(text: string): number[] {
 }
 
 /** The hunks as a person left them; comments are theirs who explain. */
-function written(patch: string, planned: readonly FileEdits[]): { file: string; at: string; lines: Line[] }[] {
+export function hunksIn(patch: string, planned: readonly Pick<FileEdits, 'file'>[]): { file: string; at: string; lines: Line[] }[] {
   const headers = new Map(planned.map(({ file }) => [`--- a/${file}`, file]));
   const hunks: { file: string; at: string; lines: Line[] }[] = [];
   let file = '';

@@ -1,8 +1,8 @@
 import { UserError } from './errors';
-import type { Mentions, Report, Site, Source } from './model';
+import type { Report, Site, Source } from './model';
 import { packageVersion } from './package-root';
 import { inOrder } from './plan';
-import { gapsIn, interceptingMocks, summarise } from './summary';
+import { gapsIn, interceptingMocks, summarise, sumOfMentions } from './summary';
 
 /** A report, and the file that it comes from. */
 export interface Saved {
@@ -123,15 +123,10 @@ function countsOf(reports: readonly Report[]): Counted {
   return {
     scanned: largest(groups.map((group) => sum(group.map(({ files }) => files.scanned)))),
     candidates: largest(groups.map((group) => sum(group.map(({ files }) => files.candidates)))),
-    mentions: all.map(({ mentions }) => mentions).reduce(added),
+    mentions: sumOfMentions(all.map(({ mentions }) => mentions)),
     canonicalReferences: sum(all.map(({ compliance }) => compliance.canonical)),
     implementations: sum(groups.map((group) => largest(group.map(({ compliance }) => compliance.implementations)))),
   };
-}
-
-function added(left: Mentions, right: Mentions): Mentions {
-  const keys = ['total', 'sites', 'strings', 'comments', 'unaccounted'] as const;
-  return Object.fromEntries(keys.map((key) => [key, left[key] + right[key]])) as unknown as Mentions;
 }
 
 /** The reports in groups that share a migration, directly or through others. */

@@ -102,6 +102,8 @@ export interface Site {
   readonly reason: Reason | null;
   readonly message: string;
   readonly suggestion: string | null;
+  /** Who owns the file; several are separated by blanks, as in CODEOWNERS. Absent: nobody. */
+  readonly owner?: string;
   readonly edits: readonly Edit[];
 }
 

@@ -39,6 +39,7 @@ const site = v.pipe(
     reason: v.nullable(reason),
     message: text,
     suggestion: v.nullable(text),
+    owner: described(v.optional(path), 'Who owns the file, by CODEOWNERS or the manifest; several are separated by blanks. Absent: nobody.'),
     edits: v.array(edit),
   }),
   v.description('One place in a file that refers to a legacy module, or misuses a factory, with its outcome.'),

@@ -3,7 +3,7 @@ import type { Excerpt, Failure, Report, TypeProblem } from './model';
 import { packageVersion } from './package-root';
 import { editsOf, type Plan, type PlannedFile } from './plan';
 import type { Found } from './search';
-import { gapsIn, interceptingMocks, summarise } from './summary';
+import { gapsIn, interceptingMocks, summarise, sumOfMentions } from './summary';
 
 export interface ReportInput {
   readonly migrations: readonly string[];
@@ -36,7 +36,7 @@ export function toReport(input: ReportInput): Report {
     migrations: input.migrations,
     written: isWritten,
     source: null,
-    summary: summarise(sites, { scanned, candidates, changed: changed.length, mentions, canonicalReferences: canonicalReferences.length, implementations, failures, isWritten }),
+    summary: summarise(sites, { scanned, candidates, changed: changed.length, mentions: sumOfMentions(mentions), canonicalReferences: canonicalReferences.length, implementations, failures, isWritten }),
     sites,
     failures,
     diffs: changed.map((file) => ({ file: file.file, patch: unifiedDiff(file.file, file.text, editsOf(file)) })),

@@ -22,6 +22,11 @@ export interface MigrationFinding extends Finding {
   readonly migration: string;
 }
 
+/** How often a file names legacy modules. */
+export interface FileMentions extends Mentions {
+  readonly file: string;
+}
+
 export interface CanonicalReference {
   readonly migration: string;
   readonly file: string;
@@ -34,7 +39,8 @@ export interface Visited {
   /** Files of which types have to be known first: what is said of them here is as if everything fitted. */
   readonly asking: readonly AskingFile[];
   readonly failures: readonly Failure[];
-  readonly mentions: Mentions;
+  /** Several of one file where several migrations have looked at it. */
+  readonly mentions: readonly FileMentions[];
   /** The references of consumers that point at canonical modules already. */
   readonly canonicalReferences: readonly CanonicalReference[];
   readonly warnings: readonly string[];
@@ -60,14 +66,12 @@ export interface SearchOptions {
   readonly seeksImplementations: boolean;
 }
 
-const none: Mentions = { total: 0, sites: 0, strings: 0, comments: 0, unaccounted: 0 };
-
 /** Searches files one by one, on one thread. */
 export class Search {
   private found: FoundFile[] = [];
   private asking: AskingFile[] = [];
   private failures: Failure[] = [];
-  private mentions = none;
+  private mentions: FileMentions[] = [];
   private canonicalReferences: CanonicalReference[] = [];
 
   private readonly declaring: RegExp | null;
@@ -111,7 +115,7 @@ export class Search {
   /** What has been found since the last call. */
   takeVisited(): Visited {
     const { found: files, asking, failures, mentions, canonicalReferences } = this;
-    [this.found, this.asking, this.failures, this.mentions, this.canonicalReferences] = [[], [], [], none, []];
+    [this.found, this.asking, this.failures, this.mentions, this.canonicalReferences] = [[], [], [], [], []];
     return { files, asking, failures, mentions, canonicalReferences, warnings: this.options.session.warnings };
   }
 
@@ -137,15 +141,9 @@ export class Search {
     const spans = new Set([...module.references.filter(({ target }) => target.role !== 'canonical').map(({ written }) => written.start), ...module.looseEnds.map(({ start }) => start)]);
     const others = module.mentions;
     const within = (region: string): number => others.filter((each) => each.region === region).length;
-    this.mentions = addMentions(this.mentions, {
-      total: spans.size + others.length,
-      sites: spans.size,
-      strings: within('string'),
-      comments: within('comment'),
-      unaccounted: within('code'),
-    });
-    if (graph.isCanonicalSource(module.file)) return;
     const { file } = module;
+    this.mentions.push({ file, total: spans.size + others.length, sites: spans.size, strings: within('string'), comments: within('comment'), unaccounted: within('code') });
+    if (graph.isCanonicalSource(file)) return;
     this.canonicalReferences.push(...module.references.filter(({ target }) => target.role === 'canonical').map(({ names }) => ({ migration: graph.migration.name, file, names })));
   }
 }
@@ -157,19 +155,9 @@ export function mergeVisited(parts: readonly Visited[]): Visited {
     files: parts.flatMap(({ files }) => files).sort(byPath),
     asking: parts.flatMap(({ asking }) => asking).sort(byPath),
     failures: parts.flatMap(({ failures }) => failures).sort(byPath),
-    mentions: parts.map(({ mentions }) => mentions).reduce(addMentions, none),
+    mentions: parts.flatMap(({ mentions }) => mentions).sort(byPath),
     canonicalReferences: parts.flatMap(({ canonicalReferences }) => canonicalReferences).sort(byPath),
     warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))].sort(),
-  };
-}
-
-function addMentions(left: Mentions, right: Mentions): Mentions {
-  return {
-    total: left.total + right.total,
-    sites: left.sites + right.sites,
-    strings: left.strings + right.strings,
-    comments: left.comments + right.comments,
-    unaccounted: left.unaccounted + right.unaccounted,
   };
 }
 

@@ -38,6 +38,12 @@ export function summarise(sites: readonly Site[], counts: Counts): Summary {
   };
 }
 
+const counted = ['total', 'sites', 'strings', 'comments', 'unaccounted'] as const;
+
+export function sumOfMentions(all: readonly Mentions[]): Mentions {
+  return Object.fromEntries(counted.map((key) => [key, all.reduce((sum, each) => sum + each[key], 0)])) as unknown as Mentions;
+}
+
 function ledgerOf(sites: readonly Site[]): Summary['sites'] {
   const of = (status: Site['status']): number => sites.filter((site) => site.status === status).length;
   return { total: sites.length, migrated: of('migrated'), unmigrated: of('unmigrated'), skipped: of('skipped') };

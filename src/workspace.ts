@@ -9,6 +9,7 @@ import { languageOf, type Manifest, type Migration } from './manifest/manifest';
 import type { ManifestInput } from './manifest/schema';
 import type { Failure } from './model';
 import { unusableModules } from './named-modules';
+import { filesOwnedBy, ownersOf } from './owners';
 import { openProject, spokenIn, type OpenProject, type ProjectData } from './project-data';
 import { selectPaths } from './select-paths';
 
@@ -27,6 +28,8 @@ export interface WorkspaceOptions {
   readonly dataOnly?: boolean;
   /** Absolute paths of the only files whose sites count, e.g. those that git says have changed; absent: all. */
   readonly only?: readonly string[];
+  /** Owners to whose files the sites are restricted; absent: all. */
+  readonly owners?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePatterns: readonly string[];
   /** Whether a search is also for implementations that the manifest does not name; absent: no. */
@@ -61,8 +64,8 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
   const [first, ...others] = [...new Set(discoveries)];
   const all = others.length === 0 ? first!.files : [...new Set([first!, ...others].flatMap(({ files }) => files))].sort();
   const members = discoveries.map(({ files }) => (files.length === all.length ? null : files));
-  const isRestricted = options.paths.length > 0 || options.only !== undefined;
-  const selected = isRestricted ? new Set(selection(options, root, all)) : null;
+  const isRestricted = options.paths.length > 0 || options.only !== undefined || options.owners !== undefined;
+  const selected = isRestricted ? new Set(selection(options, manifest, all)) : null;
   return {
     manifest,
     data: { root, migrations, files: all, members, seeksImplementations: options.seeksImplementations === true },
@@ -108,15 +111,16 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
   return discoveries;
 }
 
-function selection({ cwd, paths, only, unmatchedIsWrong = true }: WorkspaceOptions, root: string, all: readonly string[]): string[] {
+function selection({ cwd, paths, only, owners, unmatchedIsWrong = true }: WorkspaceOptions, { root, migrations }: Manifest, all: readonly string[]): string[] {
   const { files, unmatched } = selectPaths(root, all, paths.map((path) => resolve(cwd, path)));
   if (unmatched.length > 0 && unmatchedIsWrong) {
     const names = unmatched.map((path) => relative(cwd, path) || '.').join(', ');
     throw new UserError(`Nothing to scan at ${names}`, { hint: 'Paths name files, folders or globs below the root that the manifest includes.' });
   }
-  if (only === undefined) return files.slice();
+  const owned = owners === undefined ? files.slice() : filesOwnedBy(owners, files, ownersOf(root, migrations));
+  if (only === undefined) return owned;
   const wanted = new Set(only.map((file) => fromRoot(root, resolve(cwd, file))));
-  return files.filter((file) => wanted.has(file));
+  return owned.filter((file) => wanted.has(file));
 }
 
 /** What a person asked for, less what is written in another language of the run; else what the language has. */

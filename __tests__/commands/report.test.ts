@@ -200,7 +200,7 @@ describe('a file that is no report', () => {
   });
 
   it('may have keys that a later version adds', () => {
-    const later = { ...sample(), sites: sample().sites.map((each) => ({ ...each, owner: 'x' })), later: true };
+    const later = { ...sample(), sites: sample().sites.map((each) => ({ ...each, mood: 'x' })), later: true };
     expect(readReport(save('later.json', later), folder)).toEqual(sample());
   });
 

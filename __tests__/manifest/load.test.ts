@@ -31,6 +31,7 @@ describe('loadManifest', () => {
           legacy: [{ module: 'src/b.ts', symbols: {}, notes: {}, scope: 'all', removed: false }],
           constructors: {},
           groups: [],
+          owners: [],
           decision: null,
           documents: { audit: 'docs/sockets_architecture_audit.md', plan: 'docs/sockets_migration_plan.md', interface: 'docs/sockets_interface.md', guide: 'docs/sockets_migration_guide.md', registry: 'SSOT_IMPORT_REGISTRY.md' },
           resolve: { tsconfig: [], alias: {}, pythonRoots: [] },

@@ -4,6 +4,7 @@ import { refuseDirty } from '../dirty';
 import { applyEdits } from '../edits';
 import { UserError } from '../errors';
 import type { Site } from '../model';
+import { ownersOf, withOwners } from '../owners';
 import { editsOf, type Plan, type PlannedFile } from '../plan';
 import { publishedAt } from '../published';
 import { finish, planProject, type PlannedProject, type RunResult } from '../run';
@@ -17,6 +18,7 @@ const planOptions: Options = {
   root: 'a string',
   paths: 'an array of strings',
   only: 'an array of strings',
+  owners: 'an array of strings',
   extensions: 'an array of strings',
   ignorePatterns: 'an array of strings',
   rules: 'an array of strings',
@@ -45,7 +47,7 @@ async function plan(options: PlanOptions): Promise<PlannedMigration> {
   const certainty = oneOf('certainty', options.certainty ?? 'certain', certainties);
   const verify = oneOf('verify', options.verify ?? 'syntax', levels);
   const project = await planProject({ ...rest, cwd: resolve(cwd), paths, ignorePatterns, certainty, verify, jobs: threadCount(jobs) });
-  const { report } = published(await finish(project, project, { write: false }));
+  const { report } = published(project, await finish(project, project, { write: false }));
   const planned: PlannedMigration = { root: project.workspace.root, report, changes: changesOf(project.plan), files: previews(project.plan) };
   handles.set(planned, { project, certainty });
   return planned;
@@ -61,12 +63,12 @@ async function apply(planned: PlannedMigration, options: ApplyOptions): Promise<
   const refused = await refusedBy(options.accept, changesOf(drafted.plan));
   const verified = refused.size === 0 ? drafted : project.verify(withoutRefused(drafted.plan, refused));
   const confirmWrite = async (files: readonly string[]): Promise<void> => refuseDirty(files, project.workspace.root, 'or pass allowDirty');
-  return published(await finish(project, verified, { write: true, command: 'apply', ...(!options.allowDirty && { confirmWrite }) }));
+  return published(project, await finish(project, verified, { write: true, command: 'apply', ...(!options.allowDirty && { confirmWrite }) }));
 }
 
-/** As the command line saves it: with the place that links lead to. */
-function published({ report, written, root }: RunResult): Applied {
-  return { report: { ...report, source: publishedAt(root, process.env) }, written };
+/** As the command line saves it: with who owns the files, and the place that links lead to. */
+function published({ workspace: { data } }: PlannedProject, { report, written, root }: RunResult): Applied {
+  return { report: { ...withOwners(report, ownersOf(root, data.migrations)), source: publishedAt(root, process.env) }, written };
 }
 
 async function refusedBy(accept: ApplyOptions['accept'], changes: readonly Change[]): Promise<ReadonlySet<string>> {

@@ -15,6 +15,8 @@ export interface PlanOptions {
   readonly paths?: readonly string[];
   /** As `paths`, but files only, and one without a site is none too many: what git says has changed, for example. */
   readonly only?: readonly string[];
+  /** Only sites in files of these owners; absent: all. */
+  readonly owners?: readonly string[];
   /** The file extensions to scan, each with its dot. */
   readonly extensions?: readonly string[];
   /** Files to leave out, in the syntax of `.gitignore`. */

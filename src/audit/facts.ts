@@ -1,10 +1,10 @@
-import { codeOwners, type OwnersOf } from '../codeowners';
 import { historyOf, type FileHistory } from '../git';
 import type { LegacyModule, Migration } from '../manifest/manifest';
 import { languageOf, moduleKind } from '../manifest/manifest';
 import type { ModuleGraph } from '../language';
 import type { Site } from '../model';
 import type { ModuleOutline, OutlineExport } from '../outline';
+import { ownersOf } from '../owners';
 import type { PlannedFile } from '../plan';
 import type { PlannedProject } from '../run';
 import type { CanonicalReference } from '../search';
@@ -35,7 +35,8 @@ export interface Facts {
   readonly sites: readonly Site[];
   readonly files: readonly PlannedFile[];
   readonly canonicalReferences: readonly CanonicalReference[];
-  readonly ownersOf: OwnersOf;
+  /** Nobody: an empty list. */
+  readonly ownersOf: (file: string) => readonly string[];
   readonly histories: ReadonlyMap<string, FileHistory>;
 }
 
@@ -101,7 +102,7 @@ export function gatherFacts({ workspace, plan, found }: PlannedProject): Facts[]
   const outlines = new Outlines(session, (file) => files.has(file));
   const families = manifest.migrations.map((migration) => membersOf(migration, session, outlines));
   const histories = historyOf([...new Set(families.flat().flatMap(({ file }) => file ?? []))].sort(), root);
-  const ownersOf = codeOwners(root);
+  const owners = ownersOf(root, manifest.migrations);
   return manifest.migrations.map((migration, index): Facts => ({
     migration,
     graph: session.graphs[index]!,
@@ -110,7 +111,7 @@ export function gatherFacts({ workspace, plan, found }: PlannedProject): Facts[]
     sites: plan.files.flatMap(({ sites }) => sites.filter((site) => site.migration === migration.name)),
     files: plan.files,
     canonicalReferences: found.canonicalReferences.filter((each) => each.migration === migration.name),
-    ownersOf,
+    ownersOf: (file) => owners.of(file, migration.name),
     histories,
   }));
 }

@@ -11,7 +11,7 @@ import { visible } from '../visible';
 import { openWorkspace, survey, type Survey } from '../workspace';
 import type { CheckFlags } from './flags';
 import { exitCodes, type Outcome } from './outcome';
-import { rendered, withSource } from './rendered';
+import { located, rendered } from './rendered';
 import { projectOptions, selectedFiles, selectionOf } from './selection';
 import type { Terminal } from './terminal';
 
@@ -26,7 +26,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, termina
   const baseline = readBaseline(surveyed.data.root);
   const judgement = judge(inspection, { baseline, scope: scopeOf(surveyed), maxUnmigrated: flags.maxUnmigrated });
   if (flags.updateBaseline) return updated(judgement, baseline !== null, surveyed, flags, terminal);
-  return rendered(withSource(judgement.report, surveyed.data.root, { ...flags, failOn: [] }, terminal), { ...flags, failOn: [] }, terminal);
+  return rendered(located(judgement.report, surveyed.data, { ...flags, failOn: [] }, terminal), { ...flags, failOn: [] }, terminal);
 }
 
 /** @throws UserError for flags that make no sense together. */

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseAfter, type AfterCommand } from '../after-command';
 import { reporters } from '../reporters';
+import { splitUnits, type SplitUnit } from '../split/units';
 import type { Gate } from './outcome';
 
 type Format = (typeof reporters)[number]['id'];
@@ -34,12 +35,15 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly plan?: string;
   readonly update?: boolean;
   readonly rule?: readonly string[];
+  readonly split?: SplitUnit;
+  readonly out?: string;
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
   readonly allowDirty?: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
+  readonly owner?: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignorePattern: readonly string[];
   readonly errorOnUnmatchedPattern: boolean;
@@ -47,7 +51,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
 }
 
 /** What a run is restricted to. */
-export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged'>;
+export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged' | 'owner'>;
 
 export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
   readonly maxUnmigrated?: number;
@@ -83,7 +87,8 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
-
+    .addOption(add('--split <unit>', 'a patch and a pull request for each part, into --out').choices(splitUnits).conflicts(['write', 'interactive', 'after', 'list']))
+    .addOption(add('--out <folder>', 'where --split writes'))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
   addSelectionFlags(command);
@@ -122,6 +127,7 @@ function addSelectionFlags(command: Command): void {
     .addOption(add('--stdin', 'only files listed on stdin').conflicts(['since', 'staged']))
     .addOption(add('--since <ref>', 'only files changed since the branch left REF').conflicts(['staged']))
     .addOption(add('--staged', 'only files in the git index that differ from HEAD'))
+    .addOption(add('--owner <name>', 'only files of this owner, as CODEOWNERS has it; repeatable').argParser(collect))
     .addOption(add('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
     .addOption(add('--no-error-on-unmatched-pattern', 'pass over paths without a file to scan'))
     .addOption(add('--ignore-pattern <glob>', 'files to leave out; repeatable').argParser(collect).default([], 'none'));

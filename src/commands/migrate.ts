@@ -1,11 +1,13 @@
 import { refuseMissing } from '../after';
 import { refuseDirty } from '../dirty';
-import { finish, planProject, type RunOptions } from '../run';
+import { finish, planProject, type PlannedProject, type RunOptions } from '../run';
+import type { SplitUnit } from '../split/units';
 import { visible } from '../visible';
 import { decideOn, refuseWrongFlags } from './decision';
 import type { MigrateFlags } from './flags';
 import { exitCodes, failedCommands, type Outcome } from './outcome';
-import { rendered, withSource } from './rendered';
+import type { Decision } from './reviewed-decision';
+import { located, rendered } from './rendered';
 import { projectOptions, selectedFiles, selectionOf } from './selection';
 import type { Terminal } from './terminal';
 
@@ -19,14 +21,25 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   if (flags.interactive) refuseMissing(flags.after, project.workspace.root);
   const decision = await decideOn(project, paths, flags, terminal);
   if ('interrupted' in decision) return { output: '', remarks: decision.remarks, exitCode: exitCodes.interrupted };
+  if (flags.split !== undefined) return splitInto(flags.split, project, decision, flags, terminal);
   const { write } = decision;
-  const { report, root } = await finish(project, decision.verified, { ...options, write });
+  const { report } = await finish(project, decision.verified, { ...options, write });
   if (report.failures.length === 0) decision.finished?.();
   // Who has just seen every change wants to know how it ended.
   const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
-  const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
+  const outcome = rendered(located(report, project.workspace.data, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
   const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
   return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+}
+
+/** Parts of what would be made in place of a report of it; its exit code is that of the dry run. */
+async function splitInto(unit: SplitUnit, project: PlannedProject, { verified, remarks }: Decision, flags: MigrateFlags, terminal: Terminal): Promise<Outcome> {
+  // Loaded late: a migration does not pay for what it does not use.
+  const { split } = await import('./split.js');
+  const output = split(project, verified, { unit, out: flags.out! }, flags, terminal);
+  const { report } = await finish(project, verified, { write: false });
+  const whole = rendered(report, { ...flags, format: 'json' }, terminal);
+  return { ...whole, output, remarks: [...remarks.map(visible), ...whole.remarks] };
 }
 
 const longestCommand = 120;

@@ -1,5 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Report } from '../model';
+import { ownersOf, withOwners } from '../owners';
+import type { ProjectData } from '../project-data';
 import { publishedAt } from '../published';
 import { reporters } from '../reporters';
 import { list } from '../reporters/list';
@@ -30,9 +32,10 @@ export function rendered(report: Report, flags: ReportFlags, terminal: Terminal,
   };
 }
 
-/** The report with where its code is published, if the format has a use for that. */
-export function withSource(report: Report, root: string, flags: ReportFlags, terminal: Terminal): Report {
-  return reporterOf(flags).tellsSource ? { ...report, source: publishedAt(root, terminal.env) } : report;
+/** The report with who owns the files, and with where its code is published, if the format has a use for that. */
+export function located(report: Report, { root, migrations }: Pick<ProjectData, 'root' | 'migrations'>, flags: ReportFlags, terminal: Terminal): Report {
+  const owned = withOwners(report, ownersOf(root, migrations));
+  return reporterOf(flags).tellsSource ? { ...owned, source: publishedAt(root, terminal.env) } : owned;
 }
 
 /** What is for other programs keeps its bytes. */

@@ -18,12 +18,12 @@ function fileList(text: string): string[] {
 }
 
 /** What a run is restricted to, as it was written. */
-export function selectionOf(paths: readonly string[], { since, staged, stdin, rule = [], certainty }: SelectionFlags & Pick<MigrateFlags, 'rule' | 'certainty'>): string[] {
-  const where = [...paths, ...(since === undefined ? [] : [`--since ${since}`]), ...(staged ? ['--staged'] : []), ...(stdin ? ['--stdin'] : [])];
+export function selectionOf(paths: readonly string[], { since, staged, stdin, owner = [], rule = [], certainty }: SelectionFlags & Pick<MigrateFlags, 'rule' | 'certainty'>): string[] {
+  const where = [...paths, ...(since === undefined ? [] : [`--since ${since}`]), ...(staged ? ['--staged'] : []), ...(stdin ? ['--stdin'] : []), ...owner.map((name) => `--owner ${name}`)];
   return [...where, ...rule.map((id) => `--rule ${id}`), ...(certainty === 'certain' ? [] : [`--certainty ${certainty}`])];
 }
 
-type ProjectFlags = Pick<MigrateFlags, 'config' | 'root' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs' | 'quiet'>;
+type ProjectFlags = Pick<MigrateFlags, 'config' | 'root' | 'owner' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs' | 'quiet'>;
 
 /** Which project a run is about, and which part of it. */
 export function projectOptions(paths: readonly string[], only: readonly string[] | undefined, flags: ProjectFlags, terminal: Terminal): Omit<PlanOptions, 'certainty' | 'verify'> {
@@ -36,6 +36,7 @@ export function projectOptions(paths: readonly string[], only: readonly string[]
     jobs: threadCount(flags.jobs),
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
+    ...(flags.owner && { owners: flags.owner }),
     ...(flags.extensions && { extensions: flags.extensions }),
     ...(only && { only }),
     ...(!flags.quiet && { onProgress: terminal.onProgress }),

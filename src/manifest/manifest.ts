@@ -53,6 +53,8 @@ export interface Migration {
   readonly constructors: Readonly<Record<string, string>>;
   /** Globs by the name of a service or team, in the order in which they are tried. */
   readonly groups: readonly { readonly name: string; readonly globs: readonly string[] }[];
+  /** Who owns the files that a glob matches, where CODEOWNERS does not tell; the last one that fits counts. */
+  readonly owners: readonly { readonly glob: string; readonly owners: readonly string[] }[];
   /** Why the canonical module is the canonical one; null where nobody has said so. */
   readonly decision: Decision | null;
   /** Where the documents of `audit` are; null: that one is not written. */

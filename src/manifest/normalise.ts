@@ -20,6 +20,7 @@ function toMigration(input: MigrationInput): Migration {
     ...(input.factories && { factories: dictionary(input.factories) }),
     constructors: dictionary(input.constructors),
     groups: Object.entries(input.groups ?? {}).map(([name, globs]) => ({ name, globs })),
+    owners: Object.entries(input.owners ?? {}).map(([glob, owners]) => ({ glob, owners: typeof owners === 'string' ? [owners] : owners })),
     decision: typeof input.decision === 'string' ? { why: input.decision } : (input.decision ?? null),
     documents: documentsOf(input),
     resolve: {

@@ -9,6 +9,7 @@ const described = <T extends v.GenericSchema>(schema: T, text: string) => v.pipe
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const glob = v.pipe(text, v.regex(/^[^!]/, 'must not start with "!"; list what to leave out under "exclude"'));
 const texts = v.array(text);
+const owner = v.pipe(v.string(), v.regex(/^\S+$/, 'must be one owner, such as "@team-chat"; several go into a list'));
 const globs = v.array(glob);
 
 const canonicalObject = v.strictObject({
@@ -67,6 +68,7 @@ const migrationEntries = {
   ),
   constructors: described(v.optional(v.record(v.string(), text)), 'Factory by class: new X(a) becomes getX(a).'),
   groups: described(v.optional(v.record(v.string(), globs)), 'Globs of the files of each service or team, by its name: who uses what is told by them.'),
+  owners: described(v.optional(v.record(glob, v.union([owner, v.array(owner)]))), 'Owner, or owners, by glob, where CODEOWNERS does not tell; the last glob that fits counts.'),
   decision: described(v.optional(v.union([text, decisionObject])), 'Why this module is the canonical one, as it was decided.'),
   documents: described(v.optional(documentsObject), 'Where the documents of audit are, relative to the root.'),
   resolve: described(v.optional(resolveObject), 'Help for what the tool cannot resolve by itself.'),

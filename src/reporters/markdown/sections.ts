@@ -11,7 +11,7 @@ const foldAfter = 20;
 
 /** Everything but the head of the page, the most important first. */
 export function sectionsOf(report: Report, { detail }: RenderOptions): Section[] {
-  const always = [...violations(report), failures(report), ...changesSince(report), modules(report)];
+  const always = [...violations(report), failures(report), ...changesSince(report), modules(report), ownersTable(report)];
   const details = detail === 'summary' ? [] : [...unmigrated(report), ...(detail === 'full' ? [skipped(report)] : []), warnings(report), diffs(report)];
   return [...always, ...details].filter(({ items }) => items.length > 0);
 }
@@ -31,11 +31,30 @@ function violations(report: Report): Section[] {
 }
 
 function modules({ summary: { byLegacyModule } }: Report): Section {
-  const rows = Object.entries(byLegacyModule).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
-  const head = ['### By legacy module', '', '| Legacy module | total | migrated | unmigrated | skipped |', '|---|---:|---:|---:|---:|'];
+  return ledgers('legacy modules', 'By legacy module', 'Legacy module', Object.entries(byLegacyModule));
+}
+
+/** Empty where nobody owns anything. */
+function ownersTable({ sites }: Report): Section {
+  const byOwner = new Map<string, Ledger>();
+  const none: Ledger = { total: 0, migrated: 0, unmigrated: 0, skipped: 0 };
+  for (const { owner = '', status } of sites) {
+    const ledger = byOwner.get(owner) ?? none;
+    byOwner.set(owner, { ...ledger, total: ledger.total + 1, [status]: ledger[status] + 1 });
+  }
+  const isOwned = [...byOwner.keys()].some((owner) => owner !== '');
+  return ledgers('owners', 'By owner', 'Owner', isOwned ? [...byOwner] : []);
+}
+
+type Ledger = Report['summary']['sites'];
+
+/** A table with the most sites first. */
+function ledgers(name: string, title: string, what: string, rows: readonly (readonly [key: string, ledger: Ledger])[]): Section {
+  const sorted = [...rows].sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+  const head = [`### ${title}`, '', `| ${what} | total | migrated | unmigrated | skipped |`, '|---|---:|---:|---:|---:|'];
   return {
-    name: 'legacy modules',
-    items: rows.map(([module, { total, migrated, unmigrated: open, skipped: left }]) => `| ${cellCode(module)} | ${total} | ${migrated} | ${open} | ${left} |`),
+    name,
+    items: sorted.map(([key, { total, migrated, unmigrated: open, skipped: left }]) => `| ${key === '' ? 'nobody' : cellCode(key)} | ${total} | ${migrated} | ${open} | ${left} |`),
     write: (shown, left) => [...head, ...shown, ...more(left)].join('\n'),
   };
 }

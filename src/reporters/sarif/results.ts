@@ -35,7 +35,7 @@ function gateStates({ gate }: Report): ReadonlyMap<string, string> {
 }
 
 function resultOf(site: Site, report: Report): object {
-  const { id, change, migration, rule, form, module, symbols, status, certainty, reason, suggestion } = site;
+  const { id, change, migration, rule, form, module, symbols, status, certainty, reason, suggestion, owner } = site;
   const text = suggestion === null ? site.message : `${site.message} → ${suggestion}`;
   return {
     ruleId: rule,
@@ -44,7 +44,7 @@ function resultOf(site: Site, report: Report): object {
     locations: [physical(site, report)],
     partialFingerprints: { 'ssotSiteId/v1': id },
     ...(status === 'skipped' && { suppressions: [suppression(site.message)] }),
-    properties: { migration, form, module, symbols, status, certainty, reason, change },
+    properties: { migration, form, module, symbols, status, certainty, reason, change, ...(owner !== undefined && { owner }) },
   };
 }
 

@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { checkoutOf, currentBranch } from '../git';
+import { ownersOf, withOwners } from '../owners';
+import { packageVersion } from '../package-root';
+import { publishedAt } from '../published';
+import { jsonText } from '../reporters/json-text';
+import { markdown } from '../reporters/markdown';
+import { patch } from '../reporters/patch';
+import type { RenderOptions } from '../reporters/reporter';
+import { count } from '../reporters/wording';
+import type { PlannedProject, Verified } from '../run';
+import { divide, onlyChanges, type Division } from '../split/divide';
+import { earlierFiles, indexName, writeFolder } from '../split/folder';
+import { indexText } from '../split/index-text';
+import { packagesIn } from '../split/packages';
+import { partsOf, type Part, type Remainder } from '../split/parts';
+import { scriptOf } from '../split/script';
+import type { SplitIndex, SplitPart } from '../split/split-index';
+import { keysBy, type SplitUnit } from '../split/units';
+import { visible } from '../visible';
+import type { MigrateFlags } from './flags';
+import type { Terminal } from './terminal';
+
+interface SplitOptions {
+  readonly unit: SplitUnit;
+  /** As it was typed. */
+  readonly out: string;
+}
+
+/** Writes what would be migrated as parts, each a patch, a text and a script, into a folder; returns what to print. */
+export function split(project: PlannedProject, { plan }: Verified, { unit, out }: SplitOptions, flags: MigrateFlags, terminal: Terminal): string {
+  const folder = resolve(terminal.cwd, out);
+  const earlier = earlierFiles(folder, out);
+  const { root, migrations } = project.workspace.data;
+  const owners = ownersOf(root, migrations);
+  const keyOf = keysBy(unit, { ownerOf: ({ file, migration }) => owners.of(file, migration).join(' '), packageOf: packagesIn(root) });
+  const division = divide(plan, keyOf, (changes) => refusedAlone(project, onlyChanges(plan, changes)));
+  const whole = { migrations: migrations.map(({ name }) => name), found: project.found, implementations: project.workspace.implementations, failures: [...project.workspace.failures, ...plan.failures] };
+  const { parts, remainders } = partsOf(plan, division, keyOf, whole);
+  const index = indexOf({ unit, root, migrations: whole.migrations, parts, remainders, division });
+  const source = publishedAt(root, terminal.env);
+  const reports = parts.map(({ report }) => ({ ...withOwners(report, owners), source }));
+  writeFolder(folder, out, filesOf(index, reports), earlier);
+  return flags.format === 'json' ? `${jsonText(index, 2)}\n` : printed(index, out);
+}
+
+/** The changes that a check takes back, of those that are to be made. */
+function refusedAlone(project: PlannedProject, planned: Verified['plan']): string[] {
+  const before = planned.files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated'));
+  const after = new Set(project.verify(planned).plan.files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated').map(({ id }) => id)));
+  return [...new Set(before.filter(({ id }) => !after.has(id)).map(({ change }) => change))];
+}
+
+interface IndexInput extends Pick<SplitIndex, 'unit' | 'migrations'> {
+  readonly root: string;
+  readonly parts: readonly Part[];
+  readonly remainders: readonly Remainder[];
+  readonly division: Division;
+}
+
+function indexOf({ unit, root, migrations, parts, remainders, division }: IndexInput): SplitIndex {
+  const checkout = checkoutOf(root);
+  const digits = Math.max(2, String(parts.length).length);
+  const named = parts.map(({ name, slug, report }, at): SplitPart => {
+    const stem = `${String(at + 1).padStart(digits, '0')}-${slug}`;
+    return {
+      name, branch: `ssot/${branchName(migrations)}/${slug}`, patch: `${stem}.patch`, text: `${stem}.md`, script: `${stem}.sh`,
+      changes: division.parts.get(name)!.size, files: report.diffs.map(({ file }) => file), sites: report.summary.sites,
+    };
+  });
+  return {
+    schemaVersion: 1,
+    tool: { name: 'ssot-codemod', version: packageVersion() },
+    migrations: [...migrations],
+    unit,
+    base: { branch: currentBranch(root), revision: checkout?.revision ?? null, folder: checkout?.folder ?? '' },
+    parts: named,
+    together: division.together.map(({ because, files, keys, key }) => ({ because, files: [...files], keys: [...keys], key })),
+    remainders: remainders.map(({ name, sites }) => ({ name, sites })),
+    written: [indexName, 'index.md', ...named.flatMap((part) => [part.patch, part.text, part.script])],
+  };
+}
+
+function branchName(migrations: readonly string[]): string {
+  return migrations.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'migration';
+}
+
+const plain: RenderOptions = { color: false, width: 80, detail: 'folded', wrote: false };
+
+/** The index comes first: with it, what an interrupted split leaves can be replaced. */
+function filesOf(index: SplitIndex, reports: readonly Part['report'][]): Map<string, string> {
+  const files = new Map([[indexName, `${jsonText(index, 2)}\n`], ['index.md', indexText(index)]]);
+  index.parts.forEach((part, at) => {
+    const report = reports[at]!;
+    files.set(part.patch, patch.render(report, plain));
+    files.set(part.text, `Part ${at + 1} of ${index.parts.length}: ${visible(part.name)}. It can land before or after the others.\n\n${markdown.render(report, plain)}`);
+    files.set(part.script, scriptOf(part, index));
+  });
+  return files;
+}
+
+function printed({ parts, remainders, together }: SplitIndex, out: string): string {
+  const width = Math.max(0, ...parts.map(({ name }) => visible(name).length));
+  const rows = parts.map(({ name, changes, files, sites }) => `${visible(name).padEnd(width)}  ${count(files.length, 'file')}, ${count(changes, 'change')}${sites.unmigrated > 0 ? `, ${sites.unmigrated} left to people` : ''}`);
+  const left = remainders.reduce((sum, { sites }) => sum + sites, 0);
+  const notes = [
+    ...(together.length > 0 ? [`${count(together.length, 'set')} of changes had to come together.`] : []),
+    ...(left > 0 ? [`${count(left, 'site')} where no part makes anything.`] : []),
+  ];
+  return `${[...rows, ...(rows.length > 0 ? [''] : []), ...notes, `${count(parts.length, 'part')} in ${visible(out)}; its index.md tells how to use them.`].join('\n')}\n`;
+}

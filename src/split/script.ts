@@ -1,0 +1,45 @@
+import { visible } from '../visible';
+import type { SplitIndex, SplitPart } from './split-index';
+
+/** Plain git and gh that make a pull request of a part, for any POSIX shell; run anywhere in a clone. */
+export function scriptOf({ branch, patch, text, name }: SplitPart, { base, migrations }: Pick<SplitIndex, 'base' | 'migrations'>): string {
+  const title = visible(`${migrations.join(', ')}: ${name}`);
+  const folder = base.folder === '' ? '' : ` --directory=${quoted(base.folder)}`;
+  // Without a branch to go back to, the pull request is for the one that the repository calls its default.
+  const [start, target] = base.branch === null ? [base.revision ?? 'HEAD', '${BASE:+--base "$BASE"}'] : [base.branch, '--base "$base"'];
+  return `#!/bin/sh
+# ${title}
+# BASE in the environment names another branch to start from, REMOTE another remote to push to.
+set -eu
+
+base=${quoted(start)}
+base=\${BASE:-$base}
+remote=\${REMOTE:-origin}
+branch=${quoted(branch)}
+title=${quoted(title)}
+patch=${quoted(patch)}
+folder=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+
+cd -- "$(git rev-parse --show-toplevel)"
+if ! git diff --quiet HEAD --; then
+  echo "$patch: there are changes that are not committed" >&2
+  exit 1
+fi
+git checkout --quiet -b "$branch" "$base"
+if ! git apply --index -p1 --whitespace=nowarn${folder} "$folder/$patch"; then
+  git checkout --quiet -
+  git branch --quiet -D "$branch"
+  echo "$patch: it does not apply to $base any more; split again from there" >&2
+  exit 1
+fi
+git commit --quiet --message "$title"
+git push --quiet --set-upstream "$remote" "$branch"
+gh pr create ${target} --head "$branch" --title "$title" --body-file "$folder/"${quoted(text)}
+git checkout --quiet -
+`;
+}
+
+/** As one word of a shell. */
+export function quoted(text: string): string {
+  return /^[\w./@:=,+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
