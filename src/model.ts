@@ -47,6 +47,7 @@ export const reasons = [
   'live-implementation',
   'generated-file',
   'type-regression',
+  'verify-failed',
   'write-failed',
   'unsupported-syntax',
 ] as const;
@@ -194,6 +195,22 @@ export interface AfterRun {
   readonly files: readonly string[];
 }
 
+/** How one step of a migration went that was written step by step. */
+export interface StepRun {
+  readonly name: string;
+  /** `partly`: some of its changes were taken back. */
+  readonly outcome: 'landed' | 'partly' | 'undone';
+  readonly changes: { readonly landed: number; readonly undone: number };
+  /** How often changes were made and tried. */
+  readonly trials: number;
+  /** The files that it edits. */
+  readonly files: readonly string[];
+  /** Of the last trial that failed; 0 where none did, null where something could not be written. */
+  readonly exitCode: number | null;
+  /** The last lines that the command printed in that trial. */
+  readonly lines: readonly string[];
+}
+
 /** The result of a run; `--format json` prints it, and every reporter is a pure function of it. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -223,6 +240,8 @@ export interface Report {
   readonly comparison: Comparison | null;
   /** With `--after`: the commands that were run, in their order. Absent where none was. */
   readonly after?: readonly AfterRun[];
+  /** With `--step`: how each step went. Absent where none was made. */
+  readonly steps?: readonly StepRun[];
   /** Of `check`: the verdict. Absent in the report of any other command. */
   readonly gate?: Gate;
 }

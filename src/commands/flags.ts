@@ -3,6 +3,7 @@ import { parseAfter, type AfterCommand } from '../after-command';
 import { reporters } from '../reporters';
 import { splitUnits, type SplitUnit } from '../split/units';
 import type { Gate } from './outcome';
+import { addStepFlags, type StepFlags } from './step-flags';
 
 type Format = (typeof reporters)[number]['id'];
 
@@ -26,7 +27,7 @@ export interface SavedReportFlags extends ReportFlags {
   readonly compare?: string;
 }
 
-export interface MigrateFlags extends CommonFlags, ReportFlags {
+export interface MigrateFlags extends CommonFlags, ReportFlags, StepFlags {
   readonly interactive?: boolean;
   readonly write?: boolean;
   readonly certainty: 'certain' | 'likely';
@@ -91,6 +92,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--out <folder>', 'where --split writes'))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
+  addStepFlags(command);
   addSelectionFlags(command);
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));
