@@ -3,7 +3,7 @@ import { refuseMissing } from '../after';
 import type { AfterCommand } from '../after-command';
 import { UserError } from '../errors';
 import { loadManifest } from '../manifest/load';
-import type { StepRun } from '../model';
+import type { StepRun } from '../steps/step-run';
 import { ownersOf } from '../owners';
 import { editsOf, type Plan } from '../plan';
 import { count } from '../reporters/wording';

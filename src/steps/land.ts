@@ -1,4 +1,4 @@
-import type { StepRun } from '../model';
+import type { StepRun } from './step-run';
 import { withoutChanges, type Plan } from '../plan';
 import type { Bench } from './bench';
 import type { Step } from './step';
