@@ -1,13 +1,9 @@
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
-import spawn from 'cross-spawn';
 import { argumentsOf, batches, type AfterCommand } from './after-command';
 import { UserError } from './errors';
 import type { AfterRun } from './after-run';
 import type { Failure } from './model';
 import type { Problem } from './session';
+import { isThere, longestArguments, runProgram } from './program';
 import { readSource } from './source';
 
 export interface AfterOptions {
@@ -29,15 +25,10 @@ export interface AfterResult {
   readonly failures: readonly Failure[];
 }
 
-// Windows allows 32,767 characters, and 8,191 where a batch file is behind the name; others 128 KiB for one argument and far more for all.
-const room = process.platform === 'win32' ? 7_000 : 100_000;
-const notFound = 127;
-const killed = 128;
-
 /** @throws UserError for a command that is not there: better now than when files have been written. */
-export function refuseMissing(commands: readonly AfterCommand[], root: string): void {
+export function refuseMissing(commands: readonly AfterCommand[], root: string, flag = '--after'): void {
   for (const { text, words } of commands) {
-    if (!isThere(words[0]!, root)) throw new UserError(`--after ${JSON.stringify(text)}: there is no command ${words[0]}; nothing was written`, { hint: 'Programs are looked for in node_modules/.bin of the root and above, then in PATH.' });
+    if (!isThere(words[0]!, root)) throw new UserError(`${flag} ${JSON.stringify(text)}: there is no command ${words[0]}; nothing was written`, { hint: 'Programs are looked for in node_modules/.bin of the root and above, then in PATH.' });
   }
 }
 
@@ -49,7 +40,7 @@ export async function runAfter({ commands, ...streams }: AfterOptions, written: 
   for (const command of commands) {
     let exitCode = 0;
     // A batch that fails says nothing about the files of the others.
-    for (const batch of batches(command, files, room)) {
+    for (const batch of batches(command, files, longestArguments)) {
       const code = await call(command, batch, root, streams);
       exitCode ||= code;
     }
@@ -62,14 +53,8 @@ export async function runAfter({ commands, ...streams }: AfterOptions, written: 
   return { runs, failures: files.filter((file) => touched.has(file)).flatMap((file) => failureOf(root, file, check)) };
 }
 
-async function call(command: AfterCommand, files: readonly string[], root: string, { stdout, stderr }: Omit<AfterOptions, 'commands'>): Promise<number> {
-  const child = spawn(command.words[0]!, [...argumentsOf(command, files)], { cwd: root, env: environment(root), stdio: ['ignore', stdout, stderr] });
-  try {
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-    return code ?? killed + (signal ? constants.signals[signal] : 0);
-  } catch {
-    return notFound;
-  }
+function call(command: AfterCommand, files: readonly string[], root: string, { stdout, stderr }: Omit<AfterOptions, 'commands'>): Promise<number> {
+  return runProgram(command.words[0]!, argumentsOf(command, files), root, { stdio: ['ignore', stdout, stderr] });
 }
 
 function failureOf(root: string, file: string, check: (file: string, text: string) => Problem | null): Failure[] {
@@ -84,25 +69,4 @@ function failureOf(root: string, file: string, check: (file: string, text: strin
 function textOf(root: string, file: string): string {
   const source = readSource(root, file);
   return 'text' in source ? source.text : '';
-}
-
-/** As `npm run` does: a formatter is a dependency of the project, and its name alone is what one types. */
-function environment(root: string): NodeJS.ProcessEnv {
-  const name = Object.keys(process.env).find((each) => each.toUpperCase() === 'PATH') ?? 'PATH';
-  return { ...process.env, [name]: [...binFolders(root), process.env[name] ?? ''].join(delimiter) };
-}
-
-function binFolders(root: string): string[] {
-  const folders: string[] = [];
-  for (let folder = root; ; folder = dirname(folder)) {
-    folders.push(join(folder, 'node_modules', '.bin'));
-    if (folder === dirname(folder)) return folders;
-  }
-}
-
-function isThere(program: string, root: string): boolean {
-  const isPath = isAbsolute(program) || /[/\\]/.test(program);
-  const folders = isPath ? [resolve(root)] : [...binFolders(root), ...(process.env.PATH ?? process.env.Path ?? '').split(delimiter)];
-  const endings = process.platform === 'win32' ? ['', ...(process.env.PATHEXT ?? '.EXE;.CMD;.BAT').split(';')] : [''];
-  return folders.some((folder) => endings.some((ending) => existsSync(resolve(folder, program + ending))));
 }

@@ -1,3 +1,5 @@
+import type { StepRun } from './steps/step-run';
+
 /**
  * The nouns of a migration, as every stage passes them on. All of it is plain, read-only data.
  *
@@ -48,6 +50,7 @@ export const reasons = [
   'live-implementation',
   'generated-file',
   'type-regression',
+  'verify-failed',
   'write-failed',
   'unsupported-syntax',
 ] as const;
@@ -243,6 +246,8 @@ export interface Report {
   readonly after?: readonly AfterRun[];
   /** With `--shard`: which part of the run this is. Absent where it is all of it. */
   readonly shard?: ShardInfo;
+  /** With `--step`: how each step went. Absent where none was made. */
+  readonly steps?: readonly StepRun[];
   /** Of `check`: the verdict. Absent in the report of any other command. */
   readonly gate?: Gate;
 }

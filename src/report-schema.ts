@@ -104,6 +104,15 @@ const afterRun = v.object({
   exitCode: described(v.pipe(v.number(), v.integer()), 'Of the first call that failed; 0 where none did.'),
   files: described(v.array(path), 'The files that it changed.'),
 });
+const stepRun = v.object({
+  name: text,
+  outcome: described(v.picklist(['landed', 'partly', 'undone']), 'partly: some of its changes were taken back.'),
+  changes: v.object({ landed: count, undone: count }),
+  trials: described(count, 'How often changes were made and tried.'),
+  files: described(v.array(path), 'The files that it edits.'),
+  exitCode: described(v.nullable(v.pipe(v.number(), v.integer())), 'Of the last trial that failed; 0 where none did, null where something could not be written.'),
+  lines: described(v.array(text), 'The last lines that the command printed in that trial.'),
+});
 const gate = described(
   v.object({
     passed: v.boolean(),
@@ -165,6 +174,7 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.pipe(
     comparison: described(v.nullable(comparison), 'null where nothing was compared.'),
     after: described(v.optional(v.array(afterRun)), 'With --after: the commands that were run on what was written, in their order. Absent where none was.'),
     shard: v.optional(shard),
+    steps: described(v.optional(v.array(stepRun)), 'With --step: how each step went. Absent where none was made.'),
     gate: v.optional(gate),
   }),
   v.title('ssot-codemod report'),

@@ -17,6 +17,7 @@ import { readSource } from './source';
 import type { Shard } from './shard';
 import { shardInfo } from './shard-info';
 import { isOffered } from './units';
+import type { StepRun } from './steps/step-run';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
 import { writePlan, type WrittenPlan } from './write';
@@ -42,6 +43,14 @@ export interface WriteOptions {
   confirmWrite?(files: readonly string[]): Promise<void>;
   /** What is run on the files once they are written. */
   readonly after?: AfterOptions;
+  /** Writes the plan, in place of writing all of it at once. */
+  writeInSteps?(planned: Plan, workspace: Workspace): Promise<Pick<Done, 'plan' | 'written' | 'steps'>>;
+}
+
+/** What a run has done. */
+interface Done extends Pick<WrittenPlan, 'plan' | 'written'> {
+  readonly after?: readonly AfterRun[];
+  readonly steps?: readonly StepRun[];
 }
 
 export type RunOptions = PlanOptions & WriteOptions;
@@ -101,22 +110,26 @@ function ofSlice(planned: Plan, { slice }: Found): Plan {
 
 /** Does what was planned, or only tells of it. */
 export async function finish({ workspace, found, shard }: PlannedProject, { plan: planned, vanished }: Verified, options: WriteOptions): Promise<RunResult> {
-  const { plan: done, written, runs } = options.write ? await write(planned, workspace, options) : { plan: planned, written: [], runs: [] };
-  const report = { ...reportOf(workspace, found, done, vanished, options.write), ...(shard && { shard }) };
-  return { report: runs.length === 0 ? report : { ...report, after: runs }, written, root: workspace.root };
+  const { plan: done, written, ...runs }: Done = options.write ? await write(planned, workspace, options) : { plan: planned, written: [] };
+  return { report: { ...reportOf(workspace, found, done, vanished, options.write), ...runs, ...(shard && { shard }) }, written, root: workspace.root };
 }
 
-async function write(planned: Plan, { root, sessionOf }: Workspace, { confirmWrite, after, command = 'migrate' }: WriteOptions): Promise<Pick<WrittenPlan, 'plan' | 'written'> & { readonly runs: readonly AfterRun[] }> {
+async function write(planned: Plan, workspace: Workspace, { confirmWrite, after, writeInSteps, command = 'migrate' }: WriteOptions): Promise<Done> {
+  const { root, sessionOf } = workspace;
+  if (writeInSteps) {
+    await confirmWrite?.(planned.files.filter((file) => editsOf(file).length > 0).map(({ file }) => resolve(root, file)));
+    return writeInSteps(planned, workspace);
+  }
   if (after) refuseMissing(after.commands, root);
   const done = await writePlan(planned, root, { command, ...(confirmWrite && { confirm: confirmWrite }) });
   const texts = done.plan.files.filter((file) => done.written.includes(file.file) && editsOf(file).length > 0).map((file): WrittenText => ({ file: file.file, text: applyEdits(file.text, editsOf(file)) }));
   if (!after || texts.length === 0) {
     done.end(null);
-    return { ...done, runs: [] };
+    return { plan: done.plan, written: done.written };
   }
   const { runs, failures } = await runAfter(after, texts, root, (file, text) => sessionOf(file).check(file, text));
   done.end((file) => textOf(root, file));
-  return { ...done, plan: { ...done.plan, failures: [...done.plan.failures, ...failures] }, runs };
+  return { written: done.written, plan: { ...done.plan, failures: [...done.plan.failures, ...failures] }, after: runs };
 }
 
 function textOf(root: string, file: string): string | null {

@@ -21,7 +21,7 @@ export interface FileEdits {
 }
 
 /** A check has taken these back, so they are nothing to offer. */
-const settled = new Set<Site['reason']>(['unsupported-syntax', 'type-regression', 'write-failed']);
+const settled = new Set<Site['reason']>(['unsupported-syntax', 'type-regression', 'verify-failed', 'write-failed']);
 
 /** Whether a person can have it: it would be made, or is `likely` and would not be made unasked. */
 export function isOffered({ status, certainty, reason }: Site): boolean {

@@ -12,6 +12,7 @@ import { decide } from '../verdicts';
 import type { MigrateFlags } from './flags';
 import { decideInReview, type Decision, type Interruption } from './reviewed-decision';
 import { selectionOf } from './selection';
+import { refuseWrongStep } from './step-flags';
 import type { Terminal } from './terminal';
 
 /** @throws UserError for flags that make no sense together, or where the command runs. */
@@ -24,6 +25,7 @@ export function refuseWrongFlags(paths: readonly string[], flags: MigrateFlags, 
   if (updates && plan === undefined) throw new UserError('--update updates the plan that --plan names', { hint: 'ssot-codemod --plan FILE --update' });
   refuseWrongSplit(flags);
   if (flags.shard && flags.verify === 'types') throw new UserError('--verify types is about all changes together, and --shard has a part of them', { hint: 'Check the whole: ssot-codemod --verify types' });
+  refuseWrongStep(flags);
   if (!interactive) return;
   if (format !== 'pretty') {
     throw new UserError(`--interactive shows a review, and --format ${format} would follow it`, { hint: `Save the review and print it afterwards: ssot-codemod -i --save-plan FILE, then ssot-codemod --plan FILE -f ${format}.` });

@@ -4,6 +4,7 @@ import { reporters } from '../reporters';
 import type { Shard } from '../shard';
 import { splitUnits, type SplitUnit } from '../split/units';
 import type { Gate } from './outcome';
+import { addStepFlags, type StepFlags } from './step-flags';
 
 type Format = (typeof reporters)[number]['id'];
 
@@ -27,7 +28,7 @@ export interface SavedReportFlags extends ReportFlags {
   readonly compare?: string;
 }
 
-export interface MigrateFlags extends CommonFlags, ReportFlags {
+export interface MigrateFlags extends CommonFlags, ReportFlags, StepFlags {
   readonly interactive?: boolean;
   readonly write?: boolean;
   readonly certainty: 'certain' | 'likely';
@@ -94,6 +95,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--shard <i/n>', 'the i-th of n parts of the sites; report puts their JSON together').argParser(shard).conflicts(['write', 'interactive', 'savePlan', 'plan', 'rule', 'split', 'after']))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(untrusted().conflicts(['write', 'interactive', 'after']));
+  addStepFlags(command);
   addSelectionFlags(command);
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));

@@ -8,6 +8,7 @@ import type { MigrateFlags } from './flags';
 import { exitCodes, failedCommands, type Outcome } from './outcome';
 import type { Decision } from './reviewed-decision';
 import { located, rendered } from './rendered';
+import type { StepWriter } from './steps';
 import { projectOptions, selectedFiles, selectionOf } from './selection';
 import type { Terminal } from './terminal';
 
@@ -16,6 +17,7 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   refuseWrongFlags(paths, flags, terminal);
   const only = await selectedFiles(flags, terminal);
   const options = runOptions(paths, only, flags, terminal);
+  const writer = await stepWriter(options, flags, terminal);
   const project = await planProject(options);
   // Before somebody has gone through every change.
   if (flags.interactive) refuseMissing(flags.after, project.workspace.root);
@@ -23,18 +25,31 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   if ('interrupted' in decision) return { output: '', remarks: decision.remarks, exitCode: exitCodes.interrupted };
   if (flags.split !== undefined) return splitInto(flags.split, project, decision, flags, terminal);
   const { write } = decision;
-  const { report } = await finish(project, decision.verified, { ...options, write });
+  const { report } = await finish(project, decision.verified, { ...options, write, ...(writer && { writeInSteps: writer.write }) });
+  const before = [...(writer?.remarks ?? []), ...decision.remarks].map(visible);
+  if (writer?.isInterrupted) return { output: '', remarks: [...before, 'interrupted: what had been proven stays; the same command goes on from there'], exitCode: exitCodes.interrupted };
   if (report.failures.length === 0) decision.finished?.();
   // Who has just seen every change wants to know how it ended.
   const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
   const outcome = rendered(located(report, project.workspace.data, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
-  const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
-  return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...ofShard(flags), ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+  const waiting = [...(flags.after.length > 0 ? ['--after'] : []), ...(flags.step ? ['--run'] : [])];
+  const unused = write || flags.quiet ? [] : waiting.map((flag) => `${flag} runs with --write only`);
+  return { ...outcome, remarks: [...before, ...unused, ...ofShard(flags), ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
 }
 
 /** One shard tells little by itself. */
 function ofShard({ shard, quiet }: MigrateFlags): string[] {
   return shard && !quiet ? [`This is shard ${shard.index} of ${shard.count}; ssot-codemod report puts the JSON of all of them together`] : [];
+}
+
+/** Who writes step by step; null where everything is written at once. */
+async function stepWriter(options: RunOptions, { step, run }: MigrateFlags, terminal: Terminal): Promise<StepWriter | null> {
+  if (step === undefined || !options.write) return null;
+  // Loaded late: a migration does not pay for what it does not use.
+  const { StepWriter: Writer } = await import('./steps.js');
+  const writer = new Writer(step, run!, options.command!, terminal);
+  await writer.takeBack(options);
+  return writer;
 }
 
 /** Parts of what would be made in place of a report of it; its exit code is that of the dry run. */
@@ -73,7 +88,7 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     certainty: flags.certainty,
     verify: flags.verify,
     write: flags.write === true,
-    command: ['migrate', ...(flags.interactive ? ['-i'] : []), ...(flags.plan === undefined ? [] : [`--plan ${flags.plan}`]), ...selectionOf(paths, flags)].join(' '),
+    command: ['migrate', ...(flags.interactive ? ['-i'] : []), ...(flags.plan === undefined ? [] : [`--plan ${flags.plan}`]), ...(flags.step === undefined ? [] : [`--step ${flags.step}`]), ...selectionOf(paths, flags)].join(' '),
     ...(flags.after.length > 0 && { after: { commands: flags.after, stdout: flags.quiet ? 'ignore' : terminal.errors, stderr: terminal.errors } }),
     ...(flags.rule && { rules: flags.rule }),
     ...(flags.shard && { shard: flags.shard }),

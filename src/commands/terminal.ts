@@ -22,6 +22,8 @@ export interface Terminal {
   onProgress(done: number, total: number, stage: string): void;
   /** Takes away what `onProgress` has shown. */
   clearProgress(): void;
+  /** One line on stderr, at once: of what takes its time. */
+  tell(line: string): void;
 }
 
 export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process, { update, clear }: Progress): Terminal {
@@ -34,6 +36,7 @@ export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process, { upd
     isInteractive: stdin.isTTY && stdout.isTTY,
     onProgress: update,
     clearProgress: clear,
+    tell: (line) => void stderr.write(`${line}\n`),
     readStdin() {
       if (stdin.isTTY) throw new UserError('--stdin reads a list of files, and stdin is a terminal', { hint: 'git ls-files | ssot-codemod --stdin' });
       return text(stdin);

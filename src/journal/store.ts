@@ -55,6 +55,11 @@ export function endRun({ id, folder }: OpenRun, ending: Ending): void {
   }
 }
 
+/** Takes a run out of the journal whose files are as they were before it. */
+export function forgetRun({ id, folder }: OpenRun): void {
+  for (const ending of ['run', 'end']) rmSync(join(folder, `${id}.${ending}`), { force: true });
+}
+
 /** The recorded runs of a root, newest first. */
 export function runsOf(root: string): Run[] {
   return runsIn(folderOf(root));
@@ -95,7 +100,7 @@ export function sweep(files: readonly JournalledFile[], root: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -207,11 +212,13 @@ function syncFolder(folder: string): void {
 }
 
 function drop(folder: string, runs: readonly Run[]): void {
-  const ended = [...runs.filter((run) => !isOpen(run, runs)).map(({ id }) => id), ...unreadableIn(folder)].sort((left, right) => right - left);
+  const ended = [...runs.filter((run) => !isOpen(run, runs)), ...unreadableIn(folder).map((id) => ({ id, pid: -id }))].sort((left, right) => right.id - left.id);
+  const processes = new Set([process.pid]);
   let bytes = 0;
-  ended.forEach((id, index) => {
+  for (const { id, pid } of ended) {
+    // The steps of one migration count as one.
+    processes.add(pid);
     bytes += statSync(join(folder, `${id}.run`)).size;
-    if (index + 1 < keptRuns && bytes <= keptBytes) return;
-    for (const ending of ['run', 'end']) rmSync(join(folder, `${id}.${ending}`), { force: true });
-  });
+    if (processes.size > keptRuns || bytes > keptBytes) forgetRun({ id, folder });
+  }
 }

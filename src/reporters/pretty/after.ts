@@ -3,6 +3,14 @@ import type { Report } from '../../model';
 import { visible } from '../../visible';
 import { count } from '../wording';
 
+/** How the steps went, those that did not land as a whole. */
+export function failedSteps({ steps = [] }: Report, colors: Colors): string[] {
+  const landed = steps.filter(({ outcome }) => outcome === 'landed').length;
+  const others = steps.filter(({ outcome }) => outcome !== 'landed');
+  const said = others.map(({ name, changes, lines }) => `${colors.red(`${changes.undone} of ${count(changes.landed + changes.undone, 'change')} taken back`)} in step ${visible(name)}${lines.length === 0 ? '' : `: ${visible(lines.at(-1)!.trim())}`}`);
+  return steps.length === 0 ? [] : [`${landed} of ${count(steps.length, 'step')} landed whole`, ...said];
+}
+
 /** The commands that were run on what was written, and what became of each. */
 export function commandsAfter({ after = [] }: Report, colors: Colors): string[] {
   return after.map(({ command, exitCode, files }) => {

@@ -3,7 +3,7 @@ import type { Colors } from 'picocolors/types';
 import type { Report } from '../../model';
 import { visible } from '../../visible';
 import type { RenderOptions, Reporter } from '../reporter';
-import { commandsAfter } from './after';
+import { commandsAfter, failedSteps } from './after';
 import { colouredDiff } from './diff';
 import { gateVerdict, violations } from './gate';
 import { failures, warnings } from '../remarks';
@@ -20,6 +20,7 @@ export const pretty: Reporter = {
     const sections = report.gate ? gateSections(report, options, colors) : [
       ...(options.detail === 'summary' ? [] : details(report, options, colors)),
       commandsAfter(report, colors),
+      failedSteps(report, colors),
       failures(report, options.width, colors),
       since(report, options, colors),
       summary(report, options, colors),

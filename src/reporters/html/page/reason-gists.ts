@@ -28,6 +28,7 @@ export const reasonGists: Readonly<Record<Reason, string>> = {
   'live-implementation': 'the legacy module is still there',
   'generated-file': 'the file is generated',
   'type-regression': 'the edit would bring in a type error',
+  'verify-failed': 'a command that passed before failed after the edit',
   'write-failed': 'the file could not be written',
   'unsupported-syntax': 'no edit is certainly right',
 };
