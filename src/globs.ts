@@ -26,6 +26,13 @@ export function wholeFolders(globs: readonly string[]): Matcher {
   return folders.length === 0 ? () => false : matcherOf(folders);
 }
 
+/** The globs as the source of one regular expression, for code that has no library for them; null: they mean everything. */
+export function patternOf(globs: readonly string[]): string | null {
+  const plain = globs.map(plainGlob);
+  if (plain.includes('**')) return null;
+  return plain.flatMap((glob) => (endsPlainly(glob) ? [glob, `${glob}/**`] : [glob])).map((glob) => picomatch.makeRe(glob, { dot: true }).source).join('|');
+}
+
 function plainGlob(glob: string): string {
   const bare = glob.replace(/^(?:\.\/)+/, '');
   if (bare === '' || bare === '.') return '**';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { guardObject } from './guard-schema';
 
 /**
  * What a person may write in a manifest: the single source of its validation, of `ManifestInput`, and of
@@ -69,6 +70,7 @@ const migrationEntries = {
   groups: described(v.optional(v.record(v.string(), globs)), 'Globs of the files of each service or team, by its name: who uses what is told by them.'),
   decision: described(v.optional(v.union([text, decisionObject])), 'Why this module is the canonical one, as it was decided.'),
   documents: described(v.optional(documentsObject), 'Where the documents of audit are, relative to the root.'),
+  guard: described(v.optional(guardObject), 'What guard writes: runtime checks, alerts, the team’s guide.'),
   resolve: described(v.optional(resolveObject), 'Help for what the tool cannot resolve by itself.'),
 };
 

@@ -1,0 +1,30 @@
+import { isTestFile } from '../audit/consumers';
+import { readSource } from '../source';
+import type { GuardedFactory, Usage } from './model';
+
+const perFactory = 2;
+const mostFiles = 400;
+
+/** Lines of consumers that call a factory as it should be, application code before tests. */
+export function usagesOf(root: string, files: readonly string[], factories: readonly GuardedFactory[]): Usage[] {
+  const found = new Map(factories.map(({ name }) => [name, [] as Usage[]]));
+  const ordered = [...files].sort((left, right) => Number(isTestFile(left)) - Number(isTestFile(right)) || (left < right ? -1 : 1));
+  for (const file of ordered.slice(0, mostFiles)) {
+    const source = readSource(root, file);
+    if (!('text' in source)) continue;
+    const lines = source.text.split('\n');
+    for (const factory of factories) {
+      const own = found.get(factory.name)!;
+      const line = own.length < perFactory ? lines.findIndex((each) => isGoodCall(each, factory)) : -1;
+      if (line >= 0) own.push({ factory: factory.name, file, line: line + 1, code: lines[line]!.trim() });
+    }
+  }
+  return [...found.values()].flat();
+}
+
+function isGoodCall(line: string, { name, kind }: GuardedFactory): boolean {
+  const escaped = name.replaceAll('$', '\\$').replaceAll('.', '\\.');
+  if (line.length > 140 || /^\s*(?:#|\/\/|\*|"""|from\b|import\b|(?:async )?def\b|(?:export )?(?:async )?function\b)/.test(line)) return false;
+  const call = new RegExp(`(?<![\\w$.'"])(await\\s+)?${escaped}\\([^()]*\\)`).exec(line);
+  return call !== null && (call[1] === undefined) === (kind === 'sync') && !/["'`]/.test(line.slice(0, call.index));
+}
