@@ -51,11 +51,15 @@ export function awaitedClasses(factories: readonly GuardedFactory[], { interface
   const add = (name: string, makers: readonly string[]): void => void classes.set(name, [...new Set([...(classes.get(name) ?? []), ...makers])].sort());
   const sync = factories.filter(({ kind }) => kind === 'sync');
   for (const { name, makes } of sync) if (makes !== null) add(makes, [name]);
-  for (const { name, kind, bases, aliasOf } of offered) {
-    if (kind !== 'class' || aliasOf !== null) continue;
-    add(name, sync.filter(({ makes }) => makes !== null && (makes === name || bases.includes(makes))).map((each) => each.name));
+  for (const { name, kind, bases } of offered) {
+    if (kind === 'class') add(name, sync.filter(({ makes }) => makes !== null && (makes === name || bases.includes(makes))).map((each) => each.name));
   }
-  for (const { name, kind } of modules.flatMap(({ role, staysAlive, exports }) => (role === 'legacy' && !staysAlive ? exports : []))) if (kind === 'class') add(name, []);
+  const made = new Set([...classes].flatMap(([name, makers]) => (makers.length > 0 ? [name] : [])));
+  const aliases = new Set(offered.flatMap(({ name, aliasOf }) => (aliasOf !== null && made.has(aliasOf) ? [name] : [])));
+  // What a legacy class is now, its instances were before: they cannot be awaited either.
+  const legacy = modules.flatMap(({ role, exports }) => (role === 'legacy' ? exports : [])).filter(({ kind, to }) => kind === 'class' && to !== null && (made.has(to) || aliases.has(to)));
+  for (const { name } of legacy) if (name !== 'default' && !classes.has(name)) classes.set(name, []);
+  for (const [name, makers] of [...classes]) if (makers.length === 0 && !legacy.some((each) => each.name === name)) classes.delete(name);
   return Object.fromEntries([...classes].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 

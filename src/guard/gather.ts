@@ -22,32 +22,39 @@ export function gather({ workspace, plan, found }: PlannedProject, audits: reado
   const ownersOf = codeOwners(root);
   const taken = new Map<string, string>();
   return manifest.migrations.map((migration, index): Guarded => {
-    const audit = audits[index]!;
+    const audit = spelled(audits[index]!, session.spellings(migration.canonical.module));
     const graph = session.graphs[index]!;
     const language = languageOf(migration);
     const slug = migration.name.replace(/[^\p{L}\p{N}._]+/gu, '-');
     const file = audit.modules[0]?.file ?? null;
     const project = projectFacts(root, data.files, migration, file);
-    const [spelling] = session.spellings(migration.canonical.module);
-    const specifier = language === 'python' ? (spelling ?? audit.canonical.specifier) : audit.canonical.specifier;
     const factories = factoriesOf(migration, audit);
     const places = placesOf({ slug, language, settings: migration.guard, canonical: file, files: data.files, folder: project.folder });
     refuseShared(places, migration.name, taken);
     const own = new Set(Object.values(places));
     const planned = plan.files.filter((each) => !own.has(each.file));
-    const lookalikes = lookalikesOf(graph.family, audit);
+    const lookalikes = lookalikesOf(audit, graph.family);
     return {
       name: migration.name, slug, language, settings: migration.guard, audit, factories, project, places, lookalikes,
-      canonical: { module: migration.canonical.module, file, specifier, owners: file === null ? [] : ownersOf(file) },
+      canonical: { module: migration.canonical.module, file, specifier: audit.canonical.specifier, owners: file === null ? [] : ownersOf(file) },
       classes: awaitedClasses(factories, audit),
       promises: promisesOf(migration, factories),
-      legacy: migration.legacy.map((legacy, position) => legacyOf(audit.modules[position + 1]!, audit, session.spellings(legacy.module), ownersOf)),
+      legacy: withOwnSpellings(migration.legacy.map((legacy, position) => legacyOf(audit.modules[position + 1]!, audit, session.spellings(legacy.module), ownersOf))),
       misuses: misusesIn(planned, migration, ownersOf, (site) => countsAsMisuse(site) && !isMockSite(site)),
       lyingMocks: misusesIn(planned, migration, ownersOf, isMockSite),
       usages: usagesOf(root, [...new Set(found.canonicalReferences.filter((each) => each.migration === migration.name && !graph.isCanonicalSource(each.file) && !own.has(each.file)).map((each) => each.file))], factories),
       known: knownOf(planned, found.declaring, { migration, graph, lookalikes, root, own }),
     };
   });
+}
+
+/** With a name for the canonical module that everybody can write, where there is one: a path from the root is none. */
+function spelled(audit: MigrationAudit, spellings: readonly string[]): MigrationAudit {
+  const { specifier } = audit.canonical;
+  const file = audit.modules[0]?.file?.replace(/(?:\/index)?[.][cm]?[jt]sx?$/, '');
+  if (audit.language === 'javascript' && specifier !== file) return audit;
+  const [short] = spellings.filter((name) => audit.language === 'python' || /[/#~]/.test(name)).map((name) => name.replace(/(?:\/index)?[.][cm]?[jt]sx?$/, '')).sort((left, right) => left.length - right.length);
+  return short === undefined ? audit : { ...audit, canonical: { ...audit.canonical, specifier: short } };
 }
 
 /** One file cannot be made of two migrations; the workflow is made of all. */
@@ -68,9 +75,17 @@ function legacyOf(module: AuditedModule, audit: MigrationAudit, spellings: reado
     specifier: audit.language === 'python' ? (spellings[0] ?? module.module) : module.module,
     listed: staysAlive ? exports.map(({ name }) => name) : null,
     isSecond: nature === 'implementation' && !staysAlive && !isFoundation,
-    known: (declared[0] ?? exports.find(({ kind }) => kind === 'class'))?.name ?? '',
+    known: [...declared, ...exports].find(({ name }) => name !== 'default')?.name ?? '',
     factories: exports.flatMap(({ name, kind, gives, makes, to, uses }) => (kind === 'function' && (makes !== null || uses > 0) && gives !== null ? [{ name, gives, to, uses }] : [])),
   };
+}
+
+/** What more than one of them is called, such as the package that they are in, names none of them. */
+function withOwnSpellings(all: readonly GuardedLegacy[]): GuardedLegacy[] {
+  const counts = new Map<string, number>();
+  for (const name of all.flatMap(({ spellings }) => spellings)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const isOwn = ({ file }: GuardedLegacy, name: string): boolean => counts.get(name) === 1 && (/[#~/.]/.test(name) || file === null || /(?:^|\/)index[.]\w+$/.test(file));
+  return all.map((each) => ({ ...each, spellings: each.spellings.filter((name) => isOwn(each, name)) }));
 }
 
 function isMockSite({ form, reason }: Site): boolean {

@@ -109,8 +109,10 @@ export interface Usage {
 
 /** What another implementation would look like to a search of the text; the sources of regular expressions, for whole texts (`m`). */
 export interface Lookalikes {
-  /** A declaration of a near-equal name, whatever its case; null where the names tell too little. */
-  readonly declared: string | null;
+  /** What near-equal names have in common; none where they tell too little. */
+  readonly names: readonly string[];
+  /** A declaration of such a name, whatever its case; `NAMES` stands for all of them. */
+  readonly declared: string;
   /** A declaration of a member that the canonical module has; its first group is the name. */
   readonly member: string;
   /** How many of them it would have. */

@@ -15,8 +15,10 @@ export function usagesOf(root: string, files: readonly string[], factories: read
     const lines = source.text.split('\n');
     for (const factory of factories) {
       const own = found.get(factory.name)!;
-      const line = own.length < perFactory ? lines.findIndex((each) => isGoodCall(each, factory)) : -1;
-      if (line >= 0) own.push({ factory: factory.name, file, line: line + 1, code: lines[line]!.trim() });
+      const good = own.length < perFactory ? lines.flatMap((each, index) => (isGoodCall(each, factory) ? [index] : [])) : [];
+      // A plain assignment shows most.
+      const line = good.find((index) => /^\s*(?:(?:const|let|var)\s+)?\w+\s*=/.test(lines[index]!)) ?? good[0];
+      if (line !== undefined) own.push({ factory: factory.name, file, line: line + 1, code: lines[line]!.trim() });
     }
   }
   return [...found.values()].flat();
@@ -25,6 +27,7 @@ export function usagesOf(root: string, files: readonly string[], factories: read
 function isGoodCall(line: string, { name, kind }: GuardedFactory): boolean {
   const escaped = name.replaceAll('$', '\\$').replaceAll('.', '\\.');
   if (line.length > 140 || /^\s*(?:#|\/\/|\*|"""|from\b|import\b|(?:async )?def\b|(?:export )?(?:async )?function\b)/.test(line)) return false;
+  if (!/^\s*(?:[\w.$[\]]+(?:\s*:\s*[^=]+)?\s*=[^=]|(?:return|await|yield|const|let|var|if|for|with|async with|export|self[.]|this[.])\b|[\w$]+[.(])/.test(line)) return false;
   const call = new RegExp(`(?<![\\w$.'"])(await\\s+)?${escaped}\\([^()]*\\)`).exec(line);
   return call !== null && (call[1] === undefined) === (kind === 'sync') && !/["'`]/.test(line.slice(0, call.index));
 }

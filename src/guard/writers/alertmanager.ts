@@ -26,7 +26,7 @@ export function alertmanager(guarded: Guarded): string {
   return [
     ...wrapped(`Who hears of the alerts of ${name}: take the route and its receivers into your own configuration, or run it as it is. Whoever looks is to do so within ${settings.respondWithin}.`, '# '),
     ...(channels.length === 0 ? wrapped('The manifest names no channel, so nobody hears of anything: "guard": { "channels": ["slack:#channel"] }', '# ') : wrapped(`What is secret is read from files below ${secrets}; amtool check-config checks the rest.`, '# ')),
-    stringify({ ...(global && { global }), route, receivers: [{ name: 'nobody' }, ...used.map((severity) => receiver(slug, severity, settings.channels[severity]))], ...(inhibited.length > 0 && { inhibit_rules: inhibited }) }, { lineWidth: 0 }).trimEnd(),
+    stringify({ ...(global && { global }), route, receivers: [{ name: 'nobody' }, ...used.map((severity) => receiver(slug, severity, settings.channels[severity]))], ...(inhibited.length > 0 && { inhibit_rules: inhibited }) }, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import { severities, type Severity } from '../../manifest/manifest';
 import type { Guarded } from '../model';
+import { promised } from './calls';
 import { listed } from './wording';
 
 /** An alert, as the rules, the runbook and the guide know it. */
@@ -42,7 +43,7 @@ function runtimeAlerts(guarded: Guarded): Alert[] {
     ...(sync.length === 0 ? [] : [eventAlert(guarded, 'SsotSyncFactoryAwaited', 'awaited-sync-factory', '{{ $labels.name }} is synchronous and was awaited',
       `${language === 'python' ? "\"object … can't be used in 'await' expression\"" : 'An await of what is no promise'}. These factories of ${canonical.specifier} give their instance at once: ${few(sync)}. Take the await away where the event's site says; ssot-codemod logs FILE finds the site in today's code.`)]),
     ...(promises.length === 0 ? [] : [eventAlert(guarded, 'SsotSecondInstance', 'second-instance', '{{ $labels.name }} gave a second instance',
-      `${promises.map(({ factory, per }) => `${factory} gives one instance for each ${per}`).join('; ')}. State is split between the two from now on.`)]),
+      `${promises.map((each) => `${each.factory} gives one instance ${promised(each)}`).join('; ')}. State is split between the two from now on.`)]),
     eventAlert(guarded, 'SsotSecondImplementation', 'second-implementation', 'A second implementation is loaded: {{ $labels.module }}',
       `${canonical.specifier} is the only one.${second.length === 0 ? ' It was loaded twice itself, from two bundles or under two names.' : ` These have to go: ${few(second)}.`} The event's site says who imports it.`),
   ];
@@ -60,7 +61,7 @@ function codeAlerts({ name, settings }: Guarded): Alert[] {
     alert('SsotMisusesGrew', 'ssot_codemod_misuses > min_over_time(ssot_codemod_misuses[7d])', '1h', '{{ $value }} factories are misused in the code', 'An await of a synchronous factory, or a missing one, that will fail once it runs. ssot-codemod check names them.'),
     alert('SsotImplementationAdded', 'ssot_codemod_implementations > min_over_time(ssot_codemod_implementations[7d])', '1h', '{{ $value }} implementations are in the code', 'There is another implementation than within the last week. ssot-codemod check names it.'),
     alert('SsotLyingMocks', `${lying} > 0`, '1d', '{{ $value }} mocks make a synchronous factory asynchronous', 'Tests that use them pass with an await that fails in production. ssot-codemod explain FILE:LINE tells what to write.', 'info'),
-    alert('SsotMigrationStalled', `${open(name)} > 0 and ${open(name)} == ${open(name)} offset 14d`, '1h', '{{ $value }} sites have been open for two weeks', 'Nothing has moved for two weeks.', 'info'),
+    alert('SsotMigrationStalled', `${open(name)} > 0 and ${open(name)} == ${open(name).replace('})', '} offset 14d)')}`, '1h', '{{ $value }} sites have been open for two weeks', 'Nothing has moved for two weeks.', 'info'),
   ];
 }
 

@@ -60,7 +60,7 @@ export function implementationLoaded(module/*ts : string*/, name/*ts : string*/)
 export function guardMetrics()/*ts : string*/ {
   lookForOthers();
   const names = Object.keys(KINDS);
-  const series = [...names.filter((name) => KINDS[name] === 'sync').map((name) => seriesOf('awaited-sync-factory', name, MODULE)), ...Object.keys(ONE_PER).map((name) => seriesOf('second-instance', name, MODULE)), seriesOf('second-implementation', '', MODULE), ...OTHERS.map(([folder, file, name]) => seriesOf('second-implementation', name ?? '', folder + '/' + file))];
+  const series = [...names.filter((name) => KINDS[name] === 'sync').map((name) => seriesOf('awaited-sync-factory', name, MODULE)), ...Object.keys(ONE_PER).map((name) => seriesOf('second-instance', name, MODULE)), seriesOf('second-implementation', '', MODULE), ...OTHERS.map(({ path, name }) => seriesOf('second-implementation', name, joined(path)))];
   const lines = [...new Set([...series, ...shared.counts.keys()])].map((each) => 'ssot_guard_events_total' + each + ' ' + (shared.counts.get(each) ?? 0));
   const installed = 'ssot_guard_installed{migration=' + quoted(MIGRATION) + ',module=' + quoted(MODULE) + '} 1';
   return ['# TYPE ssot_guard_installed gauge', '# HELP ssot_guard_installed Whether the guard of a migration runs.', installed, '# TYPE ssot_guard_events counter', '# HELP ssot_guard_events What the guard of a migration has seen.', ...lines, '# EOF', ''].join('\n');
@@ -96,6 +96,10 @@ function loadedFrom(place/*ts : string*/)/*ts : void*/ {
   if (shared.copies.length > 1) happened('second-implementation', '', MODULE, file, 'is there twice; the first one came from ' + shared.copies[0]);
 }
 
+function joined(path/*ts : readonly string[]*/)/*ts : string*/ {
+  return path.slice(0, -1).join('/') + path.slice(-1).join('');
+}
+
 let lookedAt = -1;
 
 /** What CommonJS has loaded; ECMAScript modules and bundles do not tell, but for \`implementationLoaded\`. */
@@ -104,10 +108,10 @@ function lookForOthers()/*ts : void*/ {
   const files = node && node._cache ? Object.keys(node._cache) : [];
   if (files.length === lookedAt) return;
   lookedAt = files.length;
-  for (const [folder = '', file = '', name = ''] of OTHERS) {
-    const tail = '/' + (folder + '/' + file).replace(/^src\//, '').replace(/\.[cm]?[jt]sx?$/, '') + '.';
+  for (const { path, name } of OTHERS) {
+    const tail = '/' + joined(path).replace(/^src\//, '').replace(/\.[cm]?[jt]sx?$/, '') + '.';
     const found = files.find((each) => !each.includes('node_modules') && each.replace(/\\/g, '/').includes(tail));
-    if (found !== undefined) implementationLoaded(folder + '/' + file, name);
+    if (found !== undefined) implementationLoaded(joined(path), name);
   }
 }
 

@@ -2,11 +2,19 @@
 export const pythonChecks = String.raw`
 PASSED_OVER = re.compile(r"^(?:node_modules|[.].*|__pycache__|venv|env|dist|build|site-packages)$")
 LEGACY_FILES = {name: {name.replace(".", "/") + ending for ending in (".py", "/__init__.py")} for name in LEGACY}
-LAST_NAMES = re.compile("|".join(sorted({re.escape(name.rpartition(".")[2]) for name in LEGACY})))
+CLASS_LINES = re.compile(r"^[ \t]*class [^\n]*", re.M)
+WORDS = re.compile("|".join(NAMES) or "(?!)", re.I)
+# Parsing takes a while: only files with an import that may be one are.
+MAY_IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?:[.]|[^\n]*\b(?:%s)\b)" % "|".join(sorted({re.escape(name.split(".")[-2:][0]) for name in LEGACY})), re.M)
 
 
+@functools.lru_cache(maxsize=None)
 def source_files():
     """The files that are looked at, relative to the root."""
+    return tuple(walked())
+
+
+def walked():
     for folder, folders, files in os.walk(ROOT):
         folders[:] = sorted(each for each in folders if not PASSED_OVER.match(each))
         for name in sorted(files):
@@ -26,7 +34,7 @@ def is_of_family(path):
 
 def other_implementations():
     """Files that look like another implementation; where one is something else, its name in KNOWN_IMPLEMENTATIONS says so."""
-    if DECLARED is None:
+    if not NAMES:
         return []
     return [
         "%s looks like another implementation of %s" % (path, CANONICAL)
@@ -36,7 +44,7 @@ def other_implementations():
 
 
 def looks_like_one(text):
-    return bool(DECLARED.search(text)) and len(set(MEMBER.findall(text))) >= LEAST
+    return any(WORDS.search(line) for line in CLASS_LINES.findall(text)) and bool(DECLARED.search(text)) and len(set(MEMBER.findall(text))) >= LEAST
 
 
 def legacy_imports():
@@ -46,10 +54,12 @@ def legacy_imports():
         if path in KNOWN_REFERENCES or is_of_family(path):
             continue
         text = text_of(path)
-        if not LAST_NAMES.search(text):
+        if not MAY_IMPORT.search(text):
             continue
         try:
-            tree = ast.parse(text)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                tree = ast.parse(text)
         except (SyntaxError, ValueError):
             continue
         for node in ast.walk(tree):
@@ -75,13 +85,27 @@ def legacy_modules_of(node, path):
     return whole + ([module] if names is None or any(alias.name in names for alias in node.names) else [])
 
 
+def contracts_broken_in_source():
+    declared = {}
+    for path in sorted(set(DECLARED_IN.values())):
+        if (ROOT / path).exists():
+            for node in ast.parse(text_of(path)).body:
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                    declared[(path, node.name)] = "async" if isinstance(node, ast.AsyncFunctionDef) else "sync"
+    kinds = {name: declared.get((path, name)) for name, path in DECLARED_IN.items()}
+    return ["%s was %s, and is %s in %s" % (name, FACTORIES[name], kind, DECLARED_IN[name]) for name, kind in kinds.items() if kind and FACTORIES[name] != "awaitable" and kind != FACTORIES[name]]
+
+
 def broken_contracts():
     """Factories that are not what everyone takes them for."""
     if CANONICAL_FILE is None:
         return []
     if str(IMPORT_ROOT) not in sys.path:
         sys.path.insert(0, str(IMPORT_ROOT))
-    canonical = importlib.import_module(CANONICAL)
+    try:
+        canonical = importlib.import_module(CANONICAL)
+    except Exception:  # Where what it needs is not installed, its source has to do.
+        return contracts_broken_in_source()
     found = []
     for name, kind in FACTORIES.items():
         factory = canonical

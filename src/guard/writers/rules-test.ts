@@ -12,7 +12,7 @@ export function rulesTest(guarded: Guarded): string {
   const rules = places.rules === null ? '' : posix.relative(posix.dirname(places.rulesTest!), places.rules);
   return [
     `# promtool test rules ${places.rulesTest!}: when the alerts of ${name} fire, and when they do not.`,
-    stringify({ rule_files: [rules], evaluation_interval: '1m', tests: [quiet(guarded), ...events(guarded), ...code(guarded)] }, { lineWidth: 0 }).trimEnd(),
+    stringify({ rule_files: [rules], evaluation_interval: '1m', tests: [quiet(guarded), ...events(guarded), ...code(guarded)] }, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
   ].join('\n');
 }
 

@@ -16,7 +16,7 @@ export function rules(guarded: Guarded): string {
   return [
     ...wrapped(`Alerts of the migration ${name} to ${canonical.specifier}. The first group reads the counter of ${places.runtime ?? 'the guard'}, which the application serves; the second what \`ssot-codemod check -f openmetrics\` prints, once a day.`, '# '),
     ...(places.rulesTest === null ? [] : [`# promtool test rules ${places.rulesTest} shows when they fire.`]),
-    stringify({ groups }, { lineWidth: 0 }).trimEnd(),
+    stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { severities, type Channel } from '../../manifest/manifest';
 import { codeBlock, heading, list, paragraph, someOf, table, ticked, type Block } from '../../reporters/audit/blocks';
 import type { Guarded } from '../model';
 import { alertsOf, type Alert } from './alerts';
+import { promised } from './calls';
 import { logFilter } from './gcp';
 
 /** For whoever an alert reaches. Its headings are the names of the alerts, so that a link leads to the right one. */
@@ -72,25 +73,24 @@ function plain(summary: string): string {
 }
 
 function stepsFor(guarded: Guarded, alert: string): string[] {
-  const { factories, promises, legacy, canonical, known, misuses, places } = guarded;
+  const { factories, promises, legacy, canonical, places } = guarded;
   const sync = factories.filter(({ kind }) => kind === 'sync').map(({ name }) => name);
   const second = legacy.filter(({ isSecond }) => isSecond);
-  const inApplications = misuses.filter(({ file }) => !/test|spec/i.test(file));
   switch (alert) {
     case 'SsotSyncFactoryAwaited': return [
       `Open the site and take the ${ticked('await')} away: none of ${someOf(sync, 6)} gives a promise.`,
       `If it says ${ticked('await')} of a name from another module, move the import to ${ticked(canonical.specifier)} with it.`,
-      `Look for the same mistake elsewhere: ${ticked('ssot-codemod check')}${inApplications.length > 0 ? ` (it knew of ${inApplications.length} outside of tests when this page was written, the first in ${ticked(inApplications[0]!.file)})` : ''}.`,
+      `Look for the same mistake elsewhere: ${ticked('ssot-codemod check')}${places.guide === null ? '' : `; ${ticked(places.guide)} lists what it knew of`}.`,
       `Ask why the tests were green: a mock that gives a promise hides it. ${ticked('ssot-codemod migrate')} lists such mocks.`,
     ];
     case 'SsotSecondInstance': return [
-      `${promises.map(({ factory, per }) => `${ticked(factory)} promises one for each ${ticked(per)}`).join(', ')}: look at who called with the same one twice, and what cleared the first.`,
+      `${promises.map((each) => `${ticked(each.factory)} promises one ${promised(each, ticked)}`).join(', ')}: look at who called with the same one twice, and what cleared the first.`,
       `If the first was closed on purpose, tell the guard: ${ticked('released(instance)')}.`,
       'If the cache was emptied or the module was loaded twice, what is stored in the first instance is lost to the second: restart the process once it is corrected.',
     ];
     case 'SsotSecondImplementation': return [
       `Move the import at the site to ${ticked(canonical.specifier)}: ${ticked('ssot-codemod migrate SITE_FILE --write')} does it where that is certain.`,
-      ...(second.length === 0 ? [] : [`While ${someOf(second.map(({ module }) => module), 5)} ${second.length === 1 ? 'is' : 'are'} in use (${Object.keys(known.references).length} files refer to a legacy module), some events are expected: silence the alert by its ${ticked('module')} label, one module at a time, and take the silence away once it is migrated.`]),
+      ...(second.length === 0 ? [] : [`While ${someOf(second.map(({ module }) => module), 5)} ${second.length === 1 ? 'is' : 'are'} in use, some events are expected: silence the alert by its ${ticked('module')} label, one module at a time, and take the silence away once it is migrated.`]),
       `Once nothing refers to it: ${ticked('ssot-codemod prune --write')}.`,
     ];
     case 'SsotGuardSilent': return [`See that the application calls what ${ticked(places.runtime ?? 'the guard')} says at its top, and serves its metrics.`, 'See that Prometheus scrapes that page.'];

@@ -1,10 +1,11 @@
 import type { Guarded } from '../model';
 import { pythonGuard } from './python-guard';
+import { pythonInstances } from './python-instances';
 import { listed, wrapped } from './wording';
 
 /** The check that a Python application installs when it starts. */
 export function pythonRuntime(guarded: Guarded): string {
-  return [...headOf(guarded), ...settingsOf(guarded), '', pythonGuard].join('\n');
+  return [...headOf(guarded), ...settingsOf(guarded), '', pythonGuard, '', '', pythonInstances].join('\n');
 }
 
 function headOf({ canonical, factories, promises, name, places }: Guarded): string[] {

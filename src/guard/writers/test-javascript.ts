@@ -41,15 +41,16 @@ function importsOf({ project: { runner, isModule: isPackageModule }, places }: G
 function settingsOf({ canonical, legacy, lookalikes, project, places }: Guarded, typed: (text: string) => string): string[] {
   const text = (value: unknown): string => JSON.stringify(value);
   const pattern = (source: string | null, flags: string): string => (source === null ? 'null' : `/${source.replaceAll(/(?<!\\)\//g, '\\/')}/${flags}`);
-  const rows = legacy.map(({ module, spellings, listed }) => `  { module: ${text(apart(module))}, alias: ${text(spellings.filter((each) => each !== module).map(apart))}, only: ${text(listed)} },`);
+  const rows = legacy.map(({ module, spellings, listed }) => `  { module: ${text(apart(module))}, alias: ${text([...new Set(spellings.filter((each) => each !== module).map((each) => each.replace(/[.][cm]?[jt]sx?$/, '')))].map(apart))}, only: ${text(listed)} },`);
   return [
     `const CANONICAL = ${text(canonical.file ?? canonical.module)};`,
     `const INSTEAD = ${text(canonical.specifier)};`,
     `const SELF = ${text(places.test)};`,
-    '/** What is not imported any more: folder and file, other names for it, and the names that have moved where it lives on. */',
+    '/** What is not imported any more: the parts of its path, other names for it, and the names that have moved where it lives on. */',
     `const LEGACY${typed(': readonly { module: readonly string[]; alias: readonly (readonly string[])[]; only: readonly string[] | null }[]')} = [`, ...rows, '];',
     '/** Another implementation, to a search of the text: a near-equal name, and so many members in common. */',
-    `const DECLARED${typed(': RegExp | null')} = ${pattern(lookalikes.declared, 'im')};`,
+    `const NAMES${typed(': readonly string[]')} = ${text(lookalikes.names)};`,
+    `const DECLARED = new RegExp(String.raw\`${lookalikes.declared}\`.replaceAll('NAMES', NAMES.join('|')), 'im');`,
     `const MEMBER = ${pattern(lookalikes.member, 'gm')};`,
     `const LEAST = ${lookalikes.least};`,
     `const INCLUDE${typed(': RegExp | null')} = ${pattern(project.include, '')};`,

@@ -38,9 +38,10 @@ function inPython(guarded: Guarded): Row[] {
 
 function inScript(guarded: Guarded): Row[] {
   const { canonical, legacy } = guarded;
+  const sync = syncOf(guarded).filter(({ makes, isDeclared }) => makes !== null || isDeclared).slice(0, 8);
   const gone = legacy.filter(({ file, listed, module }) => file === null && listed === null && module.includes('.'));
   return [
-    ...syncOf(guarded).filter(({ makes, isDeclared }) => makes !== null || isDeclared).slice(0, 8).map((each): Row => [ticked(`TypeError: ${each.name}(...).then is not a function`), `${ticked(each.name)} gives its result at once.`, `Use it as it is: ${ticked(callOf(each))}. An \`await\` of it raises no error, and hides that nothing is waited for.`]),
+    ...(sync.length === 0 ? [] : [[sync.map(({ name }) => ticked(`TypeError: ${name}(...).then is not a function`)).join(' '), 'It gives its result at once, and is no promise.', `Use it as it is: ${ticked(callOf(sync[0]!))}. An \`await\` of it raises no error, but nothing is waited for: take it away as well.`] as const]),
     ...asyncOf(guarded).map((each): Row => [ticked(`TypeError: ${each.name}(...).${memberOf(guarded, each) ?? 'send'} is not a function`), `${ticked(each.name)} gives a promise, which was used as the instance.`, `Write ${ticked(callOf(each))}.`]),
     ...gone.slice(0, 3).map(({ module }): Row => [ticked(`Cannot find module '…/${module.replace(/[.]\w+$/, '').split('/').slice(-2).join('/')}'`), `${ticked(module)} is gone; a late branch imports it.`, `Import from ${ticked(canonical.specifier)}.`]),
     ...mockRow(guarded, 'mockResolvedValue(fake)', 'mockReturnValue(fake)'),

@@ -6,12 +6,12 @@ export function listed(names: readonly string[]): string {
 }
 
 /**
- * The folder and the name of a file. A list of legacy modules that is made here must not itself look like references to them: not to a
+ * The parts of a path, with its ending as one of them. A list of legacy modules that is made here must not itself look like references to them: not to a
  * search of the text, nor to this tool.
  */
-export function apart(file: string): [string, string] {
-  const { dir, base } = posix.parse(file);
-  return [dir, base];
+export function apart(file: string): string[] {
+  const { dir, name, ext } = posix.parse(file);
+  return [...(dir === '' ? [] : dir.split('/')), name, ext];
 }
 
 /** A text in lines of a comment. */

@@ -31,7 +31,7 @@ export function workflow(all: readonly Guarded[], version: string): string {
     ...wrapped(`Reviews what is claimed about ${all.map(({ name }) => name).join(' and ')}, and what production logs say.`, '# '),
     ...wrapped('Logs come from Google Cloud where the variable SSOT_GCP_PROJECT is set (with SSOT_GCP_IDENTITY_PROVIDER and SSOT_GCP_SERVICE_ACCOUNT, which may read logs), or else from the file that SSOT_LOGS names.', '# '),
     ...(first?.places.workflow?.startsWith('.github/') ? [] : wrapped(`GitHub reads workflows only at the top of the repository: copy this to .github/workflows/ there.`, '# ')),
-    stringify({ name: 'Single source of truth', on: { schedule: [{ cron: '23 5 * * 1-5' }], workflow_dispatch: {} }, permissions: {}, concurrency: 'ssot-guard', jobs: { review: job } }, { lineWidth: 0 }).trimEnd()
+    stringify({ name: 'Single source of truth', on: { schedule: [{ cron: '23 5 * * 1-5' }], workflow_dispatch: {} }, permissions: {}, concurrency: 'ssot-guard', jobs: { review: job } }, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
       .replace(checkout, `${checkout} # v7.0.1`).replace(setupNode, `${setupNode} # v7.0.0`),
   ].join('\n');
 }
