@@ -9,7 +9,8 @@ export function logFilter({ name, language, classes, canonical }: Guarded): stri
   const own = `(jsonPayload.message=~"^ssot-guard: " AND jsonPayload.migration=${JSON.stringify(name)})`;
   if (language !== 'python') return `${own} OR (textPayload:"ssot-guard: " AND textPayload:${JSON.stringify(canonical.module)})`;
   const names = Object.keys(classes).join('|');
-  const error = `object (${names}) can't be used in 'await' expression`;
+  // As Python says it up to 3.13, and since.
+  const error = `object (${names}) can't be used in 'await' expression|'(${names})' object can't be awaited`;
   return `${own} OR textPayload=~${JSON.stringify(error)} OR jsonPayload.message=~${JSON.stringify(error)}`;
 }
 

@@ -25,7 +25,8 @@ _instances = {}
 _settings = {"mode": "off", "report": None}
 _before = {}
 _MOST_INSTANCES = 10000
-_CANNOT_AWAIT = re.compile(r"object (\w+) can't be used in 'await' expression")
+# As Python says it up to 3.13, and since.
+_CANNOT_AWAIT = re.compile(r"object (\w+) can't be used in 'await' expression|'(\w+)' object can't be awaited")
 _AWAITED = re.compile(r"\bawait\b[^#]*?\b(" + "|".join(sorted((re.escape(name.split(".")[-1]) for name in KINDS if KINDS[name] == "sync"), key=len, reverse=True)) + r")\s*\(") if "sync" in KINDS.values() else None
 
 
@@ -144,7 +145,7 @@ def _notice(error):
             if getattr(error, "_ssot_guard", False):
                 return False
             frames = traceback.extract_tb(error.__traceback__)
-            told = _awaited(found.group(1), frames[-1] if frames else None)
+            told = _awaited(found.group(1) or found.group(2), frames[-1] if frames else None)
             if told:
                 error._ssot_guard = True
             return told
@@ -174,10 +175,10 @@ def _record(*args, **kwargs):
         error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
         if error is not None:
             _notice(error)
-        elif "'await' expression" in str(record.msg) or "'await' expression" in str(record.args):
+        elif "can't be " in str(record.msg) or "can't be " in str(record.args):
             found = _CANNOT_AWAIT.search(record.getMessage())
             if found:
-                _awaited(found.group(1), None)
+                _awaited(found.group(1) or found.group(2), None)
     except Exception:  # What watches must not break what it watches.
         pass
     return record
