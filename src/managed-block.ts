@@ -43,6 +43,13 @@ export function withBlock(text: string | null, { key, content, command, style = 
   return `${text}${text.endsWith(eol) ? '' : eol}${eol}${block}${eol}`;
 }
 
+/** What is in a block, without the empty lines around it; null where the text has none of that key. */
+export function contentOf(text: string, key: string, style: 'markdown' | 'slashes' | 'hashes' = 'markdown'): string | null {
+  const [open, close] = comments[style];
+  const place = placeOf(text, key, open, close);
+  return place && text.slice(place.start, place.end).replaceAll('\r\n', '\n').split('\n').slice(1, -1).join('\n').trim();
+}
+
 const foreign = 'it is there already, and nothing in it says that the tool made it; move it away, or name another file in the manifest';
 
 /** Where a block is; null where the text has none of that key. */

@@ -11,7 +11,7 @@ type Found = Pick<GuardedFactory, 'hasAsync' | 'makes' | 'signature' | 'summary'
 export function factoriesOf({ factories = {} }: Migration, { interface: offered, modules }: MigrationAudit): GuardedFactory[] {
   const declared = Object.entries(factories).map(([name, kind]) => ({ name, kind, isDeclared: true }));
   const seen = offered.flatMap(({ name, factory, isPublic }) => (factory !== null && isPublic && factories[name] === undefined ? [{ name, kind: factory, isDeclared: false }] : []));
-  return [...declared, ...seen].map((each): GuardedFactory => ({ ...each, ...foundOf(each.name, offered), uses: usesOf(each.name, offered), replaces: replacedBy(each.name, offered, modules) })).sort(byName);
+  return [...declared, ...seen].map((each): GuardedFactory => ({ ...each, ...foundOf(each.name, offered), replaces: replacedBy(each.name, offered, modules) })).sort(byName);
 }
 
 function byName(left: { readonly name: string }, right: { readonly name: string }): number {
@@ -32,10 +32,6 @@ function foundOf(name: string, offered: readonly OfferedExport[]): Found {
 
 function ofMethod(holder: OfferedExport, { isAsync, signature, summary, parameters }: OutlineMember): Found {
   return { hasAsync: isAsync, makes: null, signature, summary, parameters, file: holder.file, line: holder.line };
-}
-
-function usesOf(name: string, offered: readonly OfferedExport[]): number {
-  return offered.find((each) => each.name === name)?.uses ?? 0;
 }
 
 function replacedBy(name: string, offered: readonly OfferedExport[], modules: readonly AuditedModule[]): GuardedFactory['replaces'] {

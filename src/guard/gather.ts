@@ -76,7 +76,7 @@ function legacyOf(module: AuditedModule, audit: MigrationAudit, spellings: reado
     listed: staysAlive ? exports.map(({ name }) => name) : null,
     isSecond: nature === 'implementation' && !staysAlive && !isFoundation,
     known: [...declared, ...exports].find(({ name }) => name !== 'default')?.name ?? '',
-    factories: exports.flatMap(({ name, kind, gives, makes, to, uses }) => (kind === 'function' && (makes !== null || uses > 0) && gives !== null ? [{ name, gives, to, uses }] : [])),
+    factories: exports.flatMap(({ name, kind, gives, to }) => (kind === 'function' && gives !== null ? [{ name, gives, to }] : [])),
   };
 }
 

@@ -31,7 +31,7 @@ export interface Guarded {
   readonly places: Readonly<Record<GuardKind, string | null>>;
 }
 
-export interface GuardedModule {
+interface GuardedModule {
   /** As the manifest calls it. */
   readonly module: string;
   /** null where its source is not there. */
@@ -59,7 +59,6 @@ export interface LegacyFactory {
   readonly gives: 'sync' | 'async' | null;
   /** Its canonical counterpart; null where it has none. */
   readonly to: string | null;
-  readonly uses: number;
 }
 
 export interface GuardedFactory {
@@ -76,8 +75,6 @@ export interface GuardedFactory {
   readonly parameters: readonly string[];
   readonly file: string;
   readonly line: number;
-  /** How many references name it, or what it replaces. */
-  readonly uses: number;
   /** Where consumers can find it under another name or contract. */
   readonly replaces: readonly { readonly module: string; readonly name: string; readonly gives: 'sync' | 'async' | null }[];
 }

@@ -50,7 +50,8 @@ function scriptExtension(canonical: string | null): string {
 /** The folder at the top that has most of the tests. */
 function testFolder({ files, language }: Placing): string {
   const counts = new Map<string, number>();
-  for (const file of files) {
+  const isOwn = language === 'python' ? /[.]py$/ : /[.][cm]?[jt]sx?$/;
+  for (const file of files.filter((each) => isOwn.test(each))) {
     const top = /^(tests?|__tests__|spec)\//.exec(file)?.[1];
     if (top !== undefined) counts.set(top, (counts.get(top) ?? 0) + 1);
   }

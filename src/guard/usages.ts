@@ -26,7 +26,7 @@ export function usagesOf(root: string, files: readonly string[], factories: read
 
 function isGoodCall(line: string, { name, kind }: GuardedFactory): boolean {
   const escaped = name.replaceAll('$', '\\$').replaceAll('.', '\\.');
-  if (line.length > 140 || /^\s*(?:#|\/\/|\*|"""|from\b|import\b|(?:async )?def\b|(?:export )?(?:async )?function\b)/.test(line)) return false;
+  if (line.length > 140 || line.includes('`') || /^\s*(?:#|\/\/|\*|"""|from\b|import\b|(?:async )?def\b|(?:export )?(?:async )?function\b)/.test(line)) return false;
   if (!/^\s*(?:[\w.$[\]]+(?:\s*:\s*[^=]+)?\s*=[^=]|(?:return|await|yield|const|let|var|if|for|with|async with|export|self[.]|this[.])\b|[\w$]+[.(])/.test(line)) return false;
   const call = new RegExp(`(?<![\\w$.'"])(await\\s+)?${escaped}\\([^()]*\\)`).exec(line);
   return call !== null && (call[1] === undefined) === (kind === 'sync') && !/["'`]/.test(line.slice(0, call.index));

@@ -1,7 +1,7 @@
 import type { Guarded } from '../model';
 
 function metricId(slug: string): string {
-  return `ssot_guard/${slug}`;
+  return `ssot-guard-${slug}`;
 }
 
 /** What of the logs is about this migration: the guard's own lines, and in Python the error itself, where no guard runs. */

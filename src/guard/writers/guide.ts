@@ -56,30 +56,33 @@ function tree({ canonical, factories, legacy, language }: Guarded): Diagram {
   const edge = (from: string, to: string, label: string): Diagram['edges'][number] => ({ from, to, label, isDotted: false, weight: 1 });
   const old = legacy.map(({ module }) => module.split(language === 'python' ? '.' : '/').at(-1)!);
   return {
+    // Words such as `call` mean something to Mermaid.
     columns: [
-      { title: 'Where does the name come from?', boxes: [{ id: 'here', label: canonical.specifier, look: 'canonical' }, { id: 'old', label: few(old), look: 'legacy' }, { id: 'else', label: 'somewhere else', look: 'plain' }] },
-      { title: 'What is it?', boxes: [...(sync.length === 0 ? [] : [{ id: 'sync', label: few(sync), look: 'plain' as const }]), ...(async.length === 0 ? [] : [{ id: 'async', label: few(async), look: 'plain' as const }]), { id: 'move', label: `import it from ${canonical.specifier}`, look: 'plain' }, { id: 'type', label: 'look at what it returns', look: 'plain' }] },
-      { title: 'Then', boxes: [{ id: 'call', label: 'call it, never await it', look: 'canonical' }, { id: 'wait', label: 'await it at once', look: 'canonical' }] },
+      { title: 'Where does the name come from?', boxes: [{ id: 'from0', label: canonical.specifier, look: 'canonical' }, { id: 'from1', label: few(old), look: 'legacy' }, { id: 'from2', label: 'somewhere else', look: 'plain' }] },
+      { title: 'What is it?', boxes: [...(sync.length === 0 ? [] : [{ id: 'what0', label: few(sync), look: 'plain' as const }]), ...(async.length === 0 ? [] : [{ id: 'what1', label: few(async), look: 'plain' as const }]), { id: 'what2', label: `import it from ${canonical.specifier}`, look: 'plain' }, { id: 'what3', label: 'look at what it returns', look: 'plain' }] },
+      { title: 'Then', boxes: [{ id: 'then0', label: 'call it, never await it', look: 'canonical' }, { id: 'then1', label: 'await it at once', look: 'canonical' }] },
     ],
     edges: [
-      ...(sync.length === 0 ? [] : [edge('here', 'sync', ''), edge('sync', 'call', 'synchronous')]),
-      ...(async.length === 0 ? [] : [edge('here', 'async', ''), edge('async', 'wait', 'asynchronous')]),
-      edge('old', 'move', 'first'), ...(sync.length === 0 ? [] : [edge('move', 'call', 'if it is synchronous there')]), ...(async.length === 0 ? [] : [edge('move', 'wait', 'if it is asynchronous there')]), edge('else', 'type', ''),
-      edge('type', 'wait', language === 'python' ? 'a coroutine' : 'a promise'), edge('type', 'call', 'anything else'),
+      ...(sync.length === 0 ? [] : [edge('from0', 'what0', ''), edge('what0', 'then0', 'synchronous')]),
+      ...(async.length === 0 ? [] : [edge('from0', 'what1', ''), edge('what1', 'then1', 'asynchronous')]),
+      edge('from1', 'what2', 'first'), ...(sync.length === 0 ? [] : [edge('what2', 'then0', 'if it is synchronous there')]), ...(async.length === 0 ? [] : [edge('what2', 'then1', 'if it is asynchronous there')]), edge('from2', 'what3', ''),
+      edge('what3', 'then1', language === 'python' ? 'a coroutine' : 'a promise'), edge('what3', 'then0', 'anything else'),
     ],
   };
 }
 
 function patterns({ audit, factories, usages, promises, canonical, language }: Guarded): Block[] {
   const code = language === 'python' ? 'python' : 'ts';
-  const main = [...factories].filter(({ isDeclared }) => isDeclared || factories.every((each) => !each.isDeclared)).sort((left, right) => right.uses - left.uses);
+  // By what does not change from day to day: what is promised, then what makes something, then the rest.
+  const rank = ({ name, makes }: GuardedFactory): number => (promises.some(({ factory }) => factory === name) ? 0 : makes !== null ? 1 : 2);
+  const main = [...factories].filter(({ isDeclared }) => isDeclared || factories.every((each) => !each.isDeclared)).sort((left, right) => rank(left) - rank(right));
   const shown = main.slice(0, 4).map(({ name }) => name.split('.')[0]!);
   const real = main.flatMap(({ name }) => usages.filter((each) => each.factory === name).slice(0, 1)).slice(0, 5);
   const example = main.slice(0, 4).map((each, index) => `${language === 'python' ? '' : 'const '}${variableOf(each, main.slice(0, index))} = ${callOf(each)}${language === 'python' ? '' : ';'}`);
   return [
     ...(shown.length === 0 ? [] : [codeBlock(code, [importLine(audit, [...new Set(shown)]), '', ...example].join('\n'))]),
     ...promises.map((each) => paragraph(`${ticked(each.factory)} gives one instance ${promised(each, ticked)}: do not make ${ticked(factories.find(({ name }) => name === each.factory)?.makes ?? 'it')} another way.`)),
-    ...(real.length === 0 ? [] : [{ kind: 'history', blocks: [paragraph('As it is done in this repository:'), ...table(['Where', 'How'], real.map(({ file, line, code: text }) => [ticked(`${file}:${line}`), ticked(text)]))] } as const]),
+    { kind: 'history', blocks: real.length === 0 ? [paragraph('Nothing calls it yet.')] : [paragraph('As it is done in this repository:'), ...table(['Where', 'How'], real.map(({ file, line, code: text }) => [ticked(`${file}:${line}`), ticked(text)]))] },
     paragraph(`In tests, a mock keeps the contract: a synchronous factory returns the fake (${language === 'python' ? '`MagicMock(return_value=fake)`, never `AsyncMock`' : '`mockReturnValue(fake)`, never `mockResolvedValue`'}), and the mock names ${ticked(canonical.specifier)}. A mock that returns a ${language === 'python' ? 'coroutine' : 'promise'} makes a test pass with an await that fails in production.`),
   ];
 }
@@ -109,7 +112,6 @@ const mostFiles = 20;
 
 /** What changes with every commit is not compared. */
 function today({ misuses, lyingMocks }: Guarded): Block[] {
-  if (misuses.length + lyingMocks.length === 0) return [];
   const hasOwners = [...misuses, ...lyingMocks].some(({ owners }) => owners.length > 0);
   const head = ['Where', 'Places #', 'The first', 'Factory', 'What to do', ...(hasOwners ? ['Whose'] : [])];
   const rows = (all: readonly Misuse[]): (string | number)[][] => [...grouped(all, ({ file }) => file).values()].slice(0, mostFiles).map((own) => {
@@ -123,7 +125,7 @@ function today({ misuses, lyingMocks }: Guarded): Block[] {
   return [{
     kind: 'history',
     blocks: [
-      heading(2, 'What is wrong today'), paragraph('As of the last `ssot-codemod guard --write`.'),
+      heading(2, 'What is wrong today'), paragraph(misuses.length + lyingMocks.length === 0 ? 'No factory was misused at the last `ssot-codemod guard --write`.' : 'As of the last `ssot-codemod guard --write`.'),
       ...(misuses.length === 0 ? [] : [heading(3, `${count(misuses.length, 'misuse')} of a factory`), ...table(head, rows(misuses)), ...more(misuses)]),
       ...(lyingMocks.length === 0 ? [] : [heading(3, `${count(lyingMocks.length, 'mock')} with another contract`), ...table(head, rows(lyingMocks)), ...more(lyingMocks)]),
     ],

@@ -1,4 +1,4 @@
-import type { BlockStyle } from '../../managed-block';
+import { BrokenMarks, contentOf, type BlockStyle } from '../../managed-block';
 import { guardKinds, type GuardKind } from '../../manifest/manifest';
 import { markdownOf } from '../../reporters/audit/to-markdown';
 import type { Guarded } from '../model';
@@ -29,6 +29,19 @@ const code = (javascript: Writer, python: Writer): Written => ({ style: inCode, 
 const yaml = (write: Writer): Written => ({ style: () => 'hashes', write });
 const json = (write: Writer): Written => ({ style: () => 'whole', write });
 const page = (write: (guarded: Guarded) => Parameters<typeof markdownOf>[0]): Written => ({ style: () => 'markdown', write: (guarded) => markdownOf(write(guarded)) });
+/** What went wrong is not to be forgotten once it is corrected. */
+const once = ({ style, write }: Written, kind: GuardKind): Written => ({ style, write: (guarded, previous) => kept(previous, keyOf(kind, guarded)) ?? write(guarded, previous) });
+function kept(previous: string | null, key: string): string | null {
+  try {
+    return previous === null ? null : contentOf(previous, key);
+  } catch (error) {
+    // Whoever writes the file will say so.
+    if (error instanceof BrokenMarks) return null;
+    throw error;
+  }
+}
+
+const keyOf = (kind: GuardKind, { slug }: Guarded): string => `${kind} ${slug}`;
 
 /** One line a kind; the workflow is made of all migrations. */
 const writers: Readonly<Record<Exclude<GuardKind, 'workflow'>, Written>> = {
@@ -42,7 +55,7 @@ const writers: Readonly<Record<Exclude<GuardKind, 'workflow'>, Written>> = {
   gcpPolicy: json(gcpPolicy),
   guide: page(guide),
   runbook: page(runbook),
-  lessons: page(lessons),
+  lessons: once(page(lessons), 'lessons'),
 };
 
 export interface GuardFile {
@@ -65,7 +78,7 @@ export function filesOf(all: readonly Guarded[], version: string, previously: (f
     const file = guarded.places[kind];
     if (file === null || kind === 'workflow') return [];
     const { style, write } = writers[kind];
-    return [{ kind, migration: guarded.name, file, key: `${kind} ${guarded.slug}`, style: style(guarded), content: write(guarded, previously(file)) }];
+    return [{ kind, migration: guarded.name, file, key: keyOf(kind, guarded), style: style(guarded), content: write(guarded, previously(file)) }];
   }));
   const reviewed = all.filter(({ places }) => places.workflow !== null);
   const files = [...new Set(reviewed.flatMap(({ places }) => places.workflow ?? []))];

@@ -1,5 +1,5 @@
 /** Stand around what a test puts up with: `guard --check` passes over it. */
-export const knownMarks = { start: 'ssot-codemod:known', end: 'ssot-codemod:known-end' } as const;
+export const knownMarks = { start: 'ssot-codemod:known-begin', end: 'ssot-codemod:known-end' } as const;
 
 /** What a list holds that was there before, if there is a list; a list that takes in what is new would keep nothing out. */
 export function stillKnown(previous: string | null, list: string, now: readonly string[]): readonly string[] {

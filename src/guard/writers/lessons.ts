@@ -6,7 +6,7 @@ import type { Guarded } from '../model';
 export function lessons(guarded: Guarded): Block[] {
   return [
     heading(1, `${guarded.name}: lessons learned`),
-    paragraph(`Made from this repository. What your team adds below the marks stays.`),
+    paragraph('Made from this repository when it was first written, and kept as it was: what went wrong is not to be forgotten once it is corrected. What your team adds below stays, too.'),
     ...howItCame(guarded), ...contracts(guarded), ...mocks(guarded), ...state(guarded), ...whatKeeps(guarded),
   ];
 }
