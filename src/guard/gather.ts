@@ -75,7 +75,8 @@ function legacyOf(module: AuditedModule, audit: MigrationAudit, spellings: reado
     specifier: audit.language === 'python' ? (spellings[0] ?? module.module) : module.module,
     listed: staysAlive ? exports.map(({ name }) => name) : null,
     isSecond: nature === 'implementation' && !staysAlive && !isFoundation,
-    known: [...declared, ...exports].find(({ name }) => name !== 'default')?.name ?? '',
+    // What it is called in the canonical module is what it is known for.
+    known: [...exports.filter(({ kind, makes, to }) => to !== null && (kind === 'class' || makes !== null)), ...declared, ...exports].find(({ name }) => name !== 'default')?.name ?? '',
     factories: exports.flatMap(({ name, kind, gives, to }) => (kind === 'function' && gives !== null ? [{ name, gives, to }] : [])),
   };
 }

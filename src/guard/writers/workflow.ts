@@ -12,7 +12,7 @@ const gcloud = 'google-github-actions/setup-gcloud@v3';
 export function workflow(all: readonly Guarded[], version: string): string {
   const [first] = all;
   const folder = first?.project.folder ?? '';
-  const tool = `npx --yes ssot-codemod@${version.startsWith('0.') ? version.split('.').slice(0, 2).join('.') : version.split('.')[0]!}`;
+  const tool = `npx --yes ssot-codemod@${version.split('.')[0]!}`;
   const job = {
     'runs-on': 'ubuntu-latest',
     permissions: { contents: 'read', 'id-token': 'write' },
