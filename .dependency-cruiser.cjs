@@ -9,6 +9,9 @@ const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|
 /** What a report is made of, and what makes it fit to print. */
 const underReporters = 'src/(?:claims-report|explanation|model|prune-report|undo-report|visible|audit/model|logs/log-report)[.]ts';
 
+/** What `guard` knows and how its files are marked, besides what documents are made of. */
+const underWriters = 'src/(?:grouped|guard/model|managed-block|families/doubles|manifest/manifest)[.]ts';
+
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
   'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|make-folder|named-modules|package-root|plan-store|program|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts|logs/open-log|split/(?:folder|packages)|steps/memory)[.]ts',
@@ -39,6 +42,8 @@ module.exports = {
       { path: '^transforms/' }, { path: own, pathNot: ['^transforms/', ...anchored(underRules)] }),
     never('reporters-render', 'A reporter turns a report into text and nothing else.',
       { path: '^src/reporters/' }, { path: own, pathNot: ['^src/reporters/', ...anchored(underReporters)] }),
+    never('guard-writers-write', 'A writer turns what is known of a migration into text and nothing else.',
+      { path: '^src/guard/writers/' }, { path: own, pathNot: ['^src/guard/writers/', '^src/reporters/', ...anchored(underWriters)] }),
     never('commands-are-on-top', 'Commands are made of stages, never stages of commands.',
       { path: own, pathNot: ['^src/cli[.]ts$', '^src/commands/'] }, { path: ['^src/cli[.]ts$', '^src/commands/'] }),
     never('few-touch-files', 'Only these read and write files.',

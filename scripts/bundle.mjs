@@ -18,7 +18,7 @@ const dist = at('../dist');
 const common = { bundle: true, outdir: dist, platform: 'node', format: 'cjs', target: 'node20.19', supported: { 'dynamic-import': false }, logLevel: 'warning' };
 
 /** What has a binary to find, is loaded by few runs, or cannot be bundled. */
-const external = ['oxc-resolver', 'jscodeshift', 'jiti', '@inquirer/core', 'jsonc-parser', '@lezer/markdown'];
+const external = ['oxc-resolver', 'jscodeshift', 'jiti', '@inquirer/core', 'jsonc-parser', '@lezer/markdown', 'yaml'];
 
 /** Stands in for the few names that `src/languages/javascript/types/` takes from these packages. */
 const compilerPackages = {

@@ -1,5 +1,5 @@
 /**
- * Has Mermaid itself parse and draw the diagrams of `audit`: `node scripts/mermaid.mjs [--pictures FOLDER] [FILES.md…]`; without files, those
+ * Has Mermaid itself parse and draw the diagrams of `audit` and `guard`: `node scripts/mermaid.mjs [--pictures FOLDER] [FILES.md…]`; without files, those
  * of the bundled example and of a project whose names are made to break them. Mermaid is installed into a temporary folder, as it brings
  * 150 MB of packages that nothing else here needs, and it runs in Chromium, as it cannot do without a page.
  */
@@ -32,7 +32,9 @@ function hostileProject(folder) {
 }
 
 function audited(folder) {
-  return execFileSync(process.execPath, [at('../bin/ssot-codemod.js'), 'audit', '-f', 'markdown', '--quiet'], { cwd: folder, encoding: 'utf8' });
+  const run = (...args) => execFileSync(process.execPath, [at('../bin/ssot-codemod.js'), ...args, '--quiet'], { cwd: folder, encoding: 'utf8' });
+  // A patch has each line of the guide behind a plus.
+  return run('audit', '-f', 'markdown') + run('guard', '-f', 'patch').replaceAll(/^[+]/gm, '');
 }
 
 const diagramsIn = (markdown) => [...markdown.matchAll(/^```mermaid\n([^]*?)^```$/gm)].map(([, text]) => text);

@@ -26,6 +26,19 @@ export function wholeFolders(globs: readonly string[]): Matcher {
   return folders.length === 0 ? () => false : matcherOf(folders);
 }
 
+/** The globs as the source of one regular expression, for code that has no library for them; null: they mean everything. */
+export function patternOf(globs: readonly string[]): string | null {
+  const plain = globs.map(plainGlob);
+  if (plain.includes('**')) return null;
+  return plain.flatMap((glob) => (endsPlainly(glob) ? [glob, `${glob}/**`] : [glob])).map(sourceOf).join('|');
+}
+
+/** As short as a person would write it, where that says the same. */
+function sourceOf(glob: string): string {
+  const folder = /^([\w/.@-]+)\/\*\*$/.exec(glob)?.[1];
+  return folder === undefined ? picomatch.makeRe(glob, { dot: true }).source : `^${folder.replaceAll('.', '\\.')}/`;
+}
+
 function plainGlob(glob: string): string {
   const bare = glob.replace(/^(?:\.\/)+/, '');
   if (bare === '' || bare === '.') return '**';

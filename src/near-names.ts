@@ -30,14 +30,19 @@ export function coreOf(name: string): string | null {
   return coreWords(name)?.join('') ?? null;
 }
 
-/** Finds, among bytes as Latin-1, where something is declared whose name is near-equal to one of some names; null where none of those tells enough. */
-export function declarationPattern(names: readonly string[]): RegExp | null {
+/** Regular expressions for what near-equal names have in common, to be read whatever their case; none where the names tell too little. */
+export function nearSpellings(names: readonly string[]): string[] {
   const spelled = new Map<string, readonly string[]>();
   for (const words of names.map(coreWords)) {
     const core = words?.join('');
     // `websocket` may also be written `web_socket`: the spelling with more words finds both.
     if (words && core !== undefined && (spelled.get(core)?.length ?? 0) < words.length) spelled.set(core, words);
   }
-  const alternatives = [...spelled.values()].map((words) => words.join('_?'));
+  return [...spelled.values()].map((words) => words.join('_?'));
+}
+
+/** Finds, among bytes as Latin-1, where something is declared whose name is near-equal to one of some names; null where none of those tells enough. */
+export function declarationPattern(names: readonly string[]): RegExp | null {
+  const alternatives = nearSpellings(names);
   return alternatives.length === 0 ? null : new RegExp(`(?:\\b(?:class|function|const|let|var|def)\\b[\\s*]*|\\bexports\\.)[\\w$]*?(?:${alternatives.join('|')})`, 'i');
 }

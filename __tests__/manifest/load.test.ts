@@ -35,6 +35,7 @@ describe('loadManifest', () => {
           owners: [],
           decision: null,
           documents: { audit: 'docs/sockets_architecture_audit.md', plan: 'docs/sockets_migration_plan.md', interface: 'docs/sockets_interface.md', guide: 'docs/sockets_migration_guide.md', registry: 'SSOT_IMPORT_REGISTRY.md' },
+          guard: { severity: 'warning', channels: { info: [], warning: [], critical: [] }, autoEscalate: null, respondWithin: '1h', runbook: null, groupBy: ['alertname', 'migration'], repeat: '4h', instances: {}, files: {} },
           resolve: { tsconfig: [], alias: {}, pythonRoots: [] },
         },
       ],

@@ -1,16 +1,15 @@
 import { auditOf } from '../audit/audit';
-import { prepareDocuments, type CheckedDocument, type Documents, type MadeBlock } from '../audit/documents';
 import type { Audit } from '../audit/model';
-import { threadCount } from '../crew';
+import { prepareDocuments, type CheckedDocument, type Documents, type MadeBlock } from '../documents';
 import { UserError } from '../errors';
 import type { DocumentKind } from '../manifest/manifest';
 import { auditReporters } from '../reporters/audit';
 import { auditDocuments } from '../reporters/audit/documents';
 import { historyMarks, markdownOf } from '../reporters/audit/to-markdown';
 import { count } from '../reporters/wording';
-import { planProject } from '../run';
 import { visible } from '../visible';
 import type { AuditFlags } from './flags';
+import { outdated, plannedFor, remarksOn, warningsOf } from './kept-documents';
 import { exitCodes, type ExitCode, type Outcome } from './outcome';
 import { forRunnerLog } from './runner-log';
 import type { Terminal } from './terminal';
@@ -18,15 +17,9 @@ import type { Terminal } from './terminal';
 /** Tells what there is, who uses it and what to do about it, and keeps the documents that say so. */
 export async function audit(paths: readonly string[], flags: AuditFlags, terminal: Terminal): Promise<Outcome> {
   if (paths.length > 0 && (flags.write || flags.check)) throw new UserError(`The documents tell of everything, and ${paths[0]} restricts the audit`, { hint: 'Leave the paths out, or --write and --check.' });
-  const project = await planProject({
-    cwd: terminal.cwd, paths, ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), dataOnly: flags.untrusted === true,
-    ...(flags.config !== undefined && { config: flags.config }),
-    ...(flags.root !== undefined && { root: flags.root }),
-    ...(flags.extensions && { extensions: flags.extensions }),
-    ...(!flags.quiet && { onProgress: terminal.onProgress }),
-  });
-  const found = auditOf(project, [...new Set([...project.found.warnings, ...project.workspace.session.warnings])].sort());
-  const documents = paths.length > 0 ? null : prepareDocuments(project.workspace.root, found.migrations.flatMap(blocksOf), historyMarks);
+  const project = await plannedFor(flags, terminal, { paths });
+  const found = auditOf(project, warningsOf(project));
+  const documents = paths.length > 0 ? null : prepareDocuments(project.workspace.root, found.migrations.flatMap(blocksOf), [historyMarks], 'audit');
   return documents && flags.write ? written(found, documents, flags, terminal) : told(found, documents, flags, terminal);
 }
 
@@ -42,29 +35,22 @@ async function written(found: Audit, documents: Documents, flags: AuditFlags, te
   const { written: files, failures } = await documents.write();
   const all = [...found.failures, ...documents.failures, ...failures];
   const remarks = files.length === 0 ? ['The documents are up to date'] : files.map((file) => `wrote ${visible(file)}`);
-  return { output: rendered(found, flags, terminal), remarks: [...remarksOn(found, all, flags), ...(flags.quiet ? [] : remarks)], exitCode: all.length > 0 ? exitCodes.incomplete : exitCodes.done };
+  return { output: rendered(found, flags, terminal), remarks: [...remarksOn(found.warnings, all, flags.quiet), ...(flags.quiet ? [] : remarks)], exitCode: all.length > 0 ? exitCodes.incomplete : exitCodes.done };
 }
 
 function told(found: Audit, documents: Documents | null, flags: AuditFlags, terminal: Terminal): Outcome {
   const failures = [...found.failures, ...(documents?.failures ?? [])];
   const open = documents?.checked.filter(({ state }) => state !== 'current') ?? [];
   const remarks = documents && !flags.check && !flags.quiet ? wouldWrite(open, documents.checked.length) : [];
-  const gate = flags.check ? open.map(({ file, state }) => `error: --check: ${visible(file)} is ${state === 'missing' ? 'not there' : 'out of date'}; ssot-codemod audit --write`) : [];
+  const gate = flags.check && documents ? outdated(documents, 'audit') : [];
   const exitCode: ExitCode = gate.length > 0 ? exitCodes.gateFailed : failures.length > 0 ? exitCodes.incomplete : exitCodes.done;
-  return { output: flags.check && flags.format === 'pretty' ? '' : rendered(found, flags, terminal), remarks: [...remarksOn(found, failures, flags), ...remarks, ...gate], exitCode };
+  return { output: flags.check && flags.format === 'pretty' ? '' : rendered(found, flags, terminal), remarks: [...remarksOn(found.warnings, failures, flags.quiet), ...remarks, ...gate], exitCode };
 }
 
 function wouldWrite(open: readonly CheckedDocument[], all: number): string[] {
   if (all === 0) return [];
   if (open.length === 0) return [`The ${count(all, 'document')} of this audit are up to date`];
   return [`--write would write ${open.map(({ file }) => visible(file)).join(', ')}`];
-}
-
-function remarksOn({ warnings }: Audit, failures: Audit['failures'], { quiet }: AuditFlags): string[] {
-  return [
-    ...(quiet ? [] : warnings.map((warning) => `warning: ${visible(warning)}`)),
-    ...failures.map(({ file, line, stage, message }) => `error: ${visible(file)}${line === undefined ? '' : `:${line}`}: cannot ${stage}: ${visible(message)}`),
-  ];
 }
 
 function rendered(found: Audit, flags: AuditFlags, terminal: Terminal): string {

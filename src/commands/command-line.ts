@@ -2,6 +2,7 @@ import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
 import { addClaimsFlags, type ClaimsFlags } from './claims-flags';
 import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
+import { addGuardFlags, type GuardFlags } from './guard-flags';
 import { addInitFlags, type InitFlags } from './init-flags';
 import { addLogsFlags, type LogsFlags } from './logs-flags';
 import { addPruneFlags, addUndoFlags, type PruneFlags, type UndoFlags } from './prune-flags';
@@ -12,6 +13,7 @@ export interface Handlers {
   readonly check: (paths: string[], flags: CheckFlags) => Promise<void>;
   readonly explain: (place: string, flags: ExplainFlags) => Promise<void>;
   readonly audit: (paths: string[], flags: AuditFlags) => Promise<void>;
+  readonly guard: (flags: GuardFlags) => Promise<void>;
   readonly report: (files: string[], flags: SavedReportFlags) => Promise<void>;
   readonly prune: (flags: PruneFlags) => Promise<void>;
   readonly undo: (run: string | undefined, flags: UndoFlags) => Promise<void>;
@@ -34,6 +36,7 @@ export function commandLine(handlers: Handlers): Command {
   addAuditFlags(command('audit [paths...]', 'inventory, dependency map, diagrams, canonical candidates, risk')).action(handlers.audit);
   addExplainFlags(command('explain <FILE:LINE>', 'tell how the site on that line was decided, and why')).action(handlers.explain);
   addCheckFlags(command('check [paths...]', 'the CI gate: fail where something is open that the baseline does not know')).action(handlers.check);
+  addGuardFlags(command('guard', 'write runtime guards, tests, alert rules and the team’s guide')).action(handlers.guard);
   addReportFlags(command('report <FILES...>', 'render, merge and compare saved JSON reports')).action(handlers.report);
   addPruneFlags(command('prune', 'delete the legacy modules to which nothing refers, or shim them')).action(handlers.prune);
   addUndoFlags(command('undo [RUN]', 'reverse a written run, the last one if none is named')).action(handlers.undo);

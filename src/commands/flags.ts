@@ -220,7 +220,7 @@ function gate(value: string, previous: readonly Gate[]): Gate[] {
   return [...previous, value];
 }
 
-function extensions(value: string, previous: readonly string[] = []): string[] {
+export function extensions(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',').filter(Boolean)];
 }
 

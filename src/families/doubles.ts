@@ -1,6 +1,7 @@
 import { wordsOf } from './words';
 
-const testFolder = /(?:^|[_.-])(?:tests?|testing|specs?|mocks?|fixtures?|fakes?|stubs?|doubles?|e2e|cypress|playwright|stories|storybook|conftest|benchmarks?)(?:$|[_.-])/i;
+/** A part of a path that is there for tests. */
+export const testFolder = /(?:^|[_.-])(?:tests?|testing|specs?|mocks?|fixtures?|fakes?|stubs?|doubles?|e2e|cypress|playwright|stories|storybook|conftest|benchmarks?)(?:$|[_.-])/i;
 
 /** Whether a file serves tests, by its path: nothing in it is a duplicate of what it stands for. */
 export function isForTests(file: string): boolean {

@@ -39,6 +39,39 @@ export interface Decision {
 
 export type DocumentKind = 'audit' | 'plan' | 'interface' | 'guide' | 'registry';
 
+export const severities = ['info', 'warning', 'critical'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Where an alert goes, such as `slack` and `#realtime`. */
+export interface Channel {
+  readonly kind: 'slack' | 'pagerduty' | 'opsgenie' | 'email' | 'webhook';
+  readonly target: string;
+}
+
+/** What `guard` writes, each kind into a file of its own. */
+export const guardKinds = ['runtime', 'test', 'rules', 'rulesTest', 'alertmanager', 'dashboard', 'gcpMetric', 'gcpPolicy', 'workflow', 'guide', 'runbook', 'lessons'] as const;
+export type GuardKind = (typeof guardKinds)[number];
+
+/** How the guard of a migration behaves. Durations are as Prometheus writes them: `30m`. */
+export interface GuardSettings {
+  /** Of what happens at run time. */
+  readonly severity: Severity;
+  readonly channels: Readonly<Record<Severity, readonly Channel[]>>;
+  /** After so long an alert that is still firing becomes critical; null: never. */
+  readonly autoEscalate: string | null;
+  /** How soon somebody looks at an alert. */
+  readonly respondWithin: string;
+  /** Where the runbook is published; null: only the file is named. */
+  readonly runbook: string | null;
+  readonly groupBy: readonly string[];
+  /** How often an alert that is still firing is sent again. */
+  readonly repeat: string;
+  /** By factory: `process`, `arguments`, or a parameter with what to read of it, for each of which there is one instance. */
+  readonly instances: Readonly<Record<string, string>>;
+  /** Where the files are; null: that one is not written; absent: the usual place. */
+  readonly files: Readonly<Partial<Record<GuardKind, string | null>>>;
+}
+
 export interface Migration {
   readonly name: string;
   readonly include: readonly string[];
@@ -61,6 +94,7 @@ export interface Migration {
   readonly decision: Decision | null;
   /** Where the documents of `audit` are; null: that one is not written. */
   readonly documents: Readonly<Record<DocumentKind, string | null>>;
+  readonly guard: GuardSettings;
   readonly resolve: {
     readonly tsconfig: readonly string[];
     readonly alias: Readonly<Record<string, string>>;

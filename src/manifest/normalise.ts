@@ -1,4 +1,4 @@
-import { type LegacyModule, type Migration, moduleKind } from './manifest';
+import { type Channel, type GuardSettings, type LegacyModule, type Migration, moduleKind, severities, type Severity } from './manifest';
 import type { ManifestInput, MigrationInput } from './schema';
 
 /** Writes out every shorthand and default of a manifest whose shape is right. */
@@ -24,6 +24,7 @@ function toMigration(input: MigrationInput): Migration {
     owners: Object.entries(input.owners ?? {}).map(([glob, owners]) => ({ glob, owners: typeof owners === 'string' ? [owners] : owners })),
     decision: typeof input.decision === 'string' ? { why: input.decision } : (input.decision ?? null),
     documents: documentsOf(input),
+    guard: guardOf(input),
     resolve: {
       tsconfig: input.resolve?.tsconfig ?? [],
       alias: dictionary(input.resolve?.alias),
@@ -42,6 +43,27 @@ function documentsOf({ name, documents = {} }: MigrationInput): Migration['docum
     guide: path(documents.guide, `docs/${plain}_migration_guide.md`),
     registry: path(documents.registry, 'SSOT_IMPORT_REGISTRY.md'),
   };
+}
+
+function guardOf({ guard = {} }: MigrationInput): GuardSettings {
+  const { autoEscalate = false, respondWithin = '1h', channels = [] } = guard;
+  const of = (severity: Severity): readonly string[] => ('length' in channels ? channels : (channels[severity] ?? []));
+  return {
+    severity: guard.severity ?? 'warning',
+    channels: Object.fromEntries(severities.map((severity) => [severity, of(severity).map(toChannel)])) as Record<Severity, Channel[]>,
+    autoEscalate: autoEscalate === true ? respondWithin : autoEscalate === false ? null : autoEscalate,
+    respondWithin,
+    runbook: guard.runbook ?? null,
+    groupBy: guard.groupBy ?? ['alertname', 'migration'],
+    repeat: guard.repeat ?? '4h',
+    instances: dictionary(guard.instances),
+    files: Object.fromEntries(Object.entries(guard.files ?? {}).map(([kind, file]) => [kind, file === false ? null : plainPath(file)])),
+  };
+}
+
+function toChannel(written: string): Channel {
+  const colon = written.indexOf(':');
+  return { kind: written.slice(0, colon) as Channel['kind'], target: written.slice(colon + 1) };
 }
 
 function toLegacyModule(input: MigrationInput['legacy'][number]): LegacyModule {

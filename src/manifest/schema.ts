@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { guardObject } from './guard-schema';
 
 /**
  * What a person may write in a manifest: the single source of its validation, of `ManifestInput`, and of
@@ -75,6 +76,7 @@ const migrationEntries = {
     'Rules by issue, such as "#1184": whoever says that it is resolved is held by claims against the open sites of these rules.',
   ),
   documents: described(v.optional(documentsObject), 'Where the documents of audit are, relative to the root.'),
+  guard: described(v.optional(guardObject), 'What guard writes: runtime checks, alerts, the team’s guide.'),
   resolve: described(v.optional(resolveObject), 'Help for what the tool cannot resolve by itself.'),
 };
 

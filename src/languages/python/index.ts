@@ -131,8 +131,8 @@ class PythonSession implements Session {
   }
 
   spellings(module: string): readonly string[] {
-    const names = this.graphs.flatMap(({ tracked }) => tracked.legacy.flatMap(({ legacy, name }) => (legacy.module === module ? [name] : [])));
-    return [...new Set(names)];
+    const known = this.graphs.flatMap(({ migration, tracked }) => [{ of: migration.canonical.module, name: tracked.canonical.name }, ...tracked.legacy.map(({ legacy, name }) => ({ of: legacy.module, name }))]);
+    return [...new Set(known.flatMap(({ of, name }) => (of === module ? [name] : [])))];
   }
 
   outline(files: readonly string[]): readonly ModuleOutline[] {
