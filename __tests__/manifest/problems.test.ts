@@ -15,7 +15,7 @@ async function problemsOf(manifest: unknown): Promise<readonly string[]> {
   return lines.map((line) => line.trim().replace(' (line 1)', ''));
 }
 
-const migrationKeys = 'name, include, exclude, gitignore, canonical, legacy, factories, constructors, groups, decision, issues, documents, guard, resolve';
+const migrationKeys = 'name, include, exclude, gitignore, canonical, legacy, factories, constructors, groups, owners, decision, issues, documents, guard, resolve';
 
 describe('a manifest of the wrong shape', () => {
   it.each([
