@@ -1,3 +1,4 @@
+import type { Gap } from './gap';
 import type { StepRun } from './steps/step-run';
 
 /**
@@ -178,14 +179,6 @@ export interface TypeProblem {
   /** As the compiler calls it, e.g. `TS2339`. */
   readonly code: string;
   readonly message: string;
-}
-
-/** A member that is used of what a legacy module exports and that the canonical counterpart lacks. */
-export interface Gap {
-  readonly module: string;
-  readonly symbol: string;
-  readonly member: string;
-  readonly uses: number;
 }
 
 /** A site whose outcome may depend on a re-export in another file. */

@@ -1,4 +1,5 @@
-import type { Failure, Gap, Mentions, Site, Summary } from './model';
+import type { Gap } from './gap';
+import type { Failure, Mentions, Site, Summary } from './model';
 
 /** What a summary counts besides the sites. */
 export interface Counts {
