@@ -1,6 +1,3 @@
-import type { Gap } from './gap';
-import type { StepRun } from './steps/step-run';
-
 /**
  * The nouns of a migration, as every stage passes them on. All of it is plain, read-only data.
  *
@@ -9,7 +6,9 @@ import type { StepRun } from './steps/step-run';
  */
 
 import type { AfterRun } from './after-run';
+import type { Gap } from './gap';
 import type { Gate } from './gate';
+import type { StepRun } from './steps/step-run';
 
 /** One replacement; `end` is exclusive. The edits of a file never overlap. */
 export interface Edit {
