@@ -14,7 +14,7 @@ const touchesFiles = [
   'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
-  'src/manifest/(?:check-files|load|locate|read|real-modules|record-removals|written)[.]ts',
+  'src/manifest/(?:chain|check-files|load|locate|presence|read|real-modules|record-removals|written)[.]ts',
 ];
 
 const anchored = (...patterns) => patterns.map((pattern) => `^${pattern}$`);

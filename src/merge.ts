@@ -43,6 +43,7 @@ export function merge(saved: readonly Saved[]): Report {
     comparison: others.length === 0 ? first.report.comparison : null,
     // A verdict is about one run.
     ...(others.length === 0 && first.report.gate && { gate: first.report.gate }),
+    ...(reports.some(({ absent }) => absent) && { absent: distinct(reports.map(({ absent = [] }) => absent)) }),
     ...(reports.some(({ after }) => after) && { after: distinct(reports.map(({ after = [] }) => after)) }),
   };
 }

@@ -219,6 +219,8 @@ export interface Report {
   readonly byteOrderMarks: readonly string[];
   /** null where nothing was compared. */
   readonly comparison: Comparison | null;
+  /** With `--if-present`: the migrations none of whose modules is here. Absent where there is none. */
+  readonly absent?: readonly string[];
   /** With `--after`: the commands that were run, in their order. Absent where none was. */
   readonly after?: readonly AfterRun[];
   /** Of `check`: the verdict. Absent in the report of any other command. */

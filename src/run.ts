@@ -180,6 +180,7 @@ function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeEr
   const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
   const { manifest, files, implementations, session } = workspace;
   const warnings = [...new Set([...found.warnings, ...session.warnings])].sort();
-  const migrations = manifest.migrations.map(({ name }) => name);
-  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, vanishedTypeErrors, failures, warnings });
+  const { absent } = manifest;
+  const migrations = [...manifest.migrations.map(({ name }) => name), ...absent];
+  return toReport({ migrations, found, plan: done, scanned: files.length, implementations, isWritten, vanishedTypeErrors, failures, warnings, absent });
 }

@@ -6,7 +6,7 @@ import type { Language, Session } from './session';
 import { loadManifest } from './manifest/load';
 import { checkTargets } from './manifest/targets';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
-import type { ManifestInput } from './manifest/schema';
+import type { ExtendingManifestInput, ManifestInput } from './manifest/schema';
 import type { Failure } from './model';
 import { unusableModules } from './named-modules';
 import { openProject, spokenIn, type OpenProject, type ProjectData } from './project-data';
@@ -18,13 +18,15 @@ export interface WorkspaceOptions {
   readonly config?: string;
   readonly root?: string;
   /** The manifest itself, in place of a file. */
-  readonly manifest?: ManifestInput;
+  readonly manifest?: ManifestInput | ExtendingManifestInput;
   /** Files and folders to which the sites are restricted, as a person typed them; empty: all. */
   readonly paths: readonly string[];
   /** Whether a path without a file to scan is refused; absent: yes. */
   readonly unmatchedIsWrong?: boolean;
   /** Whether a manifest that is a script is refused; absent: no. */
   readonly dataOnly?: boolean;
+  /** Whether modules, and files to scan, that are not here are no mistake of the manifest; absent: no. */
+  readonly ifPresent?: boolean;
   /** Absolute paths of the only files whose sites count, e.g. those that git says have changed; absent: all. */
   readonly only?: readonly string[];
   readonly extensions?: readonly string[];
@@ -59,7 +61,8 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
   const { root, migrations } = manifest;
   const discoveries = await discoverAll(root, migrations, options);
   const [first, ...others] = [...new Set(discoveries)];
-  const all = others.length === 0 ? first!.files : [...new Set([first!, ...others].flatMap(({ files }) => files))].sort();
+  // A shared manifest may have nothing to say to a repository.
+  const all = first === undefined ? [] : others.length === 0 ? first.files : [...new Set([first, ...others].flatMap(({ files }) => files))].sort();
   const members = discoveries.map(({ files }) => (files.length === all.length ? null : files));
   const isRestricted = options.paths.length > 0 || options.only !== undefined;
   const selected = isRestricted ? new Set(selection(options, root, all)) : null;
@@ -100,7 +103,7 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
     const started = walks.get(key) ?? discover({ root, include, exclude, gitignore, extensions, settings, ignorePatterns, paths: [], ...(onFound && { onFound }) });
     walks.set(key, started);
     const discovery = await started;
-    if (discovery.unmatched.length > 0) {
+    if (discovery.unmatched.length > 0 && !options.ifPresent) {
       throw new UserError(`include of ${name}: ${discovery.unmatched.join(', ')} matches no file below ${root}`, { hint: `Files with ${extensions.join(' ')} are looked for.` });
     }
     discoveries.push(discovery);

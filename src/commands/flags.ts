@@ -36,6 +36,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly rule?: readonly string[];
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
+  readonly ifPresent?: boolean;
   readonly allowDirty?: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
@@ -49,7 +50,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
 /** What a run is restricted to. */
 export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged'>;
 
-export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
+export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'ifPresent' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
   readonly maxUnmigrated?: number;
   readonly updateBaseline?: boolean;
   readonly allowGrowth?: boolean;
@@ -85,7 +86,8 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
 
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
-    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
+    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']))
+    .addOption(ifPresent());
   addSelectionFlags(command);
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));
@@ -105,7 +107,8 @@ export function addCheckFlags(command: Command): Command {
     .addOption(add('--allow-growth', 'with --update-baseline: take in what is new as well'))
     .addOption(add('--print-lint-config [linter]', 'settings for ESLint or Ruff that say the same').choices(['eslint', 'ruff']))
     .addOption(add('--no-cache', 'look at every file, whatever was found the last time'))
-    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script'));
+    .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script'))
+    .addOption(ifPresent());
   addSelectionFlags(command);
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));
@@ -184,6 +187,10 @@ export function addOutputFlags(command: Command, formats: readonly string[]): vo
     .addOption(new Option('-f, --format <format>', 'how the result is printed').choices(formats).default('pretty'))
     .option('-o, --output-file <file>', 'write the result there')
     .option('--no-color', 'no colours');
+}
+
+function ifPresent(): Option {
+  return new Option('--if-present', 'with a manifest that repositories share: modules that are not here are no error');
 }
 
 function failOn(): Option {

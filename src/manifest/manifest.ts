@@ -69,7 +69,11 @@ export interface Manifest {
   readonly root: string;
   /** Absolute: the file that the manifest was read from; `manifest` where it was given as an object. */
   readonly file: string;
+  /** The real paths of the manifests that it extends. */
+  readonly bases: readonly string[];
   readonly migrations: readonly Migration[];
+  /** With `ifPresent`: the names of the migrations none of whose modules is here, which are not among `migrations`. */
+  readonly absent: readonly string[];
 }
 
 const sourceFile = /\.(?:[cm]?[jt]sx?|pyi?)$/;

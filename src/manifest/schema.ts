@@ -73,24 +73,45 @@ const migrationEntries = {
 };
 
 const $schema = described(v.optional(v.string()), 'Where an editor finds this schema.');
+const extendsText = 'Manifests that this one adds to: paths relative to it (./ or ../) or npm packages. Own keys win; migrations are merged by name, legacy by module.';
+const extended = described(v.optional(v.union([text, texts])), extendsText);
 
 /** A manifest that is one migration. */
-export const migrationSchema = v.strictObject({ $schema, ...migrationEntries });
+export const migrationSchema = v.strictObject({ $schema, extends: extended, ...migrationEntries });
 
 /** A manifest that holds several migrations. */
 export const migrationsSchema = v.strictObject({
   $schema,
+  extends: extended,
   migrations: described(
     v.pipe(v.array(v.strictObject(migrationEntries)), v.nonEmpty('must hold at least one migration')),
     'Several migrations; each speaks one language.',
   ),
 });
 
+const layerEntries = v.partial(v.strictObject({
+  ...migrationEntries,
+  canonical: described(v.union([text, v.partial(canonicalObject)]), 'The module that every consumer moves to; what is left out is said by the manifest that is extended.'),
+})).entries;
+const layerLists = {
+  migrations: described(v.array(v.strictObject({ ...layerEntries, name: migrationEntries.name })), 'What is said anew of the migrations with these names.'),
+};
+
+/** One of the manifests that make up one: the others say what it leaves out. */
+export const layerSchema = v.strictObject({ $schema, extends: extended, ...layerEntries });
+export const layersSchema = v.strictObject({ $schema, extends: extended, ...layerLists });
+
+const bases = described(v.union([text, texts]), extendsText);
+const extendingSchemas = [v.strictObject({ $schema, extends: bases, ...layerEntries }), v.strictObject({ $schema, extends: bases, ...layerLists })] as const;
+
 /** @public Read by `scripts/write-schemas.mjs`. */
 export const manifestSchema = v.pipe(
-  v.union([migrationSchema, migrationsSchema]),
+  v.union([migrationSchema, migrationsSchema, ...extendingSchemas]),
   v.title('ssot-codemod manifest'),
 );
 
-export type MigrationInput = Omit<v.InferOutput<typeof migrationSchema>, '$schema'>;
-export type ManifestInput = v.InferInput<typeof manifestSchema>;
+export type MigrationInput = Omit<v.InferOutput<typeof migrationSchema>, '$schema' | 'extends'>;
+/** A manifest with everything in it. */
+export type ManifestInput = v.InferInput<typeof migrationSchema> | v.InferInput<typeof migrationsSchema>;
+/** A manifest that adds to others. */
+export type ExtendingManifestInput = v.InferInput<(typeof extendingSchemas)[number]>;

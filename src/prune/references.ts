@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { matcherOf } from '../globs';
 import { grouped } from '../grouped';
 import type { SourceModule } from '../language';
@@ -115,8 +115,9 @@ class Namings {
   }
 
   private isOurs(file: string, line: number): boolean {
-    const { manifest } = this;
-    return (manifest?.file === file && manifest.first <= line && line <= manifest.last) || /(?:^|\/)ssot-baseline\.json$/.test(file);
+    const { manifest, project: { workspace } } = this;
+    const isBase = workspace.manifest.bases.includes(resolve(workspace.root, file));
+    return isBase || (manifest?.file === file && manifest.first <= line && line <= manifest.last) || /(?:^|\/)ssot-baseline\.json$/.test(file);
   }
 
   private lineOf(file: string, line: number): string {
