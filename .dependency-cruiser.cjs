@@ -7,12 +7,13 @@ const underLanguages = 'src/(?:edits|errors|grouped|language|model|outline|promi
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
-const underReporters = 'src/(?:audit/model|model|prune-report|undo-report|visible)[.]ts';
+const underReporters = 'src/(?:audit/model|fleet/schema|model|prune-report|undo-report|visible)[.]ts';
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
   'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
+  'src/fleet/(?:read-reports|read-repositories)[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
   'src/manifest/(?:chain|check-files|load|locate|presence|read|real-modules|record-removals|written)[.]ts',
 ];

@@ -10,6 +10,7 @@ const { manifestSchema } = await load('../src/manifest/schema.ts');
 const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts');
 const { auditDefinitions, auditSchema } = await load('../src/audit/schema.ts');
 const { planSchema } = await load('../src/plan-file.ts');
+const { fleetDefinitions, fleetSchema } = await load('../src/fleet/schema.ts');
 const { pruneSchema } = await load('../src/prune-report.ts');
 const { runsSchema, undoSchema } = await load('../src/undo-report.ts');
 const folder = process.argv[2] ?? fileURLToPath(new URL('../schemas', import.meta.url));
@@ -29,6 +30,7 @@ const written = {
   overrideSchema: ({ valibotSchema, jsonSchema }) => (valibotSchema.type === 'object' ? { ...jsonSchema, additionalProperties: false } : jsonSchema),
 };
 write('audit', toJsonSchema(auditSchema, { ...written, definitions: auditDefinitions }));
+write('fleet', toJsonSchema(fleetSchema, { ...written, definitions: fleetDefinitions }));
 const report = toJsonSchema(reportSchema, { ...written, definitions: reportDefinitions });
 // What `check` says of a site.
 Object.assign(report.$defs.site, { if: { properties: { status: { const: 'unmigrated' } } }, then: { properties: { reason: { type: 'string' } } } });

@@ -41,6 +41,7 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     // Loaded late: a migration does not pay for what it does not use.
     audit: (paths, flags) => finish(async () => (await import('./commands/audit.js')).audit(paths, flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
+    batch: (flags) => finish(async () => (await import('./commands/batch.js')).batch(flags, terminal), undefined),
     prune: (flags) => finish(async () => (await import('./commands/prune.js')).prune(flags, terminal), flags.outputFile),
     undo: (run, flags) => finish(async () => (await import('./commands/undo.js')).undo(run, flags, terminal), flags.outputFile),
     init: (flags) => finish(async () => (await import('./commands/init.js')).init(flags, terminal), flags.outputFile),

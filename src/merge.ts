@@ -61,7 +61,7 @@ function refuseStrangers(first: Saved, other: Saved): void {
     const [one, two] = [first.report.source, other.report.source].map((source: Source | null) => source?.[key]);
     if (one === undefined || two === undefined || one === two) continue;
     throw new UserError(`${both} do not fit: the ${key} of one is ${JSON.stringify(one)}, of the other ${JSON.stringify(two)}`, {
-      hint: 'Merged are reports of one code base, at one commit, with paths from one root; an older report is held against a newer one with --compare.',
+      hint: 'Merged are reports of one code base, at one commit, with paths from one root; an older report is held against a newer one with --compare, and many repositories are told of on one page with --fleet.',
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
 import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
+import { addBatchFlags, type BatchFlags } from './fleet-flags';
 import { addInitFlags, type InitFlags } from './init-flags';
 import { addPruneFlags, addUndoFlags, type PruneFlags, type UndoFlags } from './prune-flags';
 
@@ -11,6 +12,7 @@ export interface Handlers {
   readonly explain: (place: string, flags: ExplainFlags) => Promise<void>;
   readonly audit: (paths: string[], flags: AuditFlags) => Promise<void>;
   readonly report: (files: string[], flags: SavedReportFlags) => Promise<void>;
+  readonly batch: (flags: BatchFlags) => Promise<void>;
   readonly prune: (flags: PruneFlags) => Promise<void>;
   readonly undo: (run: string | undefined, flags: UndoFlags) => Promise<void>;
   readonly init: (flags: InitFlags) => Promise<void>;
@@ -31,6 +33,7 @@ export function commandLine(handlers: Handlers): Command {
   addExplainFlags(command('explain <FILE:LINE>', 'tell how the site on that line was decided, and why')).action(handlers.explain);
   addCheckFlags(command('check [paths...]', 'the CI gate: fail where something is open that the baseline does not know')).action(handlers.check);
   addReportFlags(command('report <FILES...>', 'render, merge and compare saved JSON reports')).action(handlers.report);
+  addBatchFlags(command('batch', 'write what engines need that run over many repositories')).action(handlers.batch);
   addPruneFlags(command('prune', 'delete the legacy modules to which nothing refers, or shim them')).action(handlers.prune);
   addUndoFlags(command('undo [RUN]', 'reverse a written run, the last one if none is named')).action(handlers.undo);
   addDemoFlags(command('demo [folder]', 'a dry run over a bundled example, or a copy of it to play with')).action(handlers.demo);

@@ -23,6 +23,8 @@ export interface ReportFlags extends Pick<CommonFlags, 'outputFile' | 'color'> {
 
 export interface SavedReportFlags extends ReportFlags {
   readonly compare?: string;
+  readonly fleet?: boolean;
+  readonly repos?: string;
 }
 
 export interface MigrateFlags extends CommonFlags, ReportFlags {
@@ -154,6 +156,8 @@ export function addReportFlags(command: Command): Command {
   command
     .optionsGroup('What to do:')
     .option('--compare <file>', 'an older report: what is new, gone, or has another status')
+    .option('--fleet', 'one page of the reports of many repositories; FILES may be folders')
+    .option('--repos <file>', 'with --fleet: the repositories of which there has to be a report')
     .addOption(failOn());
   addOutputFlags(command, reporters.map(({ id }) => id));
   return command

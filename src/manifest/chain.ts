@@ -51,14 +51,15 @@ async function complete(layer: Layer): Promise<Entries> {
     const lineOf = await written.locate();
     throw led(layer, manifestError(file, problems, (path) => lineOf([...written.prefix, ...path])));
   }
-  const { extends: named = [], ...own } = written.value as Entries & { readonly extends?: string | readonly string[] };
+  const { extends: named = [], ...entries } = written.value as Entries & { readonly extends?: string | readonly string[] };
+  // Among the migrations of a list it would be an unknown key.
+  const own = Object.fromEntries(Object.entries(entries).filter(([key]) => key !== '$schema'));
   let base: Entries | null = null;
   for (const name of typeof named === 'string' ? [named] : named) {
     const next = await read(layer, name);
     base = base ? extended(base, next) : next;
   }
-  const { $schema: _schema, ...inherited } = base ?? {};
-  return base ? extended(inherited, own) : own;
+  return base ? extended(base, own) : own;
 }
 
 async function read(layer: Layer, name: string): Promise<Entries> {

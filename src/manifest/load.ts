@@ -34,20 +34,29 @@ export interface LoadOptions {
  * @throws UserError where there is none, or with one line for everything that is wrong with it.
  */
 export async function loadManifest(options: LoadOptions): Promise<Manifest> {
-  const { file, folder, written, bases } = await take(options);
-  const refuse = async (problems: readonly Problem[]) => {
-    const lineOf = await written.locate();
-    return manifestError(bases.length === 0 ? file : `${file}, with what it extends`, problems, (path) => lineOf([...written.prefix, ...path]));
-  };
-  const { manifest, problems } = validate(written.value);
-  if (!manifest) throw await refuse(problems);
+  const taken = await take(options);
+  const { file, folder, bases } = taken;
+  const { manifest, problems } = validate(taken.written.value);
+  if (!manifest) throw await refusal(taken, problems);
 
   const all = normalise(manifest).map((migration) => withRealModules(migration, folder));
   const { migrations, places, absent } = options.ifPresent ? settled(all, folder) : { migrations: all, places: all.map((_migration, index) => index), absent: [] };
   const several = 'migrations' in manifest;
   const wrong = checkMigrations(migrations, folder, (index) => (several ? ['migrations', places[index]!] : []));
-  if (wrong.length > 0) throw await refuse(wrong);
+  if (wrong.length > 0) throw await refusal(taken, wrong);
   return { root: folder, file, bases, migrations, absent };
+}
+
+/**
+ * A manifest that is to be used in other places than this one: complete, and checked as far as that can be done without their files.
+ *
+ * @throws UserError where there is none, or with one line for everything that is wrong with it.
+ */
+export async function loadShared(options: Omit<LoadOptions, 'ifPresent' | 'manifest'>): Promise<{ readonly file: string; readonly manifest: ManifestInput }> {
+  const { file, written, bases } = await take(options);
+  const { manifest, problems } = validate(written.value);
+  if (!manifest) throw await refusal({ file, written, bases }, problems);
+  return { file, manifest };
 }
 
 /** The root, whatever the manifest says and even where there is none: then it is the folder itself. */
@@ -73,6 +82,11 @@ async function take({ cwd, config, root, manifest, dataOnly = false }: LoadOptio
   }
   const file = config === undefined ? await findManifest(given ?? cwd) : resolve(cwd, config);
   return { file, folder: given ?? realFolder(config === undefined ? dirname(file) : cwd), ...(await withBases(file, await readManifest(file, dataOnly), dataOnly)) };
+}
+
+async function refusal({ file, written, bases }: Omit<Taken, 'folder'>, problems: readonly Problem[]): Promise<UserError> {
+  const lineOf = await written.locate();
+  return manifestError(bases.length === 0 ? file : `${file}, with what it extends`, problems, (path) => lineOf([...written.prefix, ...path]));
 }
 
 /** A module is a real path, so the root that it is relative to must be one, too. */

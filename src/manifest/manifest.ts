@@ -111,3 +111,8 @@ export function languageOf(migration: Pick<Migration, 'canonical' | 'legacy'>): 
   const proven = modules.map(provenLanguage).find((language) => language !== undefined);
   return proven ?? (dottedName.test(migration.canonical.module) ? 'python' : 'javascript');
 }
+
+/** The package that a specifier is about: `@acme/sockets/testing` is of `@acme/sockets`. */
+export function packageOf(specifier: string): string {
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { walk } from '../walk';
-import { languageOf, moduleKind, type LegacyModule, type Migration } from './manifest';
+import { languageOf, moduleKind, packageOf, type LegacyModule, type Migration } from './manifest';
 
 /** The migrations of a shared manifest that are about a repository. */
 export interface Settled {
@@ -77,9 +77,4 @@ function textOf(file: string): string {
   } catch {
     return '';
   }
-}
-
-/** `@acme/sockets/testing` is of `@acme/sockets`. */
-function packageOf(module: string): string {
-  return module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');
 }
