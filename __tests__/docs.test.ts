@@ -60,7 +60,7 @@ describe('links', () => {
 describe('the command line', () => {
   const documented = read('docs/cli.md');
 
-  it.each(['', 'migrate', 'check', 'explain', 'audit', 'report', 'init', 'prune', 'undo', 'demo'])('docs/cli.md has every flag of ssot-codemod %s', (command) => {
+  it.each(['', 'migrate', 'check', 'explain', 'audit', 'report', 'batch', 'init', 'prune', 'undo', 'demo'])('docs/cli.md has every flag of ssot-codemod %s', (command) => {
     const flags = ssotCodemod(command === '' ? ['--help'] : [command, '--help']).stdout.match(/--[a-z][a-z-]+/g) ?? [];
     expect(flags.length).toBeGreaterThan(0);
     expect(flags.filter((flag) => !new RegExp(`${flag}(?![a-z-])`).test(documented))).toEqual([]);
