@@ -44,6 +44,7 @@ export const reasons = [
   'task-on-sync-factory',
   'async-mock-of-sync-factory',
   'missing-await',
+  'unknown-version',
   'live-implementation',
   'generated-file',
   'type-regression',

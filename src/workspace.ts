@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { listsPackages } from './dependencies/read-project';
 import { discover, type DiscoverOptions, type Discovery } from './discover';
 import { UserError } from './errors';
 import type { Language, Session } from './session';
@@ -79,12 +80,14 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
 export function openWorkspace(surveyed: Survey): Workspace {
   const { root, migrations } = surveyed.data;
   const open = openProject(surveyed.data);
+  // They are data to every language, and what writes them sees to their syntax.
+  const data = Object.assign(Object.create(open.session) as Session, { check: () => null });
   checkTargets(open.session.graphs);
   return {
     ...surveyed, ...open, root,
     failures: [...surveyed.failures, ...spokenIn(migrations).flatMap(({ language, migrations: own }) => unusableModules(root, own.map((index) => migrations[index]!), language, open.session))],
     implementations: open.session.graphs.reduce((sum, graph) => sum + 1 + graph.duplicates.length, 0),
-    sessionOf: () => open.session,
+    sessionOf: (file) => (listsPackages(file) ? data : open.session),
   };
 }
 

@@ -15,6 +15,10 @@ export interface CanonicalModule {
   readonly internal: readonly string[];
   /** What it exports, for when the source is not there to be read. */
   readonly exports?: readonly string[];
+  /** Of a package: the version that files get which list packages, as they write it. */
+  readonly version?: string;
+  /** Of a Python package: the name that it is installed by. */
+  readonly distribution?: string;
 }
 
 export interface LegacyModule {
@@ -29,6 +33,8 @@ export interface LegacyModule {
   readonly removed: boolean;
   /** What it exports, or exported, for when the source is not there to be read. */
   readonly exports?: readonly string[];
+  /** Of a Python package: the name that it is installed by. */
+  readonly distribution?: string;
 }
 
 export interface Decision {

@@ -11,11 +11,15 @@ const glob = v.pipe(text, v.regex(/^[^!]/, 'must not start with "!"; list what t
 const texts = v.array(text);
 const globs = v.array(glob);
 
+const distributionText = 'Of a Python package: the name that it is installed by, where that is not the one it is imported by.';
+
 const canonicalObject = v.strictObject({
   module: described(text, 'The module that stays: a file, a package specifier, or a dotted Python name.'),
   specifier: described(v.optional(text), 'How consumers spell it, used where that resolves back to the module.'),
   internal: described(v.optional(globs), 'Globs of its implementation: neither duplicate nor consumer.'),
   exports: described(v.optional(texts), 'What it exports, for when the source is not there to be read.'),
+  version: described(v.optional(text), 'Of a package: the version that package.json, pyproject.toml and requirements files get, as they write it.'),
+  distribution: described(v.optional(text), distributionText),
 });
 
 const legacyObject = v.strictObject({
@@ -28,6 +32,7 @@ const legacyObject = v.strictObject({
   scope: described(v.optional(v.picklist(['all', 'listed'])), '"listed": only the names in "symbols" move.'),
   removed: described(v.optional(v.boolean()), 'The file is gone already; late branches still import it.'),
   exports: described(v.optional(texts), 'What it exports, or exported, for when the source is not there to be read.'),
+  distribution: described(v.optional(text), distributionText),
 });
 
 const resolveObject = v.strictObject({
