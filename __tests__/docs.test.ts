@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { dependencyRule } from '../src/dependencies';
 import { reasons } from '../src/model';
 import { rules } from '../transforms';
 import { ssotCodemod } from './executable';
@@ -25,7 +26,7 @@ describe('a page for everything', () => {
 
   it('no page is left over', () => {
     expect(pagesIn('docs/reasons').sort()).toEqual(['README', ...reasons].map((name) => `docs/reasons/${name}.md`).sort());
-    expect(pagesIn('docs/rules').sort()).toEqual(rules.map(({ id }) => `docs/rules/${id}.md`).sort());
+    expect(pagesIn('docs/rules').sort()).toEqual([...rules.map(({ id }) => id), dependencyRule].map((id) => `docs/rules/${id}.md`).sort());
   });
 
   it('the index lists the reasons in their order', () => {

@@ -56,7 +56,7 @@ function decideFile(listing: ProjectListing, situation: Situation, own: readonly
   const present = wish.legacy.flatMap((legacy) => listed(listing, legacy.name).slice(0, 1).map((entry) => ({ legacy, entry })));
   const states = present.map((each) => ({ ...each, ...stateOf(each.legacy, listing, situation, own) }));
   const coming = comingTo(listing, situation, own);
-  const added = coming && (coming === 'unknown' ? [] : coming);
+  const added = coming === 'unknown' ? [] : coming;
   const verdicts = states.flatMap(({ legacy, entry, uses, mentions }): Verdict[] => {
     const base = { wish, legacy, name: legacy.name, start: entry.start, end: entry.end };
     if (coming === 'unknown') return [{ ...base, reason: 'unknown-version', message: `\`${wish.canonical!.name}\` is to come in the place of \`${legacy.name}\`, and nothing tells its version`, suggestion: 'name it under "version" of "canonical" in the manifest' }];
@@ -92,10 +92,12 @@ function comingTo(listing: ProjectListing, { wish, consumers }: Situation, own: 
   return versions.map(({ section, found }) => ({ section, name: canonical.name, ...found! }));
 }
 
-/** A package that is needed in production needs no second entry for tests. */
+/** A package is listed once, but for one that others have to bring along, which is installed for tests besides. */
 function strongest(sections: readonly string[]): string[] {
   const all = [...new Set(sections)];
-  return all.includes('dependencies') ? ['dependencies'] : all;
+  const single = ['dependencies', 'peerDependencies', 'optionalDependencies'].find((each) => all.includes(each));
+  if (single === undefined) return all;
+  return single === 'peerDependencies' ? all.filter((each) => each === single || each === 'devDependencies') : [single];
 }
 
 /** Where nothing is listed that goes: the nearest files with a place for the canonical package. */
@@ -114,7 +116,7 @@ function rank({ file }: ProjectListing): number {
 }
 
 /** The entries of a package, but those in catalogs, which are no use of it. */
-export function listed({ entries, ecosystem }: ProjectListing, name: string): Entry[] {
+function listed({ entries, ecosystem }: ProjectListing, name: string): Entry[] {
   const wanted = ecosystem === 'python' ? normalName(name) : name;
   return entries.filter((each) => each.name === wanted && !isCatalog(each.section));
 }

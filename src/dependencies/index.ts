@@ -12,8 +12,6 @@ import { normalName } from './requirements';
 import { usesOf, type Texts } from './uses';
 import { wishesOf, type Wish } from './wishes';
 
-export { listsPackages } from './read-project';
-
 export const dependencyRule = 'update-dependencies';
 
 /**

@@ -24,7 +24,7 @@ export function packageJson(file: string, text: string): (Listing & { readonly n
   const errors: unknown[] = [];
   const bare = text.replace(/^\uFEFF/, ' ');
   const root = parseTree(bare, errors as never[], { disallowComments: true });
-  if (!root || root.type !== 'object' || errors.length > 0) return null;
+  if (root?.type !== 'object' || errors.length > 0) return null;
   const at = (...path: string[]): Node | undefined => findNodeAtLocation(root, path);
   const textAt = (key: string): string | null => (typeof at(key)?.value === 'string' ? (at(key)!.value as string) : null);
   const all = sectionsOf(at);
@@ -114,7 +114,7 @@ function names({ value, children = [] }: Node, name: string): boolean {
   return (typeof value === 'string' && mentioning(name).test(value)) || children.some((child) => names(child, name));
 }
 
-/** Where a text names a package, or something in it, and not one whose name only begins or ends like it. */
+/** Where a text names a package, or something in it, and not one whose name only begins or ends like it, nor a folder of that name. */
 export function mentioning(name: string): RegExp {
-  return new RegExp(`(?<![\\w@/.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`);
+  return new RegExp(`(?<![\\w@.-]|(?<!node_modules)/)${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`);
 }

@@ -55,13 +55,13 @@ function groupsIn(text: string): Group[] {
 function listAt(text: string, open: number, section: string): Group {
   const items: Members['items'][number][] = [];
   const versions: string[] = [];
-  const token = /#[^\n]*|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|\]|[[{]/g;
+  const token = /#[^\n]*|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|\{[^}]*\}|[\][]/g;
   token.lastIndex = open;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [whole] = match;
     if (whole === ']') return { section, kind: 'list', members: { open, close: match.index, items }, versions };
-    // Something else than a list of texts, which nobody edits here; the tables of PEP 735 include other groups.
-    if (whole === '[' || whole === '{') break;
+    // Something else than a list of texts, which nobody edits here. The tables of PEP 735, which include other groups, are passed over.
+    if (whole === '[') break;
     const written = match[1] ?? match[2];
     const name = written === undefined ? null : /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?:\s*\[[^\]]*\])?\s*([^;@]*)/.exec(written);
     if (!name) continue;

@@ -5,8 +5,8 @@ import { percent, repositories } from '../wording';
 /** Longer lists are looked up in the JSON. */
 const most = { gaps: 30, changes: 100 };
 
-export const stateNames: Readonly<Record<FleetState, string>> = { failed: 'failed', open: 'need a person', changed: 'migrated', unchanged: 'nothing to migrate', absent: 'none of the modules' };
-export const states = Object.keys(stateNames) as FleetState[];
+const stateNames: Readonly<Record<FleetState, string>> = { failed: 'failed', open: 'need a person', changed: 'migrated', unchanged: 'nothing to migrate', absent: 'none of the modules' };
+const states = Object.keys(stateNames) as FleetState[];
 
 /** The whole fleet on one page: what has failed first, what is done last. */
 export function fleetDocument(fleet: Fleet): Block[] {
