@@ -67,9 +67,8 @@ async function measured(way, run) {
   cpSync(join(folder, 'repositories'), work, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
   const reports = join(folder, 'reports', way);
   mkdirSync(reports, { recursive: true });
-  const started = performance.now();
   const states = await run(work, reports);
-  return { way, seconds: (performance.now() - started) / 1000, states, trees: new Map(names.map((name) => [name, hashOf(join(work, name))])), fleet: existsSync(join(reports, names[0].split('/')[0])) ? rollUp(reports) : null };
+  return { way, states, trees: new Map(names.map((name) => [name, hashOf(join(work, name))])), fleet: existsSync(join(reports, names[0].split('/')[0])) ? rollUp(reports) : null };
 }
 
 /** The line that is in docs/fleets.md. */
@@ -166,17 +165,17 @@ function print(ways, broken) {
   const [first] = ways;
   const failed = first.fleet.repositories.filter(({ state }) => state === 'failed');
   const same = (one, other) => names.every((name) => one.get(name) === other.get(name));
-  const rows = ways.map(({ way, seconds, states, trees, fleet }) => {
+  const rows = ways.map(({ way, states, trees, fleet }) => {
     const number = (state) => [...states.values()].filter((each) => each === state).length;
     const figures = [number('changed'), number('unchanged'), number('failed'), same(states, first.states) && same(trees, first.trees) && (fleet === null || JSON.stringify(fleet.repositories) === JSON.stringify(first.fleet.repositories)) ? (fleet === null ? 'files' : 'files and reports') : 'NO'];
-    return `| ${[way, ...figures, seconds.toFixed(0)].join(' | ')} |`;
+    return `| ${[way, ...figures].join(' | ')} |`;
   });
   const { repositories, sites } = first.fleet.summary;
   process.stdout.write(`${[
     `${total} repositories, ${broken.size} of them broken; ${jobs} at a time.`,
     '',
-    '| run by | changed | no change | failed | the same as by xargs | seconds |',
-    '|---|---:|---:|---:|---|---:|',
+    '| run by | changed | no change | failed | the same as by xargs |',
+    '|---|---:|---:|---:|---|',
     ...rows,
     '',
     `One page: ${repositories.changed} migrated, ${repositories.open} need a person, ${repositories.unchanged} had nothing to migrate, ${repositories.absent} have none of the modules, ${repositories.failed} failed; ${sites.migrated} of ${sites.total} sites migrated.`,
