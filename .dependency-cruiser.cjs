@@ -7,17 +7,18 @@ const underLanguages = 'src/(?:edits|errors|grouped|language|model|outline|promi
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
-const underReporters = 'src/(?:claims-report|explanation|model|prune-report|undo-report|visible|audit/model|logs/log-report)[.]ts';
+const underReporters = 'src/(?:claims-report|explanation|model|prune-report|undo-report|visible|audit/model|fleet/schema|logs/log-report)[.]ts';
 
 /** What `guard` knows and how its files are marked, besides what documents are made of. */
 const underWriters = 'src/(?:grouped|guard/model|managed-block|families/doubles|manifest/manifest)[.]ts';
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
-  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|make-folder|named-modules|package-root|plan-store|program|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts|logs/open-log|split/(?:folder|packages)|steps/memory)[.]ts',
+  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|make-folder|named-modules|package-root|plan-store|program|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts|dependencies/read-project|logs/open-log|split/(?:folder|packages)|steps/memory)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
+  'src/fleet/(?:read-reports|read-repositories)[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
-  'src/manifest/(?:check-files|load|locate|read|real-modules|record-removals|written)[.]ts',
+  'src/manifest/(?:chain|check-files|load|locate|presence|read|real-modules|record-removals|written)[.]ts',
 ];
 
 const anchored = (...patterns) => patterns.map((pattern) => `^${pattern}$`);

@@ -28,7 +28,7 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Loaded late, by the few files that need them.
-      '@typescript-eslint/no-require-imports': ['error', { allow: ['^jscodeshift/', '^@typescript-eslint/scope-manager$', '^\\./(?:types|engine|renderer|markdown/document-session)$', '^\\.\\./dist/'] }],
+      '@typescript-eslint/no-require-imports': ['error', { allow: ['^jscodeshift/', '^@typescript-eslint/scope-manager$', '^jsonc-parser$', '^\\./(?:types|engine|renderer|markdown/document-session)$', '^\\.\\./dist/'] }],
       // An empty text and 0 columns are as good as nothing, and `||` says so.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

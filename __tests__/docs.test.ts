@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { dependencyRule } from '../src/dependencies';
 import { reasons } from '../src/model';
 import { rules } from '../transforms';
 import { ssotCodemod } from './executable';
@@ -25,7 +26,7 @@ describe('a page for everything', () => {
 
   it('no page is left over', () => {
     expect(pagesIn('docs/reasons').sort()).toEqual(['README', ...reasons].map((name) => `docs/reasons/${name}.md`).sort());
-    expect(pagesIn('docs/rules').sort()).toEqual(rules.map(({ id }) => `docs/rules/${id}.md`).sort());
+    expect(pagesIn('docs/rules').sort()).toEqual([...rules.map(({ id }) => id), dependencyRule].map((id) => `docs/rules/${id}.md`).sort());
   });
 
   it('the index lists the reasons in their order', () => {
@@ -60,7 +61,7 @@ describe('links', () => {
 describe('the command line', () => {
   const documented = read('docs/cli.md');
 
-  it.each(['', 'migrate', 'check', 'explain', 'audit', 'report', 'init', 'logs', 'prune', 'undo', 'claims', 'demo'])('docs/cli.md has every flag of ssot-codemod %s', (command) => {
+  it.each(['', 'migrate', 'check', 'explain', 'audit', 'report', 'batch', 'init', 'logs', 'prune', 'undo', 'claims', 'demo'])('docs/cli.md has every flag of ssot-codemod %s', (command) => {
     const flags = ssotCodemod(command === '' ? ['--help'] : [command, '--help']).stdout.match(/--[a-z][a-z-]+/g) ?? [];
     expect(flags.length).toBeGreaterThan(0);
     expect(flags.filter((flag) => !new RegExp(`${flag}(?![a-z-])`).test(documented))).toEqual([]);

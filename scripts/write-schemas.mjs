@@ -11,6 +11,7 @@ const { reportDefinitions, reportSchema } = await load('../src/report-schema.ts'
 const { auditDefinitions, auditSchema } = await load('../src/audit/schema.ts');
 const { logsSchema } = await load('../src/logs/log-report.ts');
 const { planSchema } = await load('../src/plan-file.ts');
+const { fleetDefinitions, fleetSchema } = await load('../src/fleet/schema.ts');
 const { pruneSchema } = await load('../src/prune-report.ts');
 const { claimsSchema } = await load('../src/claims-report.ts');
 const { splitSchema } = await load('../src/split/split-index.ts');
@@ -35,6 +36,7 @@ const written = {
   overrideSchema: ({ valibotSchema, jsonSchema }) => (valibotSchema.type === 'object' ? { ...jsonSchema, additionalProperties: false } : jsonSchema),
 };
 write('audit', toJsonSchema(auditSchema, { ...written, definitions: auditDefinitions }));
+write('fleet', toJsonSchema(fleetSchema, { ...written, definitions: fleetDefinitions }));
 const report = toJsonSchema(reportSchema, { ...written, definitions: reportDefinitions });
 // What `check` says of a site.
 Object.assign(report.$defs.site, { if: { properties: { status: { const: 'unmigrated' } } }, then: { properties: { reason: { type: 'string' } } } });

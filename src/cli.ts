@@ -43,6 +43,7 @@ async function runCommand(argv: readonly string[], progress: Progress): Promise<
     audit: (paths, flags) => finish(async () => (await import('./commands/audit.js')).audit(paths, flags, terminal), flags.outputFile),
     guard: (flags) => finish(async () => (await import('./commands/guard.js')).guard(flags, terminal), flags.outputFile),
     report: (files, flags) => finish(() => report(files, flags, terminal), flags.outputFile),
+    batch: (flags) => finish(async () => (await import('./commands/batch.js')).batch(flags, terminal), undefined),
     prune: (flags) => finish(async () => (await import('./commands/prune.js')).prune(flags, terminal), flags.outputFile),
     undo: (run, flags) => finish(async () => (await import('./commands/undo.js')).undo(run, flags, terminal), flags.outputFile),
     claims: (paths, flags) => finish(async () => (await import('./commands/claims.js')).claims(paths, flags, terminal), flags.outputFile),

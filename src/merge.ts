@@ -51,6 +51,7 @@ export function mergeInto(saved: readonly Saved[], together: Joined, warningsTog
     comparison: others.length === 0 ? first.report.comparison : null,
     // A verdict is about one run.
     ...(others.length === 0 && first.report.gate && { gate: first.report.gate }),
+    ...(reports.some(({ absent }) => absent) && { absent: together(reports.map(({ absent = [] }) => absent)) }),
     ...(reports.some(({ after }) => after) && { after: together(reports.map(({ after = [] }) => after)) }),
   };
 }
@@ -68,7 +69,7 @@ function refuseStrangers(first: Saved, other: Saved): void {
     const [one, two] = [first.report.source, other.report.source].map((source: Source | null) => source?.[key]);
     if (one === undefined || two === undefined || one === two) continue;
     throw new UserError(`${both} do not fit: the ${key} of one is ${JSON.stringify(one)}, of the other ${JSON.stringify(two)}`, {
-      hint: 'Merged are reports of one code base, at one commit, with paths from one root; an older report is held against a newer one with --compare.',
+      hint: 'Merged are reports of one code base, at one commit, with paths from one root; an older report is held against a newer one with --compare, and many repositories are told of on one page with --fleet.',
     });
   }
 }

@@ -47,6 +47,7 @@ export const reasons = [
   'task-on-sync-factory',
   'async-mock-of-sync-factory',
   'missing-await',
+  'unknown-version',
   'live-implementation',
   'generated-file',
   'type-regression',
@@ -234,6 +235,8 @@ export interface Report {
   readonly byteOrderMarks: readonly string[];
   /** null where nothing was compared. */
   readonly comparison: Comparison | null;
+  /** With `--if-present`: the migrations none of whose modules is here. Absent where there is none. */
+  readonly absent?: readonly string[];
   /** With `--after`: the commands that were run, in their order. Absent where none was. */
   readonly after?: readonly AfterRun[];
   /** With `--shard`: which part of the run this is. Absent where it is all of it. */

@@ -93,8 +93,18 @@ function identified(file: string, findings: readonly MigrationFinding[]): Draft[
     const key = [migration, rule, form, file, module ?? '', symbols.join(','), enclosing].join('\0');
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return { finding, file, id: hash([key, String(ordinal)]) };
+    return { finding, file, id: siteId([key], ordinal) };
   });
+}
+
+/** The id of the nth site that has these things in common. */
+export function siteId(common: readonly string[], ordinal: number): string {
+  return hash([...common, String(ordinal)]);
+}
+
+/** The id of the change that some sites are. */
+export function changeOf(ids: readonly string[]): string {
+  return ids.length === 1 ? ids[0]! : hash([...ids].sort());
 }
 
 // 64 bits: with a million sites, the chance that two share an id is below one in ten million.
@@ -131,14 +141,15 @@ export function outcome({ reason, doubt, skipped }: Pick<MigrationFinding, 'reas
 
 function toSite(text: string, finding: MigrationFinding, { id, change, file, status, certainty, reason }: Pick<Site, 'id' | 'change' | 'file' | 'status' | 'certainty' | 'reason'>): Site {
   const { migration, rule, form, module, symbols, message, suggestion } = finding;
-  const { line, column } = position(text, finding.start);
-  const to = position(text, finding.end);
+  const { line, column } = positionIn(text, finding.start);
+  const to = positionIn(text, finding.end);
   const edits = [...finding.edits].sort((left, right) => left.start - right.start || left.end - right.end);
   // In the order in which the contract lists the fields, which is the order they are printed in.
   return { id, change, migration, rule, form, file, line, column, endLine: to.line, endColumn: to.column, module, symbols, status, certainty, reason, message, suggestion, edits };
 }
 
-function position(text: string, offset: number): { line: number; column: number } {
+/** The 1-based line and column of an offset. */
+export function positionIn(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let lineStart = 0;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {

@@ -58,7 +58,7 @@ function codeSession({ root, migrations, files }: ProjectData): Session {
   const read = (file: string): string | null => textOf(root, file);
   const spoken = spokenIn(migrations);
   const [only, ...others] = spoken;
-  if (others.length === 0) return only!.language.start({ root, migrations, files, read });
+  if (only && others.length === 0) return only.language.start({ root, migrations, files, read });
   const speaks = ({ extensions, settings }: Language, file: string): boolean => extensions.some((extension) => file.endsWith(extension)) || settings.includes(path.posix.basename(file));
   return new Polyglot(spoken.map(({ language, migrations: own }): Speaker => {
     const session = language.start({ root, migrations: own.map((index) => migrations[index]!), files: files.filter((file) => speaks(language, file)), read });

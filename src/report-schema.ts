@@ -172,6 +172,7 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.pipe(
     warnings: described(v.array(text), 'Remarks on the run as a whole.'),
     byteOrderMarks: described(v.array(path), 'The files with sites that start with a byte order mark: offsets, and columns of line 1, count it.'),
     comparison: described(v.nullable(comparison), 'null where nothing was compared.'),
+    absent: described(v.optional(v.array(text)), 'With --if-present: the migrations none of whose modules is here. Absent where there is none.'),
     after: described(v.optional(v.array(afterRun)), 'With --after: the commands that were run on what was written, in their order. Absent where none was.'),
     shard: v.optional(shard),
     steps: described(v.optional(v.array(stepRun)), 'With --step: how each step went. Absent where none was made.'),

@@ -18,6 +18,8 @@ export interface ReportInput {
   readonly vanishedTypeErrors: readonly TypeProblem[];
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
+  /** The migrations none of whose modules is here. */
+  readonly absent: readonly string[];
 }
 
 /**
@@ -43,9 +45,10 @@ export function toReport(input: ReportInput): Report {
     excerpts: excerptsIn(input.plan.files),
     gaps: gapsIn(sites),
     vanishedTypeErrors: input.vanishedTypeErrors,
-    warnings: [...input.warnings, ...interceptingMocks(sites)],
+    warnings: [...input.absent.map((name) => `${name}: none of its modules is here`), ...input.warnings, ...interceptingMocks(sites)],
     byteOrderMarks: input.plan.files.filter((file) => file.sites.length > 0 && file.text.startsWith('\uFEFF')).map(({ file }) => file),
     comparison: null,
+    ...(input.absent.length > 0 && { absent: input.absent }),
   };
 }
 

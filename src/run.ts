@@ -3,6 +3,7 @@ import { refuseMissing, runAfter, type AfterOptions, type WrittenText } from './
 import { applyEdits } from './edits';
 import { UserError } from './errors';
 import { Crew } from './crew';
+import { dependencyRule, lockRemarks, withDependencies } from './dependencies';
 import { find, searchOrder } from './find';
 import { findImplementations, withFindings } from './find-implementations';
 import type { AfterRun } from './after-run';
@@ -97,7 +98,7 @@ export interface PlannedProject extends Verified {
 export async function planProject(options: PlanOptions, surveyed?: Survey): Promise<PlannedProject> {
   const chosen = chosenRules(options.rules);
   const { workspace, found } = withImplementations(await search(options, surveyed), options);
-  const verify = (drafted: Plan): Verified => verified(drafted, workspace, options.verify);
+  const verify = (drafted: Plan): Verified => withPackages(verified(drafted, workspace, options.verify), workspace, found, options.rules);
   const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(ofSlice(plan(found, certainty), found), chosen);
   const shard = options.shard ? shardInfo(options.shard, workspace, found, options) : null;
   return { workspace, found, shard, ...verify(draft(options.certainty)), verify, draft, absolute: (file) => resolve(workspace.root, file) };
@@ -108,20 +109,25 @@ function ofSlice(planned: Plan, { slice }: Found): Plan {
   return slice ? { ...planned, files: planned.files.filter(({ file }) => slice.files.has(file)) } : planned;
 }
 
+/** What is listed as a dependency follows from what is done elsewhere. */
+function withPackages(done: Verified, workspace: Workspace, found: Found, ids: readonly string[] | undefined): Verified {
+  return ids && !ids.includes(dependencyRule) ? done : { ...done, plan: withDependencies(done.plan, workspace, found) };
+}
+
 /** Does what was planned, or only tells of it. */
 export async function finish({ workspace, found, shard }: PlannedProject, { plan: planned, vanished }: Verified, options: WriteOptions): Promise<RunResult> {
-  const { plan: done, written, ...runs }: Done = options.write ? await write(planned, workspace, options) : { plan: planned, written: [] };
+  const { plan: done, written, ...runs }: Done = options.write ? await write(planned, workspace, found, options) : { plan: planned, written: [] };
   return { report: { ...reportOf(workspace, found, done, vanished, options.write), ...runs, ...(shard && { shard }) }, written, root: workspace.root };
 }
 
-async function write(planned: Plan, workspace: Workspace, { confirmWrite, after, writeInSteps, command = 'migrate' }: WriteOptions): Promise<Done> {
+async function write(planned: Plan, workspace: Workspace, found: Found, { confirmWrite, after, writeInSteps, command = 'migrate' }: WriteOptions): Promise<Done> {
   const { root, sessionOf } = workspace;
   if (writeInSteps) {
     await confirmWrite?.(planned.files.filter((file) => editsOf(file).length > 0).map(({ file }) => resolve(root, file)));
     return writeInSteps(planned, workspace);
   }
   if (after) refuseMissing(after.commands, root);
-  const done = await writePlan(planned, root, { command, ...(confirmWrite && { confirm: confirmWrite }) });
+  const done = await writePlan(planned, root, { command, settle: (possible) => withDependencies(possible, workspace, found), ...(confirmWrite && { confirm: confirmWrite }) });
   const texts = done.plan.files.filter((file) => done.written.includes(file.file) && editsOf(file).length > 0).map((file): WrittenText => ({ file: file.file, text: applyEdits(file.text, editsOf(file)) }));
   if (!after || texts.length === 0) {
     done.end(null);
@@ -174,7 +180,7 @@ function withImplementations({ workspace, found }: Pick<PlannedProject, 'workspa
 }
 
 function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {
-  const known = rules.map(({ id }) => id);
+  const known = [...rules.map(({ id }) => id), dependencyRule];
   for (const id of ids ?? []) {
     if (known.includes(id)) continue;
     const close = nearest(id, known);
@@ -204,8 +210,8 @@ function onlyRules(drafted: Plan, chosen: readonly Rule[]): Plan {
 function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeErrors: readonly TypeProblem[], isWritten: boolean): Report {
   const known = new Set(workspace.failures.map(({ file }) => file));
   const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
-  const { manifest, implementations, session } = workspace;
-  const warnings = [...new Set([...found.warnings, ...session.warnings])].sort();
-  const migrations = manifest.migrations.map(({ name }) => name);
-  return toReport({ migrations, found, plan: done, scanned: found.scanned, implementations, isWritten, vanishedTypeErrors, failures, warnings });
+  const { manifest: { migrations: present, absent }, implementations, session } = workspace;
+  const warnings = [...new Set([...found.warnings, ...session.warnings])].sort().concat(lockRemarks(done, workspace.root));
+  const migrations = [...present.map(({ name }) => name), ...absent];
+  return toReport({ migrations, found, plan: done, scanned: found.scanned, implementations, isWritten, vanishedTypeErrors, failures, warnings, absent });
 }

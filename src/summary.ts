@@ -86,11 +86,16 @@ export function countsAsReference(site: Site): boolean {
   return isReference(site) && !outsideCompliance.has(site.reason);
 }
 
-/** The share of consumer references that point at the canonical module, in the tree as the run leaves it. */
-function complianceOf(sites: readonly Site[], { isWritten, canonicalReferences }: Counts): number {
+/** The consumer references that point at the canonical module, in the tree as the run leaves it, and those that do not. */
+export function referencesOf(sites: readonly Site[], { isWritten, canonicalReferences }: Pick<Counts, 'isWritten' | 'canonicalReferences'>): { readonly moved: number; readonly open: number } {
   const references = sites.filter((site) => countsAsReference(site) && site.status !== 'skipped');
   const open = references.filter((site) => isOpen(site, isWritten)).length;
-  const moved = references.length - open + canonicalReferences;
+  return { moved: references.length - open + canonicalReferences, open };
+}
+
+/** The share of them that point at the canonical module. */
+function complianceOf(sites: readonly Site[], counts: Counts): number {
+  const { moved, open } = referencesOf(sites, counts);
   return open === 0 ? 1 : Math.round((moved / (moved + open)) * 10_000) / 10_000;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { listsPackages } from './dependencies/read-project';
 import { discover, type DiscoverOptions, type Discovery } from './discover';
 import { UserError } from './errors';
 import type { Language, Session } from './session';
@@ -7,7 +8,7 @@ import { markdownExtensions, markdownNamedBy } from './markdown-files';
 import { loadManifest } from './manifest/load';
 import { checkTargets } from './manifest/targets';
 import { languageOf, type Manifest, type Migration } from './manifest/manifest';
-import type { ManifestInput } from './manifest/schema';
+import type { ExtendingManifestInput, ManifestInput } from './manifest/schema';
 import type { Failure } from './model';
 import { unusableModules } from './named-modules';
 import { filesOwnedBy, ownersOf } from './owners';
@@ -20,13 +21,15 @@ export interface WorkspaceOptions {
   readonly config?: string;
   readonly root?: string;
   /** The manifest itself, in place of a file. */
-  readonly manifest?: ManifestInput;
+  readonly manifest?: ManifestInput | ExtendingManifestInput;
   /** Files and folders to which the sites are restricted, as a person typed them; empty: all. */
   readonly paths: readonly string[];
   /** Whether a path without a file to scan is refused; absent: yes. */
   readonly unmatchedIsWrong?: boolean;
   /** Whether a manifest that is a script is refused; absent: no. */
   readonly dataOnly?: boolean;
+  /** Whether modules, and files to scan, that are not here are no mistake of the manifest; absent: no. */
+  readonly ifPresent?: boolean;
   /** Absolute paths of the only files whose sites count, e.g. those that git says have changed; absent: all. */
   readonly only?: readonly string[];
   /** Owners to whose files the sites are restricted; absent: all. */
@@ -65,7 +68,8 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
   const { root, migrations } = manifest;
   const discoveries = await discoverAll(root, migrations, options);
   const [first, ...others] = [...new Set(discoveries)];
-  const all = others.length === 0 ? first!.files : [...new Set([first!, ...others].flatMap(({ files }) => files))].sort();
+  // A shared manifest may have nothing to say to a repository.
+  const all = first === undefined ? [] : others.length === 0 ? first.files : [...new Set([first, ...others].flatMap(({ files }) => files))].sort();
   const members = discoveries.map(({ files }) => (files.length === all.length ? null : files));
   const isRestricted = options.paths.length > 0 || options.only !== undefined || options.owners !== undefined;
   const selected = isRestricted ? new Set(selection(options, manifest, all)) : null;
@@ -82,12 +86,14 @@ export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, '
 export function openWorkspace(surveyed: Survey): Workspace {
   const { root, migrations } = surveyed.data;
   const open = openProject(surveyed.data);
+  // They are data to every language, and what writes them sees to their syntax.
+  const data = Object.assign(Object.create(open.session) as Session, { check: () => null });
   checkTargets(open.session.graphs);
   return {
     ...surveyed, ...open, root,
     failures: [...surveyed.failures, ...spokenIn(migrations).flatMap(({ language, migrations: own }) => unusableModules(root, own.map((index) => migrations[index]!), language, open.session))],
     implementations: open.session.graphs.reduce((sum, graph) => sum + 1 + graph.duplicates.length, 0),
-    sessionOf: () => open.session,
+    sessionOf: (file) => (listsPackages(file) ? data : open.session),
   };
 }
 
@@ -109,7 +115,7 @@ async function discoverAll(root: string, migrations: readonly Migration[], optio
     walks.set(key, started);
     const discovery = await started;
     const unmatched = discovery.unmatched.filter((glob) => included.includes(glob));
-    if (unmatched.length > 0) {
+    if (unmatched.length > 0 && !options.ifPresent) {
       throw new UserError(`include of ${name}: ${unmatched.join(', ')} matches no file below ${root}`, { hint: `Files with ${extensions.join(' ')} are looked for.` });
     }
     discoveries.push(discovery);

@@ -19,16 +19,19 @@ export interface WritePlanOptions {
   readonly command: string;
   /** Called with the absolute paths of the files about to be written; throws to refuse. */
   confirm?(files: readonly string[]): Promise<void>;
+  /** What is left of a plan some of whose changes cannot be made. */
+  settle?(possible: Plan): Plan;
 }
 
 /** Writes the changes of a plan. A change that needs a file which cannot be written is made in none of its files. */
-export async function writePlan(plan: Plan, root: string, { command, confirm }: WritePlanOptions): Promise<WrittenPlan> {
+export async function writePlan(plan: Plan, root: string, { command, confirm, settle }: WritePlanOptions): Promise<WrittenPlan> {
   await confirm?.(plan.files.filter((file) => editsOf(file).length > 0).map(({ file }) => resolve(root, file)));
   const refused = changesOf(plan.files).flatMap((change) => {
     const message = refusal(change, root);
     return message === undefined ? [] : [failure(change.file, message)];
   });
-  const possible = withoutFailed(plan.files, refused);
+  const without = { ...plan, files: withoutFailed(plan.files, refused) };
+  const possible = (refused.length > 0 && settle ? settle(without) : without).files;
   const changes = changesOf(possible);
   const run = changes.length === 0 ? null : beginRun(root, { command, files: changes });
   const { written, failures } = await writeChanges(changes, root);

@@ -21,6 +21,8 @@ describe('loadManifest', () => {
     expect(manifest).toEqual({
       root,
       file: join(root, 'ssot.config.json'),
+      bases: [],
+      absent: [],
       migrations: [
         {
           name: 'sockets',

@@ -23,7 +23,7 @@ describe('a manifest of the wrong shape', () => {
     ['a missing key', { ...minimal, name: undefined }, 'name: is required'],
     ['an empty text', { ...minimal, name: '' }, 'name: must not be empty'],
     ['a wrong type', { ...minimal, include: 'src' }, 'include: found "src", expected a list'],
-    ['an unknown key', { ...minimal, excludes: [] }, `excludes: unknown key; allowed are $schema, ${migrationKeys}; did you mean "exclude"?`],
+    ['an unknown key', { ...minimal, excludes: [] }, `excludes: unknown key; allowed are $schema, extends, ${migrationKeys}; did you mean "exclude"?`],
     ['an unknown nested key', { ...minimal, resolve: { zzz: 1 } }, 'resolve.zzz: unknown key; allowed are tsconfig, alias, pythonRoots'],
     ['a wrong word', { ...minimal, factories: { get: 'snyc' } }, 'factories.get: found "snyc", expected "sync" or "async"; did you mean "sync"?'],
     ['neither shorthand nor object', { ...minimal, legacy: [3] }, 'legacy[0]: found 3, expected a string or an object'],

@@ -7,7 +7,7 @@ import type { Applied, ApplyOptions, Engine, PlannedMigration, PlanOptions, Rend
 
 export { UserError } from '../errors';
 export { defineConfig } from '../manifest/define-config';
-export type { ManifestInput } from '../manifest/schema';
+export type { ExtendingManifestInput, ManifestInput } from '../manifest/schema';
 export type { Certainty, Edit, Failure, Reason, Report, Site, Status, Summary } from '../model';
 export type { Applied, ApplyOptions, Change, FilePreview, PlannedMigration, PlanOptions, ReportOptions, WantedCertainty } from './types';
 

@@ -1,4 +1,4 @@
-import type { ManifestInput } from '../manifest/schema';
+import type { ExtendingManifestInput, ManifestInput } from '../manifest/schema';
 import type { Certainty, Report, Site } from '../model';
 
 /** What a migration is planned from. */
@@ -6,7 +6,7 @@ export interface PlanOptions {
   /** The folder that the other paths are relative to, and that a manifest is looked for from; absent: the current one. */
   readonly cwd?: string;
   /** A manifest in place of a file; the root is then `root`, or else `cwd`. */
-  readonly manifest?: ManifestInput;
+  readonly manifest?: ManifestInput | ExtendingManifestInput;
   /** The manifest's path; absent: looked for from `cwd` upwards. */
   readonly config?: string;
   /** The folder that the manifest's paths start from. */

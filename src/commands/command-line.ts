@@ -2,6 +2,7 @@ import { Command, type Help, type Option } from 'commander';
 import { packageVersion } from '../package-root';
 import { addClaimsFlags, type ClaimsFlags } from './claims-flags';
 import { addAuditFlags, addCheckFlags, addDemoFlags, addExplainFlags, addMigrateFlags, addReportFlags, type AuditFlags, type CheckFlags, type DemoFlags, type ExplainFlags, type MigrateFlags, type SavedReportFlags } from './flags';
+import { addBatchFlags, type BatchFlags } from './fleet-flags';
 import { addGuardFlags, type GuardFlags } from './guard-flags';
 import { addInitFlags, type InitFlags } from './init-flags';
 import { addLogsFlags, type LogsFlags } from './logs-flags';
@@ -15,6 +16,7 @@ export interface Handlers {
   readonly audit: (paths: string[], flags: AuditFlags) => Promise<void>;
   readonly guard: (flags: GuardFlags) => Promise<void>;
   readonly report: (files: string[], flags: SavedReportFlags) => Promise<void>;
+  readonly batch: (flags: BatchFlags) => Promise<void>;
   readonly prune: (flags: PruneFlags) => Promise<void>;
   readonly undo: (run: string | undefined, flags: UndoFlags) => Promise<void>;
   readonly claims: (paths: string[], flags: ClaimsFlags) => Promise<void>;
@@ -38,6 +40,7 @@ export function commandLine(handlers: Handlers): Command {
   addCheckFlags(command('check [paths...]', 'the CI gate: fail where something is open that the baseline does not know')).action(handlers.check);
   addGuardFlags(command('guard', 'write runtime guards, tests, alert rules and the team’s guide')).action(handlers.guard);
   addReportFlags(command('report <FILES...>', 'render, merge and compare saved JSON reports')).action(handlers.report);
+  addBatchFlags(command('batch', 'write what engines need that run over many repositories')).action(handlers.batch);
   addPruneFlags(command('prune', 'delete the legacy modules to which nothing refers, or shim them')).action(handlers.prune);
   addUndoFlags(command('undo [RUN]', 'reverse a written run, the last one if none is named')).action(handlers.undo);
   addClaimsFlags(command('claims [paths...]', 'hold what documents claim to be resolved against what is true')).action(handlers.claims);

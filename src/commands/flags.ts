@@ -26,6 +26,8 @@ export interface ReportFlags extends Pick<CommonFlags, 'outputFile' | 'color'> {
 
 export interface SavedReportFlags extends ReportFlags {
   readonly compare?: string;
+  readonly fleet?: boolean;
+  readonly repos?: string;
 }
 
 export interface MigrateFlags extends CommonFlags, ReportFlags, StepFlags {
@@ -42,6 +44,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags, StepFlags {
   readonly shard?: Shard;
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
+  readonly ifPresent?: boolean;
   readonly allowDirty?: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
@@ -56,7 +59,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags, StepFlags {
 /** What a run is restricted to. */
 export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged' | 'owner'>;
 
-export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
+export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'ifPresent' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
   readonly maxUnmigrated?: number;
   readonly updateBaseline?: boolean;
   readonly allowGrowth?: boolean;
@@ -94,7 +97,8 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--out <folder>', 'where --split writes'))
     .addOption(add('--shard <i/n>', 'the i-th of n parts of the sites; report puts their JSON together').argParser(shard).conflicts(['write', 'interactive', 'savePlan', 'plan', 'rule', 'split', 'after']))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
-    .addOption(untrusted().conflicts(['write', 'interactive', 'after']));
+    .addOption(untrusted().conflicts(['write', 'interactive', 'after']))
+    .addOption(ifPresent());
   addStepFlags(command);
   addSelectionFlags(command);
   addProjectFlags(command);
@@ -115,7 +119,8 @@ export function addCheckFlags(command: Command): Command {
     .addOption(add('--allow-growth', 'with --update-baseline: take in what is new as well'))
     .addOption(add('--print-lint-config [linter]', 'settings for ESLint or Ruff that say the same').choices(['eslint', 'ruff']))
     .addOption(add('--no-cache', 'look at every file, whatever was found the last time'))
-    .addOption(untrusted());
+    .addOption(untrusted())
+    .addOption(ifPresent());
   addSelectionFlags(command);
   addProjectFlags(command);
   addOutputFlags(command, reporters.map(({ id }) => id));
@@ -164,6 +169,8 @@ export function addReportFlags(command: Command): Command {
   command
     .optionsGroup('What to do:')
     .option('--compare <file>', 'an older report: what is new, gone, or has another status')
+    .option('--fleet', 'one page of the reports of many repositories; FILES may be folders')
+    .option('--repos <file>', 'with --fleet: the repositories of which there has to be a report')
     .addOption(failOn());
   addOutputFlags(command, reporters.map(({ id }) => id));
   return command
@@ -201,6 +208,10 @@ export function addOutputFlags(command: Command, formats: readonly string[]): vo
 
 export function untrusted(): Option {
   return new Option('--untrusted', 'run no code of the project: no manifest that is a script');
+}
+
+function ifPresent(): Option {
+  return new Option('--if-present', 'with a manifest that repositories share: modules that are not here are no error');
 }
 
 function failOn(): Option {

@@ -17,8 +17,12 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export type Gate = 'changes' | 'unmigrated';
 
+interface Counted {
+  readonly summary: { readonly files: Pick<Report['summary']['files'], 'changed'>; readonly sites: Report['summary']['sites'] };
+}
+
 /** Why the run fails a gate, one sentence each. */
-export function failedGates({ summary: { files, sites } }: Report, gates: readonly Gate[]): string[] {
+export function failedGates({ summary: { files, sites } }: Counted, gates: readonly Gate[]): string[] {
   const open = { changes: files.changed, unmigrated: sites.unmigrated };
   const sentence = { changes: `files that change: ${files.changed}`, unmigrated: `unmigrated sites: ${sites.unmigrated}` };
   return gates.filter((gate) => open[gate] > 0).map((gate) => `error: --fail-on ${gate}: ${sentence[gate]}`);

@@ -23,7 +23,7 @@ export function selectionOf(paths: readonly string[], { since, staged, stdin, ow
   return [...where, ...rule.map((id) => `--rule ${id}`), ...(certainty === 'certain' ? [] : [`--certainty ${certainty}`])];
 }
 
-type ProjectFlags = Pick<MigrateFlags, 'config' | 'root' | 'owner' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs' | 'quiet'>;
+type ProjectFlags = Pick<MigrateFlags, 'config' | 'root' | 'owner' | 'untrusted' | 'ifPresent' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs' | 'quiet'>;
 
 /** Which project a run is about, and which part of it. */
 export function projectOptions(paths: readonly string[], only: readonly string[] | undefined, flags: ProjectFlags, terminal: Terminal): Omit<PlanOptions, 'certainty' | 'verify'> {
@@ -33,6 +33,7 @@ export function projectOptions(paths: readonly string[], only: readonly string[]
     ignorePatterns: flags.ignorePattern,
     unmatchedIsWrong: flags.errorOnUnmatchedPattern,
     dataOnly: flags.untrusted === true,
+    ifPresent: flags.ifPresent === true,
     jobs: threadCount(flags.jobs),
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),

@@ -15,6 +15,10 @@ export interface CanonicalModule {
   readonly internal: readonly string[];
   /** What it exports, for when the source is not there to be read. */
   readonly exports?: readonly string[];
+  /** Of a package: the version that files get which list packages, as they write it. */
+  readonly version?: string;
+  /** Of a Python package: the name that it is installed by. */
+  readonly distribution?: string;
 }
 
 export interface LegacyModule {
@@ -29,6 +33,8 @@ export interface LegacyModule {
   readonly removed: boolean;
   /** What it exports, or exported, for when the source is not there to be read. */
   readonly exports?: readonly string[];
+  /** Of a Python package: the name that it is installed by. */
+  readonly distribution?: string;
 }
 
 export interface Decision {
@@ -107,7 +113,11 @@ export interface Manifest {
   readonly root: string;
   /** Absolute: the file that the manifest was read from; `manifest` where it was given as an object. */
   readonly file: string;
+  /** The real paths of the manifests that it extends. */
+  readonly bases: readonly string[];
   readonly migrations: readonly Migration[];
+  /** With `ifPresent`: the names of the migrations none of whose modules is here, which are not among `migrations`. */
+  readonly absent: readonly string[];
 }
 
 const sourceFile = /\.(?:[cm]?[jt]sx?|pyi?)$/;
@@ -144,4 +154,9 @@ export function languageOf(migration: Pick<Migration, 'canonical' | 'legacy'>): 
   const modules = [migration.canonical.module, ...migration.legacy.map(({ module }) => module)];
   const proven = modules.map(provenLanguage).find((language) => language !== undefined);
   return proven ?? (dottedName.test(migration.canonical.module) ? 'python' : 'javascript');
+}
+
+/** The package that a specifier is about: `@acme/sockets/testing` is of `@acme/sockets`. */
+export function packageOf(specifier: string): string {
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }

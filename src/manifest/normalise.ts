@@ -75,6 +75,7 @@ function toLegacyModule(input: MigrationInput['legacy'][number]): LegacyModule {
     scope: input.scope ?? 'all',
     removed: input.removed ?? false,
     ...(input.exports && { exports: input.exports }),
+    ...(input.distribution !== undefined && { distribution: input.distribution }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, extname, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { withBases } from './chain';
 import { evaluateScript, readManifest } from './read';
 import type { Manifest } from './manifest';
 import { entryOf, removedEntry, removedInJson, removedInScript, type EntryObject, type Removal } from './removal';
@@ -16,15 +17,17 @@ export interface Recording {
 }
 
 /** The manifest with the modules that have gone: its text, where it is data or says them plainly, and lies below the root. */
-export async function recordRemovals({ file, root }: Manifest, gone: readonly Removal[]): Promise<Recording> {
-  const { value, prefix } = await readManifest(file, false);
-  const manifest = value as ManifestInput;
+export async function recordRemovals({ file, root, bases }: Manifest, gone: readonly Removal[]): Promise<Recording> {
+  const written = await readManifest(file, false);
+  const { prefix } = written;
+  const manifest = (await withBases(file, written, false)).written.value as ManifestInput;
   // A run that was interrupted may have got as far as that.
   const removals = gone.filter((removal) => !isDeepStrictEqual(entryOf(manifest, removal), removedEntry(entryOf(manifest, removal), removal)));
   const entries = removals.map((removal) => removedEntry(entryOf(manifest, removal), removal));
   const path = relative(root, realpathSync(file)).split(sep).join('/');
   if (removals.length === 0) return { entries, change: null, obstacle: null };
   if (path.startsWith('../')) return { entries, change: null, obstacle: 'it lies outside of the root' };
+  if (bases.length > 0) return { entries, change: null, obstacle: 'it extends another one, and which of them is to say it is for a person to decide' };
   const before = readFileSync(file, 'utf8');
   const isData = /^\.jsonc?$/.test(extname(file));
   const text = before.replace(/^\uFEFF/, '');

@@ -13,11 +13,15 @@ const texts = v.array(text);
 const owner = v.pipe(v.string(), v.regex(/^\S+$/, 'must be one owner, such as "@team-chat"; several go into a list'));
 const globs = v.array(glob);
 
+const distributionText = 'Of a Python package: the name that it is installed by, where that is not the one it is imported by.';
+
 const canonicalObject = v.strictObject({
   module: described(text, 'The module that stays: a file, a package specifier, or a dotted Python name.'),
   specifier: described(v.optional(text), 'How consumers spell it, used where that resolves back to the module.'),
   internal: described(v.optional(globs), 'Globs of its implementation: neither duplicate nor consumer.'),
   exports: described(v.optional(texts), 'What it exports, for when the source is not there to be read.'),
+  version: described(v.optional(text), 'Of a package: the version that package.json, pyproject.toml and requirements files get, as they write it.'),
+  distribution: described(v.optional(text), distributionText),
 });
 
 const legacyObject = v.strictObject({
@@ -30,6 +34,7 @@ const legacyObject = v.strictObject({
   scope: described(v.optional(v.picklist(['all', 'listed'])), '"listed": only the names in "symbols" move.'),
   removed: described(v.optional(v.boolean()), 'The file is gone already; late branches still import it.'),
   exports: described(v.optional(texts), 'What it exports, or exported, for when the source is not there to be read.'),
+  distribution: described(v.optional(text), distributionText),
 });
 
 const resolveObject = v.strictObject({
@@ -81,24 +86,45 @@ const migrationEntries = {
 };
 
 const $schema = described(v.optional(v.string()), 'Where an editor finds this schema.');
+const extendsText = 'Manifests that this one adds to: paths relative to it (./ or ../) or npm packages. Own keys win; migrations are merged by name, legacy by module.';
+const extended = described(v.optional(v.union([text, texts])), extendsText);
 
 /** A manifest that is one migration. */
-export const migrationSchema = v.strictObject({ $schema, ...migrationEntries });
+export const migrationSchema = v.strictObject({ $schema, extends: extended, ...migrationEntries });
 
 /** A manifest that holds several migrations. */
 export const migrationsSchema = v.strictObject({
   $schema,
+  extends: extended,
   migrations: described(
     v.pipe(v.array(v.strictObject(migrationEntries)), v.nonEmpty('must hold at least one migration')),
     'Several migrations; each speaks one language.',
   ),
 });
 
+const layerEntries = v.partial(v.strictObject({
+  ...migrationEntries,
+  canonical: described(v.union([text, v.partial(canonicalObject)]), 'The module that every consumer moves to; what is left out is said by the manifest that is extended.'),
+})).entries;
+const layerLists = {
+  migrations: described(v.array(v.strictObject({ ...layerEntries, name: migrationEntries.name })), 'What is said anew of the migrations with these names.'),
+};
+
+/** One of the manifests that make up one: the others say what it leaves out. */
+export const layerSchema = v.strictObject({ $schema, extends: extended, ...layerEntries });
+export const layersSchema = v.strictObject({ $schema, extends: extended, ...layerLists });
+
+const bases = described(v.union([text, texts]), extendsText);
+const extendingSchemas = [v.strictObject({ $schema, extends: bases, ...layerEntries }), v.strictObject({ $schema, extends: bases, ...layerLists })] as const;
+
 /** @public Read by `scripts/write-schemas.mjs`. */
 export const manifestSchema = v.pipe(
-  v.union([migrationSchema, migrationsSchema]),
+  v.union([migrationSchema, migrationsSchema, ...extendingSchemas]),
   v.title('ssot-codemod manifest'),
 );
 
-export type MigrationInput = Omit<v.InferOutput<typeof migrationSchema>, '$schema'>;
-export type ManifestInput = v.InferInput<typeof manifestSchema>;
+export type MigrationInput = Omit<v.InferOutput<typeof migrationSchema>, '$schema' | 'extends'>;
+/** A manifest with everything in it. */
+export type ManifestInput = v.InferInput<typeof migrationSchema> | v.InferInput<typeof migrationsSchema>;
+/** A manifest that adds to others. */
+export type ExtendingManifestInput = v.InferInput<(typeof extendingSchemas)[number]>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { didYouMean, type KeyPath, type Problem } from './problems';
-import { type ManifestInput, migrationSchema, migrationsSchema } from './schema';
+import { layerSchema, layersSchema, type ManifestInput, migrationSchema, migrationsSchema } from './schema';
 
 type Issue = v.BaseIssue<unknown>;
 interface AnySchema {
@@ -17,14 +17,26 @@ export type Validation =
 
 /** Checks the shape of what a person wrote, and names every departure from it. */
 export function validate(written: unknown): Validation {
-  // To valibot a list is an object whose keys are missing.
-  if (Array.isArray(written)) return { problems: [{ path: [], message: 'found a list, expected an object' }] };
-  // A union of both forms would answer a misspelt key with "neither form fits".
-  const several = typeof written === 'object' && written !== null && 'migrations' in written;
-  const schema = several ? migrationsSchema : migrationSchema;
+  const schema = isSeveral(written) ? migrationsSchema : migrationSchema;
   const result = v.safeParse(schema, written);
-  if (result.success) return { manifest: result.output };
-  return { problems: result.issues.flatMap((issue) => problemsOf(issue, [], schema as unknown as AnySchema)) };
+  return result.success && !Array.isArray(written) ? { manifest: result.output } : { problems: problemsIn(written, result.issues ?? [], schema) };
+}
+
+/** What is wrong with a manifest that others complete; what it leaves out is not among it. */
+export function layerProblems(written: unknown): readonly Problem[] {
+  const schema = isSeveral(written) ? layersSchema : layerSchema;
+  return problemsIn(written, v.safeParse(schema, written).issues ?? [], schema);
+}
+
+/** A union of both forms would answer a misspelt key with "neither form fits". */
+function isSeveral(written: unknown): boolean {
+  return typeof written === 'object' && written !== null && 'migrations' in written;
+}
+
+function problemsIn(written: unknown, issues: readonly Issue[], schema: unknown): readonly Problem[] {
+  // To valibot a list is an object whose keys are missing.
+  if (Array.isArray(written)) return [{ path: [], message: 'found a list, expected an object' }];
+  return issues.flatMap((issue) => problemsOf(issue, [], schema as AnySchema));
 }
 
 function problemsOf(issue: Issue, prefix: KeyPath, root: AnySchema): readonly Problem[] {

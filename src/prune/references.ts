@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { matcherOf } from '../globs';
 import { grouped } from '../grouped';
 import type { SourceModule } from '../language';
@@ -117,7 +117,8 @@ class Namings {
   }
 
   private isOurs(file: string, line: number): boolean {
-    const { manifest } = this;
+    const { manifest, project: { workspace } } = this;
+    if (workspace.manifest.bases.includes(resolve(workspace.root, file))) return true;
     if ((manifest?.file === file && manifest.first <= line && line <= manifest.last) || /(?:^|\/)ssot-baseline\.json$/.test(file)) return true;
     return this.kindOf(file) === 'document' && this.writtenLines(file).has(line);
   }

@@ -11,8 +11,8 @@ export const json: Reporter = {
 
 /** The keys in the order of the schema, whoever built the report. */
 function inOrder(report: Report): Report {
-  const { schemaVersion, tool, migrations, written, source, summary, sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison, after, shard, steps, gate } = report;
-  const data = { sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison, ...(after && { after }), ...(shard && { shard }), ...(steps && { steps }), ...(gate && { gate }) };
+  const { schemaVersion, tool, migrations, written, source, summary, sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison, absent, after, shard, steps, gate } = report;
+  const data = { sites, failures, diffs, excerpts, gaps, vanishedTypeErrors, warnings, byteOrderMarks, comparison, ...(absent && { absent }), ...(after && { after }), ...(shard && { shard }), ...(steps && { steps }), ...(gate && { gate }) };
   return { schemaVersion, tool, migrations, written, source, summary: summaryInOrder(summary), ...data };
 }
 

@@ -5,6 +5,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** `1 repository`, `2 repositories`. */
+export function repositories(number: number): string {
+  return number === 1 ? '1 repository' : `${number} repositories`;
+}
+
 /** Rounded down, so that only the whole is `100 %`. */
 export function percent(share: number): string {
   return `${Math.floor(share * 100)} %`;

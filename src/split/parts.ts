@@ -48,6 +48,7 @@ function reportOf(plan: Plan, isIn: (site: Site) => boolean, { migrations, found
     vanishedTypeErrors: [],
     failures: own(failures),
     warnings: [],
+    absent: [],
   });
 }
 

@@ -18,7 +18,8 @@ export const sarif: Reporter = {
 
 function runOf(report: Report): object {
   const { source, summary, written, migrations, tool } = report;
-  const own = Object.keys(ruleTexts).filter((id) => report.gate !== undefined || id !== 'keep-one-implementation');
+  // The others are there only where they have something to say.
+  const own = Object.keys(ruleTexts).filter((id) => (report.gate !== undefined || id !== 'keep-one-implementation') && id !== 'update-dependencies');
   const ids = [...new Set([...own, ...report.sites.map(({ rule }) => rule), ...(report.comparison?.gone ?? []).map(({ rule }) => rule)])];
   const { results, left } = resultsOf(report);
   const indexed = results.map((result) => ({ ...result, ruleIndex: ids.indexOf((result as { ruleId: string }).ruleId) }));

@@ -29,6 +29,12 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     full: 'A module does what the canonical one does: a legacy module that is still there, or one that the manifest does not name.',
     help: `Use the canonical module in its place. A legacy module can be deleted once nothing refers to it. ${explained}`,
   },
+  'update-dependencies': {
+    name: 'UpdateDependencies',
+    short: 'A package that imports have moved from or to.',
+    full: 'A file lists a legacy package that nothing uses any more, or does not list the canonical package that is imported.',
+    help: `Run \`ssot-codemod --write\` to bring the file up to date, then the command of the package manager that its message names. ${explained}`,
+  },
   'strip-invalid-awaits': {
     name: 'StripInvalidAwaits',
     short: 'An await of a synchronous factory.',

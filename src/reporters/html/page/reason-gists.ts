@@ -25,6 +25,7 @@ export const reasonGists: Readonly<Record<Reason, string>> = {
   'task-on-sync-factory': 'what a synchronous factory returns is in a `Promise.all`',
   'async-mock-of-sync-factory': 'a mock makes a synchronous factory asynchronous',
   'missing-await': 'the result of an asynchronous factory is used at once, or cannot take the place of `new`',
+  'unknown-version': 'the canonical package is imported, and nothing tells which version to list',
   'live-implementation': 'the legacy module is still there',
   'generated-file': 'the file is generated',
   'type-regression': 'the edit would bring in a type error',

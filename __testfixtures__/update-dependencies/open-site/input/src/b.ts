@@ -1,0 +1,3 @@
+import { reset } from '@acme/legacy-sockets';
+
+reset();

@@ -1,0 +1,5 @@
+from acme_legacy.client import connect
+
+
+def go():
+    return connect()

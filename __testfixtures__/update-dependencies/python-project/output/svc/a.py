@@ -1,0 +1,5 @@
+from acme_sockets.client import connect
+
+
+def go():
+    return connect()

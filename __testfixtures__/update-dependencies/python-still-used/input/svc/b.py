@@ -1,0 +1,3 @@
+from acme_legacy import other
+
+other()

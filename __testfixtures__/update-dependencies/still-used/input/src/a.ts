@@ -1,0 +1,3 @@
+import { connect } from '@acme/legacy-sockets';
+
+connect();

@@ -1,0 +1,3 @@
+import { open } from '@acme/old-ws';
+
+open();

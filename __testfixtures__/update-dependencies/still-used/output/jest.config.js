@@ -1,0 +1,2 @@
+// @acme/old-ws
+module.exports = { moduleNameMapper: { '^@acme/legacy-sockets$': '<rootDir>/fake.js' } };

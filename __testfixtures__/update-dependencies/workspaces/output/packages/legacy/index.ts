@@ -1,0 +1,2 @@
+export function connect() {}
+export function reset() {}
