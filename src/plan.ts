@@ -102,11 +102,6 @@ export function siteId(common: readonly string[], ordinal: number): string {
   return hash([...common, String(ordinal)]);
 }
 
-/** The id of the change that some sites are. */
-export function changeOf(ids: readonly string[]): string {
-  return ids.length === 1 ? ids[0]! : hash([...ids].sort());
-}
-
 // 64 bits: with a million sites, the chance that two share an id is below one in ten million.
 function hash(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);

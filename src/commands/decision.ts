@@ -12,6 +12,7 @@ import { decide } from '../verdicts';
 import type { MigrateFlags } from './flags';
 import { decideInReview, type Decision, type Interruption } from './reviewed-decision';
 import { selectionOf } from './selection';
+import { refuseWrongSplit } from './part-flags';
 import { refuseWrongStep } from './step-flags';
 import type { Terminal } from './terminal';
 
@@ -31,12 +32,6 @@ export function refuseWrongFlags(paths: readonly string[], flags: MigrateFlags, 
     throw new UserError(`--interactive shows a review, and --format ${format} would follow it`, { hint: `Save the review and print it afterwards: ssot-codemod -i --save-plan FILE, then ssot-codemod --plan FILE -f ${format}.` });
   }
   if (!isInteractive) throw new UserError('--interactive needs a terminal, and stdin or stdout is none', { hint: 'Leave -i out for a dry run; --write applies every certain change.' });
-}
-
-function refuseWrongSplit({ split, out, format }: MigrateFlags): void {
-  if (split !== undefined && out === undefined) throw new UserError('--split needs a folder to write into', { hint: `ssot-codemod --split ${split} --out FOLDER` });
-  if (out !== undefined && split === undefined) throw new UserError('--out is where --split writes', { hint: 'For the result of any other run: --output-file FILE.' });
-  if (split !== undefined && format !== 'pretty' && format !== 'json') throw new UserError(`--split tells of its parts as pretty or json, not as ${format}`, { hint: 'Each part has its report as Markdown in the folder.' });
 }
 
 /** Whether what is done with a saved plan can add to it. */

@@ -1,9 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseAfter, type AfterCommand } from '../after-command';
 import { reporters } from '../reporters';
-import type { Shard } from '../shard';
-import { splitUnits, type SplitUnit } from '../split/units';
 import type { Gate } from './outcome';
+import { addPartFlags, type PartFlags } from './part-flags';
 import { addStepFlags, type StepFlags } from './step-flags';
 
 type Format = (typeof reporters)[number]['id'];
@@ -30,7 +29,7 @@ export interface SavedReportFlags extends ReportFlags {
   readonly repos?: string;
 }
 
-export interface MigrateFlags extends CommonFlags, ReportFlags, StepFlags {
+export interface MigrateFlags extends CommonFlags, ReportFlags, PartFlags, StepFlags {
   readonly interactive?: boolean;
   readonly write?: boolean;
   readonly certainty: 'certain' | 'likely';
@@ -39,9 +38,6 @@ export interface MigrateFlags extends CommonFlags, ReportFlags, StepFlags {
   readonly plan?: string;
   readonly update?: boolean;
   readonly rule?: readonly string[];
-  readonly split?: SplitUnit;
-  readonly out?: string;
-  readonly shard?: Shard;
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
   readonly ifPresent?: boolean;
@@ -93,12 +89,10 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
-    .addOption(add('--split <unit>', 'a patch and a pull request for each part, into --out').choices(splitUnits).conflicts(['write', 'interactive', 'after', 'list']))
-    .addOption(add('--out <folder>', 'where --split writes'))
-    .addOption(add('--shard <i/n>', 'the i-th of n parts of the sites; report puts their JSON together').argParser(shard).conflicts(['write', 'interactive', 'savePlan', 'plan', 'rule', 'split', 'after']))
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(untrusted().conflicts(['write', 'interactive', 'after']))
     .addOption(ifPresent());
+  addPartFlags(command);
   addStepFlags(command);
   addSelectionFlags(command);
   addProjectFlags(command);
@@ -233,12 +227,6 @@ function gate(value: string, previous: readonly Gate[]): Gate[] {
 
 export function extensions(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',').filter(Boolean)];
-}
-
-function shard(value: string): Shard {
-  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);
-  if (index < 1 || index > count) throw new InvalidArgumentError('It is the number of a part and of all parts, such as 2/16.');
-  return { index, count };
 }
 
 export function positive(value: string): number {
