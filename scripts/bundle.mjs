@@ -42,6 +42,12 @@ const noGlobals = {
   setup: ({ onLoad }) => onLoad({ filter: /scope-manager\/dist\/lib\/index\.js$/ }, () => ({ contents: 'exports.lib = new Map();' })),
 };
 
+/** Bundles are read byte by byte. Texts come escaped, but a pattern that is not written with escapes would look for other characters. */
+function refuseBeyondAscii(file) {
+  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => /[^\0-\x7f]/.test(line) && !/^\s*(?:\/\/|\/?\*)/.test(line));
+  if (lines.length > 0) throw new Error(`Not in ASCII, in a pattern or a raw text: ${lines.join('\n').slice(0, 500)}`);
+}
+
 function licensesOf({ inputs }) {
   const packages = new Set(Object.keys(inputs).flatMap((file) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
   const texts = [...packages].sort().map((folder) => {
@@ -79,3 +85,4 @@ const [{ metafile }] = await Promise.all([
   build({ ...common, entryPoints: [path.join(path.dirname(require.resolve('@ts-morph/common')), 'typescript.js')], minify: true, charset: 'ascii', legalComments: 'inline' }),
 ]);
 writeFileSync(path.join(dist, 'third-party-licenses.txt'), licensesOf(metafile));
+refuseBeyondAscii(bundled.outfile);

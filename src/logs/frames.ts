@@ -2,7 +2,7 @@ import type { LogFrame } from './log-error';
 
 const pythonFrame = /File \\?"(.+?)\\?", line (\d+)(?:, in ([^\s\\]+))?/;
 /** Tracebacks of the package rich, and of pytest. */
-const richFrame = /[│|] ?(\S+\.py):(\d+) in (\S+)/;
+const richFrame = /[\u2502|] ?(\S+\.py):(\d+) in (\S+)/;
 const v8Frame = /^\s*at (?:async )?(?:(.+?) \()?(\S.*?):(\d+):\d+\)?(?: \{)?\s*$/;
 /** Safari and Firefox. */
 const browserFrame = /^\s*([^@]{0,80})@(\S+?):(\d+):\d+\s*$/;

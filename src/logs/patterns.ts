@@ -18,7 +18,7 @@ interface Pattern {
 export const hint = /await|oroutine|is not a function|iterable|asynchronous context|reading .{1,6}then|__a(?:iter|enter)__|ssot-guard/;
 
 // What is quoted in a log may be quoted once more by what took it over.
-const quote = String.raw`\\?["'’‘]`;
+const quote = String.raw`\\?["'\u2019\u2018]`;
 // What V8, SpiderMonkey and JavaScriptCore show of an expression, `(0 , manager_1.getManager)(...)` of compiled modules too.
 const expression = String.raw`((?:[\w$.#]|\?\.|\[[^\]\s]*\]|\((?:\.\.\.|intermediate value|0 ?, ?[\w$.]+)?\))+)`;
 const pattern = (kind: LogErrorKind, source: string): Pattern => ({ kind, regex: new RegExp(source) });
@@ -30,7 +30,7 @@ const patterns: readonly Pattern[] = [
   pattern('awaited-value', String.raw`An asyncio\.Future, a coroutine or an awaitable is required`),
   pattern('awaited-value', String.raw`[Aa] coroutine was expected, got ((?:<[^>]*>|\S+))`),
   pattern('awaited-value', 'A coroutine object is required'),
-  pattern('never-awaited', `coroutine ${quote}([^"'’\\\\]+)${quote} was never awaited`),
+  pattern('never-awaited', `coroutine ${quote}([^"'\\u2019\\\\]+)${quote} was never awaited`),
   pattern('unawaited-value', `${quote}coroutine${quote} object (?:has no attribute ${quote}\\w+${quote}|is not (?:subscriptable|iterable|callable|an iterator)|does not support [\\w ]+)`),
   pattern('unawaited-value', `object of type ${quote}coroutine${quote} has no len\\(\\)`),
   pattern('unawaited-value', `argument of type ${quote}coroutine${quote} is not iterable`),
