@@ -1,5 +1,6 @@
 import type { AuditedModule, MigrationAudit, OfferedExport } from '../audit/model';
 import { UserError } from '../errors';
+import { isDouble } from '../families/doubles';
 import { nearest } from '../manifest/problems';
 import type { Migration } from '../manifest/manifest';
 import type { OutlineMember } from '../outline';
@@ -12,6 +13,11 @@ export function factoriesOf({ factories = {} }: Migration, { interface: offered,
   const declared = Object.entries(factories).map(([name, kind]) => ({ name, kind, isDeclared: true }));
   const seen = offered.flatMap(({ name, factory, isPublic }) => (factory !== null && isPublic && factories[name] === undefined ? [{ name, kind: factory, isDeclared: false }] : []));
   return [...declared, ...seen].map((each): GuardedFactory => ({ ...each, ...foundOf(each.name, offered), replaces: replacedBy(each.name, offered, modules) })).sort(byName);
+}
+
+/** What is made for tests is no advice to others. */
+function byUse(left: string, right: string): number {
+  return Number(isDouble(left)) - Number(isDouble(right)) || (left < right ? -1 : 1);
 }
 
 function byName(left: { readonly name: string }, right: { readonly name: string }): number {
@@ -44,7 +50,7 @@ function replacedBy(name: string, offered: readonly OfferedExport[], modules: re
  */
 export function awaitedClasses(factories: readonly GuardedFactory[], { interface: offered, modules }: MigrationAudit): Record<string, string[]> {
   const classes = new Map<string, string[]>();
-  const add = (name: string, makers: readonly string[]): void => void classes.set(name, [...new Set([...(classes.get(name) ?? []), ...makers])].sort());
+  const add = (name: string, makers: readonly string[]): void => void classes.set(name, [...new Set([...(classes.get(name) ?? []), ...makers])].sort(byUse));
   const sync = factories.filter(({ kind }) => kind === 'sync');
   for (const { name, makes } of sync) if (makes !== null) add(makes, [name]);
   for (const { name, kind, bases } of offered) {

@@ -80,7 +80,7 @@ function legacyOf(module: AuditedModule, audit: MigrationAudit, spellings: reado
     isSecond: nature === 'implementation' && !staysAlive && !isFoundation,
     // What it is called in the canonical module is what it is known for.
     known: [...exports.filter(({ kind, makes, to }) => to !== null && (kind === 'class' || makes !== null)), ...declared, ...exports].find(({ name }) => name !== 'default')?.name ?? '',
-    factories: exports.flatMap(({ name, kind, gives, to }) => (kind === 'function' && gives !== null ? [{ name, gives, to }] : [])),
+    factories: exports.flatMap(({ name, kind, gives, to, uses }) => ((kind === 'function' && gives !== null) || (kind !== 'class' && to !== null && uses > 0) ? [{ name, gives, to }] : [])),
   };
 }
 

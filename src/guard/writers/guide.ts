@@ -1,3 +1,4 @@
+import { isDouble } from '../../families/doubles';
 import { grouped } from '../../grouped';
 import { codeBlock, heading, list, paragraph, someOf, table, ticked, type Block } from '../../reporters/audit/blocks';
 import type { Diagram } from '../../reporters/audit/diagram';
@@ -23,10 +24,13 @@ export function guide(guarded: Guarded): Block[] {
   ];
 }
 
-function answers({ factories, classes, language }: Guarded): Block[] {
+function answers({ factories, classes, language, legacy }: Guarded): Block[] {
   if (factories.length === 0) return [paragraph('There is no factory: nothing that the module exports is awaited. Classes are made with their constructors.')];
   const gives = ({ makes }: GuardedFactory): string => (makes === null ? '' : ticked(makes));
-  const rows = factories.map((each) => [ticked(each.name), each.kind === 'async' ? 'Yes, always' : 'No, never', ticked(callOf(each)), gives(each), each.summary]);
+  // Who stops reading here has to know that there is more to know.
+  const differing = new Set(legacy.flatMap(({ factories: own }) => own.filter(({ name, to }) => to !== null && factories.some((each) => each.name === name && factories.find((other) => other.name === to)?.kind !== each.kind)).map(({ name }) => name)));
+  const answer = ({ name, kind }: GuardedFactory): string => `${kind === 'async' ? 'Yes, always' : 'No, never'}${differing.has(name) ? '; from an old module: see below' : ''}`;
+  const rows = factories.map((each) => [ticked(each.name), answer(each), ticked(callOf(each)), gives(each), each.summary]);
   const undeclared = factories.filter(({ isDeclared }) => !isDeclared).map((each) => each.name);
   const made = Object.entries(classes).filter(([, makers]) => makers.length > 0).map(([each]) => each);
   return [
@@ -37,6 +41,7 @@ function answers({ factories, classes, language }: Guarded): Block[] {
 }
 
 const change = (own: LegacyFactory, kind: 'sync' | 'async'): string => {
+  if (own.gives === null) return kind === 'async' ? 'yes' : 'no';
   if (own.gives === kind) return kind === 'async' ? 'yes, as before' : 'no, as before';
   return kind === 'sync' ? 'no: it was awaited there, so take the `await` away' : 'yes: it was not awaited there, so await it';
 };
@@ -75,7 +80,7 @@ function patterns({ audit, factories, usages, promises, canonical, language }: G
   const code = language === 'python' ? 'python' : 'ts';
   // By what does not change from day to day: what is promised, then what makes something, then the rest.
   const rank = ({ name, makes }: GuardedFactory): number => (promises.some(({ factory }) => factory === name) ? 0 : makes !== null ? 1 : 2);
-  const main = [...factories].filter(({ isDeclared }) => isDeclared || factories.every((each) => !each.isDeclared)).sort((left, right) => rank(left) - rank(right));
+  const main = [...factories].filter(({ isDeclared }) => isDeclared || factories.every((each) => !each.isDeclared)).sort((left, right) => Number(isDouble(left.name)) - Number(isDouble(right.name)) || rank(left) - rank(right));
   const shown = main.slice(0, 4).map(({ name }) => name.split('.')[0]!);
   const real = main.flatMap(({ name }) => usages.filter((each) => each.factory === name).slice(0, 1)).slice(0, 5);
   const example = main.slice(0, 4).map((each, index) => `${language === 'python' ? '' : 'const '}${variableOf(each, main.slice(0, index))} = ${callOf(each)}${language === 'python' ? '' : ';'}`);
