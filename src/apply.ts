@@ -41,6 +41,8 @@ export async function writeChanges(changes: readonly FileChange[], root: string)
     if (problem === undefined) written.push(change.file);
     else failures.push({ file: change.file, stage: 'write', message: problem });
   }
+  // One that came during the last write is heard before the run is said to have ended.
+  await setImmediate();
   return { written, failures };
 }
 
