@@ -26,7 +26,7 @@ const read = (file: string): Report => JSON.parse(readFileSync(file, 'utf8')) as
 describe('the shards of the example', () => {
   const folder = repositoryOf({ 'CODEOWNERS': '/src/kiosk/ @acme/kiosk\n', 'src/broken.ts': "import { x } from './realtime/rider-socket';\nconst = ;\n" }, example);
 
-  it.each([1, 2, 3, 7])('make the report of the whole, byte for byte: %i of them', (count) => {
+  it.each([1, 3])('make the report of the whole, byte for byte: %i of them', (count) => {
     const { files, merged } = inShards(folder, count);
     expect(merged).toMatchObject({ stdout: whole(folder), status: 3 });
     expect(files.map((file) => read(file).summary.files.scanned).reduce((sum, scanned) => sum + scanned, 0)).toBe(reportIn(merged).summary.files.scanned);
