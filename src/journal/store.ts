@@ -212,13 +212,13 @@ function syncFolder(folder: string): void {
 }
 
 function drop(folder: string, runs: readonly Run[]): void {
-  const ended = [...runs.filter((run) => !isOpen(run, runs)), ...unreadableIn(folder).map((id) => ({ id, pid: -id }))].sort((left, right) => right.id - left.id);
-  const processes = new Set([process.pid]);
+  const ended = [...runs.filter((run) => !isOpen(run, runs)), ...unreadableIn(folder).map((id) => ({ id, pid: 0, command: '' }))].sort((left, right) => right.id - left.id);
+  const migrations = new Set(['this one']);
   let bytes = 0;
-  for (const { id, pid } of ended) {
+  for (const { id, pid, command } of ended) {
     // The steps of one migration count as one.
-    processes.add(pid);
+    migrations.add(`${command} `.includes(' --step ') ? `steps of ${pid}` : String(id));
     bytes += statSync(join(folder, `${id}.run`)).size;
-    if (processes.size > keptRuns || bytes > keptBytes) forgetRun({ id, folder });
+    if (migrations.size > keptRuns || bytes > keptBytes) forgetRun({ id, folder });
   }
 }
