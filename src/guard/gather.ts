@@ -80,7 +80,8 @@ function legacyOf(module: AuditedModule, audit: MigrationAudit, spellings: reado
     isSecond: nature === 'implementation' && !staysAlive && !isFoundation,
     // What it is called in the canonical module is what it is known for.
     known: [...exports.filter(({ kind, makes, to }) => to !== null && (kind === 'class' || makes !== null)), ...declared, ...exports].find(({ name }) => name !== 'default')?.name ?? '',
-    factories: exports.flatMap(({ name, kind, gives, to, uses }) => ((kind === 'function' && gives !== null) || (kind !== 'class' && to !== null && uses > 0) ? [{ name, gives, to }] : [])),
+    // Of a module that is gone only the names in use are known, which change from day to day.
+    factories: exports.flatMap(({ name, kind, gives, to }) => ((kind === 'function' && gives !== null) || (file !== null && kind !== 'class' && to !== null) ? [{ name, gives, to }] : [])),
   };
 }
 
