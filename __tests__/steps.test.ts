@@ -147,6 +147,22 @@ describe('--step', () => {
     expect(moved(cwd)).toEqual(['a.ts', 'c.ts', 'e.ts']);
   });
 
+  it('leaves the packages that are listed to a run that knows which steps have landed', () => {
+    const imported = (name: string, word = ''): string => `import { Manager } from '${name}';\nexport const a = new Manager(); // ${word}\n`;
+    const packages = `${JSON.stringify({ dependencies: { '@acme/old': '1.0.0' } }, null, 2)}\n`;
+    const cwd = project({
+      'ssot.config.json': JSON.stringify({ name: 'sockets', include: ['src/**'], canonical: { module: '@acme/canonical', exports: ['Manager'], version: '2.0.0' }, legacy: [{ module: '@acme/old', symbols: { Manager: 'Manager' } }] }),
+      'package.json': packages, 'src/a.ts': imported('@acme/old'), 'src/b.ts': imported('@acme/old', 'fragile'),
+    });
+    const { stdout } = inSteps(cwd, 'legacy', undefined, '-f', 'json');
+    expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toBe(packages);
+    expect(reportOf(stdout).sites.map(({ file, rule, reason }) => `${file} ${rule} ${reason}`)).toEqual(expect.arrayContaining(['package.json update-dependencies needs-review', 'src/b.ts rewrite-legacy-imports verify-failed']));
+    // What one file still imports stays listed.
+    expect(readFileSync(join(cwd, 'src/a.ts'), 'utf8')).toContain('@acme/canonical');
+    expect(ssotCodemod(['--write', '--allow-dirty', 'src/a.ts'], { cwd }).status).toBe(0);
+    expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toContain('"@acme/old": "1.0.0"');
+  });
+
   it('is a dry run without --write', () => {
     const cwd = project(five);
     const { status, stderr } = ssotCodemod(['--step', 'legacy', '--run', 'node check.cjs {files}', '-l'], { cwd });

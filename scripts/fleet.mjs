@@ -63,7 +63,7 @@ function writeBatches() {
 
 /** Runs all repositories in one way, on fresh copies. */
 async function measured(way, run) {
-  const work = join(folder, 'work', way);
+  const work = join(folder, 'trees', way);
   cpSync(join(folder, 'repositories'), work, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
   const reports = join(folder, 'reports', way);
   mkdirSync(reports, { recursive: true });
@@ -140,12 +140,12 @@ function shell(script, { cwd, env, strict = false }) {
 function rollUp(reports) {
   const { stdout } = spawnSync(process.execPath, [executable, 'report', '--fleet', reports, '--repos', join(folder, 'repositories.txt'), '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 30 });
   // Errors of manifests name the files in full.
-  return JSON.parse(stdout.replaceAll(reports.replace('/reports/', '/work/'), ''));
+  return JSON.parse(stdout.replaceAll(reports.replace('/reports/', '/trees/'), ''));
 }
 
 /** Whether there is a diff, as an engine would find one. */
 function isChanged(at) {
-  const original = join(folder, 'repositories', relative(join(folder, 'work'), at).split('/').slice(1).join('/'));
+  const original = join(folder, 'repositories', relative(join(folder, 'trees'), at).split('/').slice(1).join('/'));
   return hashOf(at) !== hashOf(original);
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the bundle has in place of oxc-parser: the same, but read out of the parser's own memory. As JSON, by which it comes
- * otherwise, a tree takes four times as long, and is written whether anybody wants it or not. The package reads memory itself
+ * otherwise, a tree takes far longer, and is written whether anybody wants it or not. The package reads memory itself
  * from Node 22 on; runtimes that cannot have buffers of this size, for whose sake it does not before, get JSON.
  */
 import { TextEncoder } from 'node:util';

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { refuseMissing } from '../after';
 import type { AfterCommand } from '../after-command';
+import { dependencyRule } from '../dependencies';
 import { UserError } from '../errors';
 import { loadManifest } from '../manifest/load';
 import type { StepRun } from '../steps/step-run';
 import { ownersOf } from '../owners';
-import { editsOf, type Plan } from '../plan';
+import { editsOf, withoutSites, type Plan } from '../plan';
 import { count } from '../reporters/wording';
 import type { WriteOptions } from '../run';
 import { keysBy } from '../split/units';
@@ -16,6 +17,7 @@ import { landSteps } from '../steps/land';
 import { Memory } from '../steps/memory';
 import { stepsOf, type Step, type StepUnit } from '../steps/step';
 import { takesFiles, tryCommand, type Trial } from '../steps/trial';
+import { syntaxChecker } from '../syntax';
 import { visible } from '../visible';
 import type { Workspace, WorkspaceOptions } from '../workspace';
 import type { Terminal } from './terminal';
@@ -33,14 +35,15 @@ export class StepWriter {
   async takeBack(options: WorkspaceOptions): Promise<void> {
     const { root } = await loadManifest(options);
     refuseMissing([this.proof], root, '--run');
-    const taken = await takeBackInterrupted(root, this.command, () => true);
+    const taken = await takeBackInterrupted(root, this.command, syntaxChecker(root));
     if (taken !== null) this.remarks.push(taken);
   }
 
   readonly write: NonNullable<WriteOptions['writeInSteps']> = async (planned, workspace) => this.listening(async () => this.land(planned, workspace));
 
-  private async land(planned: Plan, workspace: Workspace): ReturnType<NonNullable<WriteOptions['writeInSteps']>> {
+  private async land(whole: Plan, workspace: Workspace): ReturnType<NonNullable<WriteOptions['writeInSteps']>> {
     const { root } = workspace;
+    const planned = withoutPackages(whole);
     const steps = stepsOf(planned, keyOf(this.unit, workspace));
     const memory = new Memory(root, [workspace.manifest.migrations, this.unit, this.proof.text]);
     const prove = async (step: Step): Promise<Trial> => tryCommand(this.proof, step.files, root, (child) => { this.child = child; });
@@ -91,6 +94,12 @@ function keyOf(unit: StepUnit, { data: { root, migrations } }: Workspace): KeyOf
   if (unit === 'file') return ({ file }) => file;
   const owners = ownersOf(root, migrations);
   return keysBy(unit, { ownerOf: ({ file, migration }) => owners.of(file, migration).join(' '), packageOf: () => '' });
+}
+
+/** Which packages are still needed is known once it is known which changes stay: that is for the next run. */
+function withoutPackages(plan: Plan): Plan {
+  const listed = plan.files.flatMap(({ sites }) => sites.filter(({ rule }) => rule === dependencyRule).map(({ id }) => id));
+  return { ...plan, files: withoutSites(plan.files, new Set(listed), 'needs-review', 'a run without --step does it, as it follows from which steps have landed') };
 }
 
 /** What fails already proves nothing. */
