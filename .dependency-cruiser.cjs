@@ -11,7 +11,7 @@ const underReporters = 'src/(?:audit/model|model|prune-report|undo-report|visibl
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
-  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|named-modules|package-root|plan-store|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts)[.]ts',
+  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|named-modules|package-root|plan-store|saved-report|search-cache|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',
   'src/manifest/(?:check-files|load|locate|read|real-modules|record-removals|written)[.]ts',

@@ -4,7 +4,8 @@ import type { Barrel, Candidate } from './session';
 import { withAnswers, type Answers, type Known, type Question, type Told } from './questions';
 import type { Edit } from './model';
 import { plan } from './plan';
-import { mergeVisited, Search, type Found, type MigrationFinding, type Visited } from './search';
+import { gathered, mergeVisited, Search, type Found, type MigrationFinding, type Visited } from './search';
+import { SearchMemory } from './search-memory';
 import { perform, type Candidates, type Pause, type Task, type TaskResult, type Work } from './search-tasks';
 import { rules } from '../transforms';
 import { WorkQueue } from './work-queue';
@@ -15,6 +16,8 @@ export interface FindOptions {
   readonly crew?: Crew | undefined;
   /** Whether this thread will need the compiler anyway, so that no other one should load it. */
   readonly checksTypes?: boolean;
+  /** What an earlier search found out, and what this one does. */
+  readonly memory?: SearchMemory;
   /** Called now and then, so that the process can draw its progress or be interrupted. */
   readonly onProgress?: Pause;
 }
@@ -43,13 +46,20 @@ class Team {
   private barrels: readonly Barrel[] = [];
   private known: Known | null = null;
   /** What the answers leave open. */
-  warnings: readonly string[] = [];
+  get warnings(): readonly string[] {
+    return [...new Set(this.remarks), ...missingPackages(this.missing)];
+  }
+
+  private readonly remarks: string[] = [];
+  private readonly missing = new Set<string>();
   /** The files that may declare another implementation. */
   readonly declaring = new Set<string>();
   private typist: Typist | null = null;
+  private readonly memory: SearchMemory | null;
 
   constructor(private readonly workspace: Workspace, private readonly options: FindOptions) {
     const { root, session, graphsOf } = workspace;
+    this.memory = options.memory ?? null;
     this.files = searchOrder(workspace);
     this.search = new Search({ root, session, rules, graphsOf, seeksImplementations: workspace.data.seeksImplementations });
   }
@@ -59,13 +69,45 @@ class Team {
    * files are looked at again, and the others in question when one is only found.
    */
   async sift(): Promise<Candidates> {
+    const found = (await this.siftChanged()) ?? (await this.siftAll());
+    const candidates = [...found].sort(([left], [right]) => left - right);
+    const { barrels, declaring } = this;
+    this.memory?.noteSifted({ candidates: candidates.map(([index, each]) => [this.files[index]!, each]), declaring: [...declaring], barrels });
+    return candidates;
+  }
+
+  /** The same, of which only what has changed since the last time is looked at; null where nothing is known of that, or it teaches something. */
+  private async siftChanged(): Promise<Map<number, readonly Candidate[]> | null> {
+    const earlier = this.memory?.earlier;
+    if (!earlier) return null;
+    const { session } = this.workspace;
+    const { sifted } = earlier.remembered;
+    for (const barrel of sifted.barrels) session.adopt(barrel);
+    this.barrels = session.barrels;
+    const known = new Map(sifted.candidates.filter(([file]) => !earlier.changed.has(file)));
+    const found = new Map(this.files.flatMap((file, index) => (known.has(file) ? [[index, known.get(file)!] as const] : [])));
+    const changed = this.files.flatMap((file, index) => (earlier.changed.has(file) ? [index] : []));
+    const parts = changed.length === 0 ? [] : await this.perform({ kind: 'sift', files: changed, isAgain: false });
+    if (parts.some(({ barrels }) => barrels.length !== this.barrels.length)) {
+      this.barrels = session.barrels;
+      this.memory?.forget();
+      return null;
+    }
+    for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, candidates);
+    for (const file of [...sifted.declaring.filter((each) => !earlier.changed.has(each)), ...parts.flatMap(({ declaring }) => declaring.map((index) => this.files[index]!))]) this.declaring.add(file);
+    return found;
+  }
+
+  private async siftAll(): Promise<Map<number, readonly Candidate[]>> {
     const { session } = this.workspace;
     const all = this.files.map((_file, index) => index);
     const found = new Map<number, readonly Candidate[]>();
     let mayAsk = false;
+    let isAgain = false;
     for (let files = all; files.length > 0; ) {
       const { clues } = session;
-      const parts = await this.perform({ kind: 'sift', files, isAgain: this.barrels.length > 0 });
+      const parts = await this.perform({ kind: 'sift', files, isAgain });
+      isAgain = true;
       for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, together(found.get(index) ?? [], candidates));
       for (const index of parts.flatMap(({ declaring }) => declaring)) this.declaring.add(this.files[index]!);
       for (const barrel of parts.flatMap(({ barrels }) => barrels)) session.adopt(barrel);
@@ -76,11 +118,15 @@ class Team {
     }
     // The compiler is loaded while the files are visited.
     if (mayAsk && !this.options.checksTypes) this.typist = this.options.crew?.typist() ?? null;
-    return [...found].sort(([left], [right]) => left - right);
+    return found;
   }
 
   async visit(files: Candidates): Promise<Visited> {
-    return mergeVisited((await this.perform({ kind: 'visit', files })).map(({ visited }) => visited));
+    const { visited, left } = this.memory?.recall(files, this.files, this.known) ?? { visited: [], left: files };
+    const parts = left.length === 0 ? [] : await this.perform({ kind: 'visit', files: left });
+    const now = parts.flatMap((part) => part.visited);
+    this.memory?.noteVisits(now, this.known);
+    return gathered([...visited, ...now], [...new Set(parts.flatMap(({ warnings }) => warnings))].sort());
   }
 
   /**
@@ -110,9 +156,10 @@ class Team {
   }
 
   /** Looks at the files that asked, by what is known now. */
-  private async visitAgain(visited: Visited, wanted: Candidates, { answers, warnings }: Told, isFinal: boolean): Promise<Visited> {
+  private async visitAgain(visited: Visited, wanted: Candidates, { answers, warnings, missing }: Told, isFinal: boolean): Promise<Visited> {
     this.known = { ...withAnswers(this.known, answers), isFinal };
-    this.warnings = warnings;
+    this.remarks.push(...warnings);
+    for (const name of missing) this.missing.add(name);
     const asked = new Set(visited.asking.map(({ file }) => file));
     const again = await this.visit(wanted.filter(([index]) => asked.has(this.files[index]!)));
     return mergeVisited([{ ...visited, asking: [] }, again]);
@@ -120,7 +167,11 @@ class Team {
 
   private async tell(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Promise<Told> {
     const { session } = this.workspace;
-    return this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits);
+    const recalled = this.memory?.recallAnswers(questions, edits);
+    if (recalled) return recalled;
+    const told = await (this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits));
+    this.memory?.noteAnswers(questions, edits, told);
+    return told;
   }
 
   private async perform(work: Work): Promise<TaskResult[]> {
@@ -130,10 +181,19 @@ class Team {
     const taskOf = (thread: number): Task => ({ thread, threads, taken, work, barrels: this.barrels, known: this.known });
     // In this order: once this thread is at work, the others are not heard before it pauses.
     const others = crew?.perform(taskOf) ?? Promise.resolve([]);
-    const own = perform(taskOf(0), this.files, this.search, this.workspace.session, onProgress);
+    const { session, reads } = this.workspace;
+    const own = perform(taskOf(0), { files: this.files, search: this.search, session, reads }, onProgress);
     const [first, rest] = await Promise.all([own, others]);
+    for (const each of [first, ...rest]) this.memory?.noteThread(each);
     return [first, ...rest];
   }
+}
+
+function missingPackages(missing: ReadonlySet<string>): string[] {
+  const names = [...missing].sort();
+  if (names.length === 0) return [];
+  const listed = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
+  return [`${names.length} ${names.length === 1 ? 'package is' : 'packages are'} not installed (${listed}): what comes from there has no known type, and where it matters sites are reported, not edited`];
 }
 
 function questionsOf({ asking }: Visited): Question[] {

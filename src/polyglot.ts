@@ -79,7 +79,7 @@ export class Polyglot implements Session {
       return asked.length === 0 ? [] : speaker.session.answer(own(speaker, asked), new Map([...edits].filter(([file]) => this.for(file) === speaker)));
     });
     const none: Answers = { thenable: new Map(), fits: new Map() };
-    return { answers: told.map(({ answers }) => answers).reduce(withAnswers, none), warnings: told.flatMap(({ warnings }) => warnings) };
+    return { answers: told.map(({ answers }) => answers).reduce(withAnswers, none), warnings: told.flatMap(({ warnings }) => warnings), missing: told.flatMap(({ missing }) => missing), restsOn: told.flatMap(({ restsOn }) => restsOn) };
   }
 
   checkTypes(files: readonly string[]): TypeCheck {

@@ -54,6 +54,10 @@ export interface Known extends Answers {
 export interface Told {
   readonly answers: Answers;
   readonly warnings: readonly string[];
+  /** The packages that are not installed, and whose types are not known. */
+  readonly missing: readonly string[];
+  /** The absolute paths of the files that the answers rest on, besides what every outcome does. */
+  readonly restsOn: readonly string[];
 }
 
 /** Later answers on top of earlier ones; what did not fit once is not asked of a file that is left as it is, so it stays so. */

@@ -12,6 +12,7 @@ import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
+import { hasSearchCache, searchCache } from './search-cache';
 import { readSource } from './source';
 import { isOffered } from './units';
 import { verifySyntax } from './verify';
@@ -24,9 +25,13 @@ export interface PlanOptions extends WorkspaceOptions {
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';
   readonly verify: 'syntax' | 'types' | 'none';
+  /** Whether what an earlier run found out is used, and what this one does is kept; absent: no. */
+  readonly cache?: boolean;
   /** How many threads search; absent: only this one. */
   readonly jobs?: number;
   onProgress?(done: number, total: number, stage: string): void;
+  /** Told what a person should know that is no part of a report, one line each. */
+  onRemark?(remark: string): void;
 }
 
 export interface WriteOptions {
@@ -124,9 +129,11 @@ async function search(options: PlanOptions, known?: Survey): Promise<Pick<Planne
   const crew = new Crew((options.jobs ?? 1) - 1);
   try {
     // The threads load the tool while this one is still looking for files.
-    const surveyed = known ?? (await survey({ ...options, onFound: (count) => count >= filesWorthAThread && crew.start() }));
+    const surveyed = known ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !crew.isStarted && !(options.cache && hasSearchCache(manifest, options)) && crew.start() }));
     const total = surveyed.data.files.length;
-    if (total >= filesWorthAThread) crew.start();
+    const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
+    if (cache?.warning) options.onRemark?.(`warning: ${cache.warning}`);
+    if (total >= filesWorthAThread && !cache?.memory.earlier) crew.start();
     const helpers = crew.isStarted ? crew : undefined;
     helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
     const workspace = openWorkspace(surveyed);
@@ -135,7 +142,9 @@ async function search(options: PlanOptions, known?: Survey): Promise<Pick<Planne
       // Lets an interrupt or a redraw through: everything else here is synchronous.
       await new Promise((go) => setImmediate(go));
     };
-    return { workspace, found: await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress }) };
+    const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, ...(cache && { memory: cache.memory }) });
+    cache?.keep();
+    return { workspace, found };
   } finally {
     crew.dismiss();
   }

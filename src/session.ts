@@ -115,8 +115,10 @@ export interface SessionOptions {
   readonly migrations: readonly Migration[];
   /** The files to scan, relative to the root. */
   readonly files: readonly string[];
-  /** The text of a file below the root, or of an absolute path; null where it cannot be read. */
+  /** The text of a file below the root, or of an absolute path; null where it cannot be read. What comes of any file may rest on it. */
   read(file: string): string | null;
+  /** The same, for answers that tell what they rest on. */
+  readForAnswers(file: string): string | null;
 }
 
 /** What a look at a text tells of its names: nothing that it has is left out, but what is in a comment may be in it. */

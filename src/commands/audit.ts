@@ -18,16 +18,18 @@ import type { Terminal } from './terminal';
 /** Tells what there is, who uses it and what to do about it, and keeps the documents that say so. */
 export async function audit(paths: readonly string[], flags: AuditFlags, terminal: Terminal): Promise<Outcome> {
   if (paths.length > 0 && (flags.write || flags.check)) throw new UserError(`The documents tell of everything, and ${paths[0]} restricts the audit`, { hint: 'Leave the paths out, or --write and --check.' });
+  const remarks: string[] = [];
   const project = await planProject({
-    cwd: terminal.cwd, paths, ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs),
+    cwd: terminal.cwd, paths, cache: flags.cache, ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs),
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(flags.extensions && { extensions: flags.extensions }),
-    ...(!flags.quiet && { onProgress: terminal.onProgress }),
+    ...(!flags.quiet && { onProgress: terminal.onProgress, onRemark: (remark: string) => remarks.push(remark) }),
   });
   const found = auditOf(project, [...new Set([...project.found.warnings, ...project.workspace.session.warnings])].sort());
   const documents = paths.length > 0 ? null : prepareDocuments(project.workspace.root, found.migrations.flatMap(blocksOf), historyMarks);
-  return documents && flags.write ? written(found, documents, flags, terminal) : told(found, documents, flags, terminal);
+  const outcome = documents && flags.write ? await written(found, documents, flags, terminal) : told(found, documents, flags, terminal);
+  return { ...outcome, remarks: [...remarks.map(visible), ...outcome.remarks] };
 }
 
 function blocksOf(migration: Audit['migrations'][number]): MadeBlock[] {

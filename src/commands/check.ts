@@ -19,14 +19,16 @@ import type { Terminal } from './terminal';
 export async function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<Outcome> {
   refuseWrongFlags(paths, flags);
   const only = await selectedFiles(flags, terminal);
-  const options: PlanOptions = { ...projectOptions(paths, only, flags, terminal), certainty: 'certain', verify: 'syntax', seeksImplementations: true };
+  const remarks: string[] = [];
+  const options: PlanOptions = { ...projectOptions(paths, only, flags, terminal), certainty: 'certain', verify: 'syntax', cache: flags.cache, seeksImplementations: true, ...(!flags.quiet && { onRemark: (remark) => remarks.push(remark) }) };
   const surveyed = await survey(options);
   if (flags.printLintConfig !== undefined) return lintConfig(surveyed, flags.printLintConfig);
   const inspection = await inspected(options, surveyed, flags);
   const baseline = readBaseline(surveyed.data.root);
   const judgement = judge(inspection, { baseline, scope: scopeOf(surveyed), maxUnmigrated: flags.maxUnmigrated });
   if (flags.updateBaseline) return updated(judgement, baseline !== null, surveyed, flags, terminal);
-  return rendered(withSource(judgement.report, surveyed.data.root, { ...flags, failOn: [] }, terminal), { ...flags, failOn: [] }, terminal);
+  const outcome = rendered(withSource(judgement.report, surveyed.data.root, { ...flags, failOn: [] }, terminal), { ...flags, failOn: [] }, terminal);
+  return { ...outcome, remarks: [...remarks.map(visible), ...outcome.remarks] };
 }
 
 /** @throws UserError for flags that make no sense together. */

@@ -37,6 +37,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
   readonly after: readonly AfterCommand[];
   readonly untrusted?: boolean;
   readonly allowDirty?: boolean;
+  readonly cache: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
@@ -49,11 +50,10 @@ export interface MigrateFlags extends CommonFlags, ReportFlags {
 /** What a run is restricted to. */
 export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged'>;
 
-export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
+export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'cache' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
   readonly maxUnmigrated?: number;
   readonly updateBaseline?: boolean;
   readonly allowGrowth?: boolean;
-  readonly cache: boolean;
   /** true: the linter of the manifest's language. */
   readonly printLintConfig?: 'eslint' | 'ruff' | true;
 }
@@ -62,7 +62,7 @@ export interface ExplainFlags extends CommonFlags {
   readonly format: 'pretty' | 'json';
 }
 
-export interface AuditFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'quiet' | 'extensions' | 'ignorePattern' | 'jobs'> {
+export interface AuditFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'quiet' | 'cache' | 'extensions' | 'ignorePattern' | 'jobs'> {
   readonly check?: boolean;
   readonly format: 'pretty' | 'json' | 'markdown' | 'html';
 }
@@ -83,7 +83,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
-
+    .addOption(noCache())
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script').conflicts(['write', 'interactive', 'after']));
   addSelectionFlags(command);
@@ -104,7 +104,7 @@ export function addCheckFlags(command: Command): Command {
     .addOption(add('--update-baseline', 'take out of the baseline what is done; write the first one').conflicts(['format', 'maxUnmigrated', 'printLintConfig']))
     .addOption(add('--allow-growth', 'with --update-baseline: take in what is new as well'))
     .addOption(add('--print-lint-config [linter]', 'settings for ESLint or Ruff that say the same').choices(['eslint', 'ruff']))
-    .addOption(add('--no-cache', 'look at every file, whatever was found the last time'))
+    .addOption(noCache())
     .addOption(add('--untrusted', 'run no code of the project: no manifest that is a script'));
   addSelectionFlags(command);
   addProjectFlags(command);
@@ -135,7 +135,7 @@ export function addExplainFlags(command: Command): Command {
 
 export function addAuditFlags(command: Command): Command {
   addWriteFlags(command.optionsGroup('What to do:'), 'write the documents');
-  command.addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write']));
+  command.addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write'])).addOption(noCache());
   command
     .optionsGroup('Where:')
     .addOption(new Option('--extensions <list>', 'file extensions, separated by commas').argParser(extensions))
@@ -184,6 +184,10 @@ export function addOutputFlags(command: Command, formats: readonly string[]): vo
     .addOption(new Option('-f, --format <format>', 'how the result is printed').choices(formats).default('pretty'))
     .option('-o, --output-file <file>', 'write the result there')
     .option('--no-color', 'no colours');
+}
+
+function noCache(): Option {
+  return new Option('--no-cache', 'look at every file, whatever was found the last time');
 }
 
 function failOn(): Option {

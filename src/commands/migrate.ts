@@ -13,7 +13,8 @@ import type { Terminal } from './terminal';
 export async function migrate(paths: readonly string[], flags: MigrateFlags, terminal: Terminal): Promise<Outcome> {
   refuseWrongFlags(paths, flags, terminal);
   const only = await selectedFiles(flags, terminal);
-  const options = runOptions(paths, only, flags, terminal);
+  const remarks: string[] = [];
+  const options: RunOptions = { ...runOptions(paths, only, flags, terminal), ...(!flags.quiet && { onRemark: (remark) => remarks.push(remark) }) };
   const project = await planProject(options);
   // Before somebody has gone through every change.
   if (flags.interactive) refuseMissing(flags.after, project.workspace.root);
@@ -26,7 +27,7 @@ export async function migrate(paths: readonly string[], flags: MigrateFlags, ter
   const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
   const outcome = rendered(withSource(report, root, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
   const unused = flags.after.length > 0 && !write && !flags.quiet ? ['--after runs with --write only'] : [];
-  return { ...outcome, remarks: [...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+  return { ...outcome, remarks: [...remarks.map(visible), ...decision.remarks.map(visible), ...unused, ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
 }
 
 const longestCommand = 120;
@@ -54,6 +55,7 @@ function runOptions(paths: readonly string[], only: string[] | undefined, flags:
     ...projectOptions(paths, only, flags, terminal),
     certainty: flags.certainty,
     verify: flags.verify,
+    cache: flags.cache,
     write: flags.write === true,
     command: ['migrate', ...(flags.interactive ? ['-i'] : []), ...(flags.plan === undefined ? [] : [`--plan ${flags.plan}`]), ...selectionOf(paths, flags)].join(' '),
     ...(flags.after.length > 0 && { after: { commands: flags.after, stdout: flags.quiet ? 'ignore' : terminal.errors, stderr: terminal.errors } }),

@@ -146,9 +146,9 @@ class JavaScriptSession implements Session {
 
   // Loaded late: a run that needs no types does not pay for the compiler.
   private compiler(): Types {
-    const { root, files, read } = this.options;
+    const { root, files, readForAnswers } = this.options;
     const loaded = (): typeof import('./types') => require('./types') as typeof import('./types');
-    return (this.types ??= new (loaded().Types)({ root, files, read, graphs: this.graphs }));
+    return (this.types ??= new (loaded().Types)({ root, files, read: readForAnswers, graphs: this.graphs }));
   }
 
   heed(known: Known): void {

@@ -89,7 +89,7 @@ class PythonSession implements Session {
 
   answer(questions: readonly Question[]): Told {
     const fits = questions.flatMap((question) => (question.kind === 'fit' ? [[questionKey(question), fitOfNames(this.graphs[question.migration]!, question)] as const] : []));
-    return { answers: { thenable: new Map(), fits: new Map(fits) }, warnings: [] };
+    return { answers: { thenable: new Map(), fits: new Map(fits) }, warnings: [], missing: [], restsOn: [] };
   }
 
   checkTypes(): TypeCheck {

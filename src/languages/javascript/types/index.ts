@@ -1,9 +1,11 @@
 import { relative } from 'node:path';
+import type { CompilerOptions } from 'ts-morph';
 import { grouped } from '../../../grouped';
 import type { Fit, Question, Thenability, Told, TypeCheck } from '../../../questions';
 import type { Graph } from '../graph';
 import { importersOf } from '../importers';
 import { Compilation } from './compilation';
+import { compilerOptions, signatureOf } from './compiler-options';
 import { EditedTexts, type Edits, type Read } from './edited-texts';
 import { declaringExport, Exports, ofKind, thenabilities } from './facts';
 import { Fits } from './fits';
@@ -21,9 +23,9 @@ export interface TypesOptions {
 /** All that loads the TypeScript compiler, which a session does when it is asked for types. */
 export class Types {
   private readonly compilations = new Map<string | null, Compilation>();
+  private readonly bySignature = new Map<string, Compilation>();
   /** The settings that cannot be used, one remark for each. */
   readonly warnings: string[] = [];
-  private readonly missing = new Set<string>();
 
   constructor(private readonly options: TypesOptions) {}
 
@@ -39,24 +41,28 @@ export class Types {
   answer(questions: readonly Question[], edits: Edits): Told {
     const thenable = new Map<string, Thenability>();
     const fits = new Map<string, Fit>();
-    for (const [compilation, own] of grouped(questions, ({ file }) => this.compilationOf(file))) {
-      const texts = new EditedTexts(edits, this.options.read);
-      const files = this.filesToAnswer(own);
-      compilation.forget();
-      const after = afterEdits(compilation, files, texts);
-      const exported = new Exports(after, this.options.graphs);
-      for (const [key, each] of thenabilities(own, after, texts, exported)) thenable.set(key, each);
-      for (const [key, each] of new Fits(after, texts, exported).answers(own, () => compilation.show(texts.before([...files, ...texts.edited.filter((file) => after.source(file))])))) fits.set(key, each);
-      for (const name of compilation.missingIn(after)) this.missing.add(name);
+    const [missing, restsOn] = [new Set<string>(), new Set<string>()];
+    const texts = new EditedTexts(edits, this.options.read);
+    for (const [compilation, all] of grouped(questions, ({ file }) => this.compilationOf(file))) {
+      for (const own of inParts(all)) this.answerPart(compilation, own, texts, { thenable, fits, missing, restsOn });
     }
-    return { answers: { thenable, fits }, warnings: [...this.warnings, ...this.missingPackages()] };
+    return { answers: { thenable, fits }, warnings: [...this.warnings], missing: [...missing].sort(), restsOn: [...restsOn] };
   }
 
-  private missingPackages(): string[] {
-    const names = [...this.missing].sort();
-    if (names.length === 0) return [];
-    const listed = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
-    return [`${names.length} ${names.length === 1 ? 'package is' : 'packages are'} not installed (${listed}): what comes from there has no known type, and where it matters sites are reported, not edited`];
+  private answerPart(compilation: Compilation, own: readonly Question[], texts: EditedTexts, { thenable, fits, missing, restsOn }: Answering): void {
+    const files = this.filesToAnswer(own);
+    compilation.forget();
+    const after = afterEdits(compilation, files, texts);
+    const exported = new Exports(after, this.options.graphs);
+    for (const [key, each] of thenabilities(own, after, texts, exported)) thenable.set(key, each);
+    const before = (): Snapshot => {
+      const snapshot = compilation.show(texts.before([...files, ...texts.edited.filter((file) => after.source(file))]));
+      for (const path of snapshot.paths) restsOn.add(path);
+      return snapshot;
+    };
+    for (const [key, each] of new Fits(after, texts, exported).answers(own, before)) fits.set(key, each);
+    for (const path of after.paths) restsOn.add(path);
+    for (const name of compilation.missingIn(after)) missing.add(name);
   }
 
   /** Gets ready to compare the type errors of some files and of their importers before and after edits. */
@@ -87,15 +93,39 @@ export class Types {
   private open(config: string | null): Compilation {
     const { root, graphs } = this.options;
     const { resolver } = graphs[0]!.project;
-    const resolve = (specifier: string, from: string): string | null => resolver.resolve(specifier, from);
+    const settings = this.settingsOf(config);
+    const signature = signatureOf(settings);
+    let known = this.bySignature.get(signature);
+    if (!known) this.bySignature.set(signature, (known = new Compilation({ root, settings, resolve: (specifier, from) => resolver.resolve(specifier, from) })));
+    return known;
+  }
+
+  private settingsOf(config: string | null): CompilerOptions {
+    const { root, graphs } = this.options;
     try {
-      return new Compilation({ root, config, resolve });
+      return compilerOptions(config);
     } catch (error) {
       const named = config === null ? root : relative(root, config);
-      if (!resolver.warnings.some((each) => each.startsWith(named))) this.warnings.push(`${named} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
-      return new Compilation({ root, config: null, resolve });
+      if (!graphs[0]!.project.resolver.warnings.some((each) => each.startsWith(named))) this.warnings.push(`${named} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
+      return compilerOptions(null);
     }
   }
+}
+
+interface Answering {
+  readonly thenable: Map<string, Thenability>;
+  readonly fits: Map<string, Fit>;
+  readonly missing: Set<string>;
+  readonly restsOn: Set<string>;
+}
+
+const filesOfPart = 100;
+
+/** Questions of so few files at a time that all of these fit into memory. */
+function inParts(questions: readonly Question[]): Question[][] {
+  const files = [...new Set(questions.map(({ file }) => file))];
+  const partOf = new Map(files.map((file, index) => [file, Math.floor(index / filesOfPart)]));
+  return [...grouped(questions, ({ file }) => partOf.get(file)!).values()];
 }
 
 /** Some files with their edits, and with those of what they import: an edit elsewhere changes nothing that is asked of them. */
