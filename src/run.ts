@@ -9,6 +9,7 @@ import type { AfterRun, Report, Site, TypeProblem } from './model';
 import { editsOf, plan, withoutSites, type Plan } from './plan';
 import { toReport } from './report';
 import { rules } from '../transforms';
+import type { Manifest } from './manifest/manifest';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
@@ -125,11 +126,13 @@ function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanO
 const filesWorthAThread = 300;
 
 /** Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports. */
-async function search(options: PlanOptions, known?: Survey): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
+async function search(options: PlanOptions, made?: Survey): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
   const crew = new Crew((options.jobs ?? 1) - 1);
   try {
+    let known: boolean | undefined;
+    const isKnown = (manifest: Manifest): boolean => (known ??= options.cache === true && hasSearchCache(manifest, options));
     // The threads load the tool while this one is still looking for files.
-    const surveyed = known ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !crew.isStarted && !(options.cache && hasSearchCache(manifest, options)) && crew.start() }));
+    const surveyed = made ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !isKnown(manifest) && crew.start() }));
     const total = surveyed.data.files.length;
     const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
     if (cache?.warning) options.onRemark?.(`warning: ${cache.warning}`);
