@@ -6,6 +6,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makeRepository } from '../scripts/corpus/tree.mjs';
 import { ssotCodemod } from './contenders.mjs';
@@ -23,7 +24,6 @@ const { values: options } = parseArgs({ options: { files: { type: 'string', defa
 const sizes = options.files.split(',').map(Number);
 const runs = Number(options.runs);
 const onProgress = (text) => process.stderr.write(`${text}\n`);
-const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 /** As many files, evenly spread over a tree, as somebody changes between two runs. */
 function change(root, files, run) {
@@ -39,7 +39,7 @@ async function measure(count, temp) {
   mkdirSync(root);
   const files = generateMonorepo(root, count);
   makeRepository(root);
-  const { argv } = ssotCodemod(path.join(root, 'ssot.config.json'));
+  const argv = ssotCodemod(path.join(root, 'ssot.config.json')).argv.filter((word) => word !== '--no-cache');
   const timed = (label, ...flags) => {
     const { exit, wall, peak, stderr } = runOnce([...argv, ...flags], { cwd: root, temp });
     if (exit !== 0) throw new Error(`exit ${exit}: ${stderr}`);

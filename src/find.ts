@@ -78,7 +78,8 @@ class Team {
 
   /** The same, of which only what has changed since the last time is looked at; null where nothing is known of that, or it teaches something. */
   private async siftChanged(): Promise<Map<number, readonly Candidate[]> | null> {
-    const earlier = this.memory?.earlier;
+    const { memory } = this;
+    const earlier = memory?.earlier;
     if (!earlier) return null;
     const { session } = this.workspace;
     const { sifted } = earlier.remembered;
@@ -90,7 +91,7 @@ class Team {
     const parts = changed.length === 0 ? [] : await this.perform({ kind: 'sift', files: changed, isAgain: false });
     if (parts.some(({ barrels }) => barrels.length !== this.barrels.length)) {
       this.barrels = session.barrels;
-      this.memory?.forget();
+      memory.forget();
       return null;
     }
     for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, candidates);
@@ -167,9 +168,9 @@ class Team {
 
   private async tell(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Promise<Told> {
     const { session } = this.workspace;
-    const recalled = this.memory?.recallAnswers(questions, edits);
+    const recalled = this.memory?.recallAll(questions, edits);
     if (recalled) return recalled;
-    const told = await (this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits));
+    const told = await (this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits, this.memory?.recallAnswers));
     this.memory?.noteAnswers(questions, edits, told);
     return told;
   }

@@ -56,8 +56,30 @@ export interface Told {
   readonly warnings: readonly string[];
   /** The packages that are not installed, and whose types are not known. */
   readonly missing: readonly string[];
+  /** All of the answers, in parts that are found out by themselves. */
+  readonly parts: readonly AnsweredPart[];
+}
+
+/** Questions that were answered together. */
+export interface AnsweredPart {
+  readonly questions: readonly Question[];
+  readonly answers: Answers;
+  readonly missing: readonly string[];
   /** The absolute paths of the files that the answers rest on, besides what every outcome does. */
   readonly restsOn: readonly string[];
+}
+
+/** Finds questions that were answered before, and whose answers still count; null where there are none. */
+export type Recall = (questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>) => AnsweredPart | null;
+
+/** What some parts come to. */
+export function toldOf(parts: readonly AnsweredPart[], warnings: readonly string[]): Told {
+  return {
+    answers: { thenable: new Map(parts.flatMap(({ answers }) => [...answers.thenable])), fits: new Map(parts.flatMap(({ answers }) => [...answers.fits])) },
+    warnings,
+    missing: [...new Set(parts.flatMap(({ missing }) => missing))].sort(),
+    parts,
+  };
 }
 
 /** Later answers on top of earlier ones; what did not fit once is not asked of a file that is left as it is, so it stays so. */

@@ -83,6 +83,7 @@ function restsOnTree({ reads, answers }: Remembered, root: string, top: string):
 }
 
 function nameFrom(root: string, path: string): string {
+  if (!isAbsolute(path)) return path;
   const name = relative(root, path);
   return name.startsWith('..') ? resolve(path) : name.split(sep).join('/');
 }

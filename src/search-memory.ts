@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Edit } from './model';
-import type { Fit, Known, Question, Thenability, Told } from './questions';
+import { toldOf, type AnsweredPart, type Fit, type Known, type Question, type Recall, type Thenability, type Told } from './questions';
 import type { AskingFile, FoundFile, VisitedFile } from './search';
 import type { Candidates } from './search-tasks';
 import type { Barrel, Candidate } from './session';
@@ -11,6 +11,7 @@ export interface Remembered {
   readonly reads: readonly string[];
   readonly sifted: Sifted;
   readonly visits: readonly Visit[];
+  readonly asked: readonly Asked[];
   readonly answers: readonly Answered[];
 }
 
@@ -27,15 +28,21 @@ interface Visit {
   readonly visited: Omit<VisitedFile, 'found' | 'asking'> & { readonly found: Omit<FoundFile, 'text'> | null; readonly asking: Omit<AskingFile, 'text'> | null };
 }
 
-/** Questions that were answered together. */
+/** Answers to questions, by what these were. */
 interface Answered {
   readonly questions: string;
   readonly edits: string;
   readonly restsOn: readonly string[];
-  readonly warnings: readonly string[];
   readonly missing: readonly string[];
   readonly thenable: readonly (readonly [string, Thenability])[];
   readonly fits: readonly (readonly [string, Fit])[];
+}
+
+/** Everything that was asked at a time, by its parts. */
+interface Asked {
+  readonly questions: string;
+  readonly parts: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** An earlier search, as far as it still counts. */
@@ -60,7 +67,9 @@ export class SearchMemory {
   earlier: Earlier | null;
   private readonly visits = new Map<string, Visit>();
   private readonly earlierVisits: ReadonlyMap<string, Visit>;
-  private readonly answers: Answered[] = [];
+  private readonly asked: Asked[] = [];
+  private readonly answers = new Map<string, Answered>();
+  private readonly earlierAnswers: ReadonlyMap<string, Answered>;
   private readonly reads = new Set<string>();
   private sifted: Sifted | null = null;
   /** Whether this search can be told again: what goes wrong with settings may depend on who asks. */
@@ -70,6 +79,8 @@ export class SearchMemory {
     this.earlier = options.earlier;
     const { remembered, changed } = this.earlier ?? { remembered: null, changed: new Set<string>() };
     this.earlierVisits = new Map((remembered?.visits ?? []).filter(({ visited }) => !changed.has(visited.file)).map((visit) => [visitKey(visit.visited.file, visit.known), visit]));
+    const unchanged = (remembered?.answers ?? []).filter(({ restsOn }) => !restsOn.some((file) => changed.has(file)));
+    this.earlierAnswers = new Map(unchanged.map((each) => [answerKey(each), each]));
   }
 
   /** Nothing of the earlier search counts, as a file that has changed passes on what was not known. */
@@ -118,26 +129,44 @@ export class SearchMemory {
     }
   }
 
-  recallAnswers(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told | null {
-    if (!this.earlier) return null;
-    const { remembered, changed } = this.earlier;
-    const asked = hash(questions);
-    const found = remembered.answers.find((each) => each.questions === asked && !each.restsOn.some((file) => changed.has(file)) && each.edits === editsOf(each.restsOn, edits));
-    if (!found) return null;
-    this.answers.push(found);
-    return { answers: { thenable: new Map(found.thenable), fits: new Map(found.fits) }, warnings: found.warnings, missing: found.missing, restsOn: found.restsOn };
+  /** The answers to everything that is asked at a time, if all of them are known. */
+  recallAll(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told | null {
+    const all = hash(questions);
+    for (const asked of this.earlier?.remembered.asked ?? []) {
+      const parts = asked.questions === all ? asked.parts.map((part) => this.recallPart(part, edits)) : [null];
+      if (parts.every((part) => part !== null)) {
+        this.asked.push(asked);
+        return toldOf(parts, asked.warnings);
+      }
+    }
+    return null;
   }
 
-  noteAnswers(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>, { answers, warnings, missing, restsOn: paths }: Told): void {
-    const restsOn = paths.filter((path) => !path.includes('/node_modules/')).map((path) => this.options.nameOf(path)).sort();
-    this.answers.push({ questions: hash(questions), edits: editsOf(restsOn, edits), restsOn, warnings, missing, thenable: [...answers.thenable], fits: [...answers.fits] });
+  readonly recallAnswers: Recall = (questions, edits) => this.earlier && this.recallPart(hash(questions), edits, questions);
+
+  private recallPart(questions: string, edits: ReadonlyMap<string, readonly Edit[]>, asked: readonly Question[] = []): AnsweredPart | null {
+    for (const each of this.earlierAnswers.values()) {
+      if (each.questions !== questions || each.edits !== editsOf(each.restsOn, edits)) continue;
+      this.answers.set(answerKey(each), each);
+      return { questions: asked, answers: { thenable: new Map(each.thenable), fits: new Map(each.fits) }, missing: each.missing, restsOn: each.restsOn };
+    }
+    return null;
+  }
+
+  noteAnswers(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>, { parts, warnings }: Told): void {
+    const answered = parts.map(({ questions: own, answers, missing, restsOn: paths }): Answered => {
+      const restsOn = paths.filter((path) => !path.includes('node_modules/')).map((path) => this.options.nameOf(path)).sort();
+      return { questions: hash(own), edits: editsOf(restsOn, edits), restsOn, missing, thenable: [...answers.thenable], fits: [...answers.fits] };
+    });
+    for (const each of answered) this.answers.set(answerKey(each), each);
+    this.asked.push({ questions: hash(questions), parts: answered.map((each) => each.questions), warnings });
   }
 
   /** null where it cannot be told again. */
   get remembered(): Remembered | null {
     if (!this.sifted || !this.isTellable) return null;
     const reads = new Set([...this.reads, ...(this.options.earlier?.remembered.reads ?? [])]);
-    return { reads: [...reads].filter((file) => !file.includes('node_modules/')).sort(), sifted: this.sifted, visits: [...this.visits.values()], answers: this.answers };
+    return { reads: [...reads].filter((file) => !file.includes('node_modules/')).sort(), sifted: this.sifted, visits: [...this.visits.values()], asked: this.asked, answers: [...this.answers.values()] };
   }
 }
 
@@ -150,9 +179,16 @@ function visitKey(file: string, known: string): string {
   return `${file}\0${known}`;
 }
 
+function answerKey({ questions, edits }: Answered): string {
+  return `${questions} ${edits}`;
+}
+
 function withoutText({ found, asking, ...rest }: VisitedFile): Visit['visited'] {
-  const bare = <T extends { readonly text: string }>({ text: _text, ...others }: T): Omit<T, 'text'> => others;
-  return { ...rest, found: found && bare(found), asking: asking && bare(asking) };
+  return {
+    ...rest,
+    found: found && { file: found.file, findings: found.findings },
+    asking: asking && { file: asking.file, findings: asking.findings, questions: asking.questions },
+  };
 }
 
 /** What is known of the questions of each file, as a word. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LegacySource, ModuleGraph } from '../../language';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
-import type { Known, Question, Told, TypeCheck } from '../../questions';
+import type { Known, Question, Recall, Told, TypeCheck } from '../../questions';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import type { ModuleImports, ModuleOutline } from '../../outline';
@@ -136,8 +136,8 @@ class JavaScriptSession implements Session {
     this.compiler().prepare();
   }
 
-  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told {
-    return this.compiler().answer(questions, edits);
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>, recall?: Recall): Told {
+    return this.compiler().answer(questions, edits, recall);
   }
 
   checkTypes(files: readonly string[]): TypeCheck {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { CompilerOptions } from 'ts-morph';
 import { grouped } from '../../../grouped';
-import type { Fit, Question, Thenability, Told, TypeCheck } from '../../../questions';
+import { toldOf, type AnsweredPart, type Question, type Recall, type Told, type TypeCheck } from '../../../questions';
 import type { Graph } from '../graph';
 import { importersOf } from '../importers';
 import { Compilation } from './compilation';
@@ -38,31 +38,29 @@ export class Types {
   }
 
   /** Answers questions by the types of the files that ask, and of what these import. */
-  answer(questions: readonly Question[], edits: Edits): Told {
-    const thenable = new Map<string, Thenability>();
-    const fits = new Map<string, Fit>();
-    const [missing, restsOn] = [new Set<string>(), new Set<string>()];
+  answer(questions: readonly Question[], edits: Edits, recall: Recall = () => null): Told {
     const texts = new EditedTexts(edits, this.options.read);
+    const parts: AnsweredPart[] = [];
     for (const [compilation, all] of grouped(questions, ({ file }) => this.compilationOf(file))) {
-      for (const own of inParts(all)) this.answerPart(compilation, own, texts, { thenable, fits, missing, restsOn });
+      for (const own of inParts(all)) parts.push(recall(own, edits) ?? this.answerPart(compilation, own, texts));
     }
-    return { answers: { thenable, fits }, warnings: [...this.warnings], missing: [...missing].sort(), restsOn: [...restsOn] };
+    return toldOf(parts, [...this.warnings]);
   }
 
-  private answerPart(compilation: Compilation, own: readonly Question[], texts: EditedTexts, { thenable, fits, missing, restsOn }: Answering): void {
-    const files = this.filesToAnswer(own);
+  private answerPart(compilation: Compilation, questions: readonly Question[], texts: EditedTexts): AnsweredPart {
+    const files = this.filesToAnswer(questions);
     compilation.forget();
     const after = afterEdits(compilation, files, texts);
-    const exported = new Exports(after, this.options.graphs);
-    for (const [key, each] of thenabilities(own, after, texts, exported)) thenable.set(key, each);
+    const restsOn = new Set(after.paths);
     const before = (): Snapshot => {
       const snapshot = compilation.show(texts.before([...files, ...texts.edited.filter((file) => after.source(file))]));
       for (const path of snapshot.paths) restsOn.add(path);
       return snapshot;
     };
-    for (const [key, each] of new Fits(after, texts, exported).answers(own, before)) fits.set(key, each);
-    for (const path of after.paths) restsOn.add(path);
-    for (const name of compilation.missingIn(after)) missing.add(name);
+    const exported = new Exports(after, this.options.graphs);
+    const thenable = new Map(thenabilities(questions, after, texts, exported));
+    const fits = new Map(new Fits(after, texts, exported).answers(questions, before));
+    return { questions, answers: { thenable, fits }, missing: compilation.missingIn(after), restsOn: [...restsOn] };
   }
 
   /** Gets ready to compare the type errors of some files and of their importers before and after edits. */
@@ -112,20 +110,23 @@ export class Types {
   }
 }
 
-interface Answering {
-  readonly thenable: Map<string, Thenability>;
-  readonly fits: Map<string, Fit>;
-  readonly missing: Set<string>;
-  readonly restsOn: Set<string>;
+// So few that they fit into memory, and that little is found out again when one of them has changed.
+const [leastOfPart, mostOfPart] = [50, 200];
+
+/** Questions in parts, which end at the same files whatever files come and go. */
+function inParts(questions: readonly Question[]): Question[][] {
+  const parts: Question[][][] = [];
+  for (const own of grouped(questions, ({ file }) => file).values()) {
+    const last = parts.at(-1);
+    const isFull = !last || last.length >= mostOfPart || (last.length >= leastOfPart && mayEndAt(last.at(-1)![0]!.file));
+    if (isFull) parts.push([own]);
+    else last.push(own);
+  }
+  return parts.map((part) => part.flat());
 }
 
-const filesOfPart = 100;
-
-/** Questions of so few files at a time that all of these fit into memory. */
-function inParts(questions: readonly Question[]): Question[][] {
-  const files = [...new Set(questions.map(({ file }) => file))];
-  const partOf = new Map(files.map((file, index) => [file, Math.floor(index / filesOfPart)]));
-  return [...grouped(questions, ({ file }) => partOf.get(file)!).values()];
+function mayEndAt(file: string): boolean {
+  return Buffer.from(file).reduce((sum, byte) => (sum * 31 + byte) % leastOfPart, 0) === 0;
 }
 
 /** Some files with their edits, and with those of what they import: an edit elsewhere changes nothing that is asked of them. */
