@@ -72,7 +72,7 @@ class Team {
     const found = (await this.siftChanged()) ?? (await this.siftAll());
     const candidates = [...found].sort(([left], [right]) => left - right);
     const { barrels, declaring } = this;
-    this.memory?.noteSifted({ candidates: candidates.map(([index, each]) => [this.files[index]!, each]), declaring: [...declaring], barrels });
+    this.memory?.noteSifted({ candidates: candidates.map(([index, each]) => [this.files[index]!, each]), declaring: [...declaring], barrels, clues: this.workspace.session.clues });
     return candidates;
   }
 
@@ -89,7 +89,8 @@ class Team {
     const found = new Map(this.files.flatMap((file, index) => (known.has(file) ? [[index, known.get(file)!] as const] : [])));
     const changed = this.files.flatMap((file, index) => (earlier.changed.has(file) ? [index] : []));
     const parts = changed.length === 0 ? [] : await this.perform({ kind: 'sift', files: changed, isAgain: false });
-    if (parts.some(({ barrels }) => barrels.length !== this.barrels.length)) {
+    // What is learned can depend on the order.
+    if (session.clues !== sifted.clues || parts.some(({ barrels }) => barrels.length !== this.barrels.length)) {
       this.barrels = session.barrels;
       memory.forget();
       return null;

@@ -20,6 +20,8 @@ export interface Sifted {
   readonly candidates: readonly (readonly [file: string, candidates: readonly Candidate[]])[];
   readonly declaring: readonly string[];
   readonly barrels: readonly Barrel[];
+  /** How many names of factories were known in the end. */
+  readonly clues: number;
 }
 
 /** What a visit came to, without the text of the file. */

@@ -52,8 +52,8 @@ export class Compilation {
     for (const file of shown) if (this.sources.get(file)?.text !== this.host.readFile(file)) this.sources.delete(file);
   }
 
-  /** Gives the memory back. */
-  private clear(): void {
+  /** Gives the memory back: what is shown next is parsed again. */
+  clear(): void {
     this.sources.clear();
     this.latest = undefined;
   }

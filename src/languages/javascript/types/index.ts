@@ -42,7 +42,9 @@ export class Types {
     const texts = new EditedTexts(edits, this.options.read);
     const parts: AnsweredPart[] = [];
     for (const [compilation, all] of grouped(questions, ({ file }) => this.compilationOf(file))) {
-      for (const own of inParts(all)) parts.push(recall(own, edits) ?? this.answerPart(compilation, own, texts));
+      const own = inParts(all);
+      for (const each of own) parts.push(recall(each, edits) ?? this.answerPart(compilation, each, texts));
+      if (own.length > 1) compilation.clear();
     }
     return toldOf(parts, [...this.warnings]);
   }
@@ -111,7 +113,7 @@ export class Types {
 }
 
 // So few that they fit into memory, and that little is found out again when one of them has changed.
-const [leastOfPart, mostOfPart] = [50, 200];
+const [leastOfPart, mostOfPart] = [16, 50];
 
 /** Questions in parts, which end at the same files whatever files come and go. */
 function inParts(questions: readonly Question[]): Question[][] {
