@@ -1,0 +1,43 @@
+import { Crew } from './crew';
+import { find, searchOrder } from './find';
+import type { Manifest } from './manifest/manifest';
+import type { PlanOptions } from './run';
+import type { Found } from './search';
+import { hasSearchCache, searchCache } from './search-cache';
+import { openWorkspace, survey, type Survey, type Workspace } from './workspace';
+
+/** Fewer files are searched before another thread has loaded the tool. */
+const filesWorthAThread = 300;
+
+/**
+ * Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports.
+ *
+ * @param made the survey of these options, where it has been made already
+ */
+export async function searchProject(options: PlanOptions, made?: Survey): Promise<{ readonly workspace: Workspace; readonly found: Found }> {
+  const crew = new Crew((options.jobs ?? 1) - 1);
+  try {
+    let known: boolean | undefined;
+    const isKnown = (manifest: Manifest): boolean => (known ??= options.cache === true && hasSearchCache(manifest, options));
+    // The threads load the tool while this one is still looking for files.
+    const surveyed = made ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !isKnown(manifest) && crew.start() }));
+    const total = surveyed.data.files.length;
+    const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
+    if (cache?.warning) options.onRemark?.(cache.warning);
+    if (total >= filesWorthAThread && !cache?.memory.earlier) crew.start();
+    const helpers = crew.isStarted ? crew : undefined;
+    helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
+    const workspace = openWorkspace(surveyed);
+    const onProgress = async (done: number): Promise<void> => {
+      options.onProgress?.(done, total, 'finding sites');
+      // Lets an interrupt or a redraw through: everything else here is synchronous.
+      await new Promise((go) => setImmediate(go));
+    };
+    const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, ...(cache && { memory: cache.memory }) });
+    // What is not visited for a part is not known the next time.
+    if (!options.shard) cache?.keep();
+    return { workspace, found };
+  } finally {
+    crew.dismiss();
+  }
+}
