@@ -74,11 +74,9 @@ class Team {
   /** The files that may declare another implementation. */
   readonly declaring = new Set<string>();
   private typist: Typist | null = null;
-  private readonly memory: SearchMemory | null;
 
-  constructor(private readonly workspace: Workspace, private readonly options: FindOptions) {
+  constructor(private readonly workspace: Workspace, private readonly options: FindOptions, private readonly memory: SearchMemory | null = options.memory ?? null) {
     const { root, session, graphsOf } = workspace;
-    this.memory = options.memory ?? null;
     this.files = searchOrder(workspace);
     this.search = new Search({ root, session, rules, graphsOf, seeksImplementations: workspace.data.seeksImplementations });
   }
@@ -90,8 +88,7 @@ class Team {
   async sift(): Promise<Candidates> {
     const found = (await this.siftChanged()) ?? (await this.siftAll());
     const candidates = [...found].sort(([left], [right]) => left - right);
-    const { barrels, declaring } = this;
-    this.memory?.noteSifted({ candidates: candidates.map(([index, each]) => [this.files[index]!, each]), declaring: [...declaring], barrels, clues: this.workspace.session.clues });
+    this.memory?.noteSifted({ candidates: candidates.map(([index, each]) => [this.files[index]!, each]), declaring: [...this.declaring], barrels: this.barrels, clues: this.workspace.session.clues });
     return candidates;
   }
 

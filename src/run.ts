@@ -12,31 +12,20 @@ import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
-import { searchProject } from './search-project';
+import { searchProject, type ProjectSearchOptions } from './search-project';
 import { readSource } from './source';
-import type { Shard } from './shard';
 import { shardInfo } from './shard-info';
 import { isOffered } from './units';
 import type { StepRun } from './steps/step-run';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
 import { writePlan, type WrittenPlan } from './write';
-import type { Survey, Workspace, WorkspaceOptions } from './workspace';
+import type { Survey, Workspace } from './workspace';
 
-export interface PlanOptions extends WorkspaceOptions {
+export interface PlanOptions extends ProjectSearchOptions {
   /** The rules whose edits are made; absent: all. */
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';
-  readonly verify: 'syntax' | 'types' | 'none';
-  /** The part of the sites that is wanted; absent: all. */
-  readonly shard?: Shard;
-  /** Whether what an earlier run found out is used, and what this one does is kept; absent: no. */
-  readonly cache?: boolean;
-  /** How many threads search; absent: only this one. */
-  readonly jobs?: number;
-  onProgress?(done: number, total: number, stage: string): void;
-  /** Told what a person should know that is no part of a report, one line each. */
-  onRemark?(remark: string): void;
 }
 
 export interface WriteOptions {

@@ -1,10 +1,23 @@
 import { Crew } from './crew';
 import { find, searchOrder } from './find';
 import type { Manifest } from './manifest/manifest';
-import type { PlanOptions } from './run';
 import type { Found } from './search';
 import { hasSearchCache, searchCache } from './search-cache';
-import { openWorkspace, survey, type Survey, type Workspace } from './workspace';
+import type { Shard } from './shard';
+import { openWorkspace, survey, type Survey, type Workspace, type WorkspaceOptions } from './workspace';
+
+export interface ProjectSearchOptions extends WorkspaceOptions {
+  readonly verify: 'syntax' | 'types' | 'none';
+  /** The part of the sites that is wanted; absent: all. */
+  readonly shard?: Shard;
+  /** Whether what an earlier run found out is used, and what this one does is kept; absent: no. */
+  readonly cache?: boolean;
+  /** How many threads search; absent: only this one. */
+  readonly jobs?: number;
+  onProgress?(done: number, total: number, stage: string): void;
+  /** Told what a person should know that is no part of a report, one line each. */
+  onRemark?(remark: string): void;
+}
 
 /** Fewer files are searched before another thread has loaded the tool. */
 const filesWorthAThread = 300;
@@ -14,7 +27,7 @@ const filesWorthAThread = 300;
  *
  * @param made the survey of these options, where it has been made already
  */
-export async function searchProject(options: PlanOptions, made?: Survey): Promise<{ readonly workspace: Workspace; readonly found: Found }> {
+export async function searchProject(options: ProjectSearchOptions, made?: Survey): Promise<{ readonly workspace: Workspace; readonly found: Found }> {
   const crew = new Crew((options.jobs ?? 1) - 1);
   try {
     let known: boolean | undefined;

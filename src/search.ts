@@ -23,7 +23,7 @@ export interface MigrationFinding extends Finding {
 }
 
 /** How often a file names legacy modules. */
-export interface FileMentions extends Mentions {
+interface FileMentions extends Mentions {
   readonly file: string;
 }
 
