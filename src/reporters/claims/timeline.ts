@@ -9,7 +9,8 @@ const colours = { claimed: 'cyan', actual: 'yellow', changed: 'dim' } as const;
 /** Of what is said in one document on one day, and of the documents of a day. */
 const shownDocuments = 4;
 const shownCommits = 2;
-const leastRoom = 60;
+/** Less than that of a statement says nothing; the terminal breaks the line. */
+const leastRoom = 110;
 
 interface Line extends Pick<TimelineEvent, 'says' | 'subjects' | 'text' | 'where'> {
   readonly when: string;
@@ -40,8 +41,9 @@ function ofDay(events: readonly TimelineEvent[]): Line[] {
     ...documents(said.filter(({ says }) => says === 'claimed')),
     ...of('lines').map((event) => lineOf(event)),
     ...documents(said.filter(({ says }) => says === 'actual')),
+    ...of('log').map((event) => lineOf(event)),
     ...commits(of('commit')),
-    ...of('log', 'now').map((event) => lineOf(event)),
+    ...of('now').map((event) => lineOf(event)),
   ];
 }
 
@@ -59,7 +61,7 @@ function commits(events: readonly TimelineEvent[]): Line[] {
   const rest = events.filter((event) => !shown.includes(event));
   const last = rest.at(-1);
   return [
-    ...(last ? [{ when: last.at.slice(0, 10), says: last.says, subjects: subjectsOf(rest), text: '', where: '', commits: rest.length }] : []),
+    ...(last ? [{ when: last.at.slice(0, 10), says: last.says, subjects: [], text: '', where: '', commits: rest.length }] : []),
     ...shown.map((event) => lineOf(event)),
   ];
 }
@@ -73,15 +75,15 @@ function joined(lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   for (const line of lines) {
     const last = result.at(-1);
-    if (last && last.commits > 0 && line.commits > 0) result[result.length - 1] = { ...line, when: last.when, commits: last.commits + line.commits, subjects: [...new Set([...last.subjects, ...line.subjects])], where: line.when };
+    if (last && last.commits > 0 && line.commits > 0) result[result.length - 1] = { ...line, when: last.when, commits: last.commits + line.commits, where: line.when };
     else result.push(line);
   }
-  return result.map((line) => (line.commits === 0 ? line : { ...line, text: `${count(line.commits, 'commit')} to these modules${line.where === '' ? '' : `, until ${line.where}`}`, where: '' }));
+  return result.map((line) => (line.commits === 0 ? line : { ...line, text: `${count(line.commits, 'commit')} to the modules${line.where === '' ? '' : `, until ${line.where}`}`, where: '' }));
 }
 
 function printed({ when, says, subjects, text, where }: Line, width: number, colors: Colors): string {
   const head = `${when.padEnd(16)}  ${says.padEnd(8)}  `;
   const room = Math.max(leastRoom, width - head.length - where.length - 2);
-  const told = visible(`${subjects.join(', ')}  ${text}`);
+  const told = visible([subjects.join(', '), text].filter(Boolean).join('  '));
   return `${colors.dim(when.padEnd(16))}  ${colors[colours[says]](says.padEnd(8))}  ${told.length > room ? `${told.slice(0, room - 1)}…` : told}${where === '' ? '' : colors.dim(`  ${visible(where)}`)}`;
 }
