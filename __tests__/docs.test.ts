@@ -58,6 +58,12 @@ describe('links', () => {
   });
 });
 
+describe('headings', () => {
+  it.each(pages)('in %s have something below them', (page) => {
+    expect(read(page).match(/^(##+ ).+\n+\1.+$/gm) ?? []).toEqual([]);
+  });
+});
+
 describe('the command line', () => {
   const documented = read('docs/cli.md');
 

@@ -3,7 +3,7 @@ import type { Gate } from './gate';
 import type { Report, Site } from './model';
 import { implementationRule } from './rule-ids';
 import { replacementOf, type Replacement } from './replacement';
-import { finish, planProject, type PlanOptions } from './run';
+import { finish, planProject, type PlannedProject, type PlanOptions } from './run';
 import { countsAsMisuse, countsAsReference } from './summary';
 import type { Survey } from './workspace';
 
@@ -20,7 +20,11 @@ export interface Inspection {
  * @param surveyed the survey of the same options, which seek implementations
  */
 export async function inspect(options: PlanOptions, surveyed: Survey): Promise<Inspection> {
-  const project = await planProject(options, surveyed);
+  return inspectProject(await planProject(options, surveyed));
+}
+
+/** The same of a project that has been planned, with implementations sought. */
+export async function inspectProject(project: PlannedProject): Promise<Inspection> {
   const { report } = await finish(project, project, { write: false });
   const replacements = project.plan.files.flatMap((file) => file.sites.filter(gates).flatMap((site): [string, Replacement][] => {
     const found = replacementOf(file, site);

@@ -46,11 +46,11 @@ const claim = v.strictObject({
 
 const event = v.strictObject({
   at: described(text, 'A day, or an instant in UTC; now.'),
-  kind: v.picklist(['claim', 'commit', 'log', 'now']),
+  kind: described(v.picklist(['claim', 'commit', 'log', 'lines', 'now']), 'lines: how much of what is open today was there on the day of a claim.'),
   says: described(v.picklist(['claimed', 'actual', 'changed']), 'Whether it is what somebody said, what was so, or what somebody did.'),
   subjects: v.array(text),
   text,
-  where: described(text, 'file:line, a commit, log:line; empty for what is so now.'),
+  where: described(text, 'file:line, a commit, log:line; empty for what is so now, and for lines.'),
 });
 
 /** What `claims --format json` prints. @public Read by `scripts/write-schemas.mjs`. */

@@ -12,6 +12,13 @@ describe('claims --logs', () => {
     expect(byFile['docs/late.md']).toMatchObject({ verdict: 'supported', evidence: { errors: 0 } });
   });
 
+  it('holds none against errors that are about something else, and says so', () => {
+    const other = "2025-09-15T05:14:46Z ERROR RuntimeWarning: coroutine 'Billing.charge' was never awaited\n2025-09-15T05:14:47Z ERROR TypeError: object bool can't be used in 'await' expression\n";
+    const folder = project({ ...fixed, 'd.md': 'Issue #1184 is fixed, 2025-09-10.\n', 'app.log': other });
+    expect(reportOf(folder, '--logs', 'app.log').claims).toMatchObject([{ verdict: 'supported', evidence: { errors: 0 } }]);
+    expect(run(folder, '--logs', 'app.log')).toMatchObject({ status: 0, stderr: expect.stringContaining('warning: 2 errors in the logs cannot be told to be about a migration here') as string });
+  });
+
   it('cannot tell what nobody dated', () => {
     const folder = project({ ...fixed, 'd.md': 'Issue #1184 is fixed.\n', 'app.log': log('2025-09-15') });
     expect(reportOf(folder, '--logs', 'app.log').claims).toMatchObject([{ verdict: 'unknown' }]);
@@ -37,13 +44,15 @@ describe('claims --timeline', () => {
     expect(events.map(({ at, kind, says }) => [at.slice(0, 10), kind, says])).toEqual([
       ['2025-09-01', 'commit', 'changed'],
       ['2025-09-14', 'log', 'actual'],
+      ['2025-09-15', 'lines', 'actual'],
       ['2025-09-15', 'claim', 'claimed'],
       ['2025-09-16', 'commit', 'changed'],
       ['2025-09-17', 'log', 'actual'],
       ['2025-09-18', 'claim', 'actual'],
       ['now', 'now', 'actual'],
     ]);
-    expect(run(folder, '--timeline', '--logs', 'app.log').stdout).toMatch(/2025-09-15 +claimed +#1184 .*\n.*2025-09-16 10:00 +changed/);
+    expect(events.find(({ kind }) => kind === 'lines')!.text).toBe('1 of the one line that is open today was there by then, by git');
+    expect(run(folder, '--timeline', '--logs', 'app.log').stdout).toMatch(/2025-09-15 +claimed +#1184 .*\n2025-09-15 +actual +#1184 +1 of the one line .*\n2025-09-16 10:00 +changed/);
   });
 
   it('has no commits outside of a repository', () => {

@@ -164,7 +164,7 @@ describe('the guide', () => {
       '| `connectSocketManager` | Yes, always | `await connectSocketManager()` | `SocketManager` |  |',
       '| `getSocketManager` | No, never | `getSocketManager(…)` | `SocketManager` | The shared one. |',
     ]);
-    expect(page('guide')).toContain('| `getOldManager` | `src/old.ts` | `getSocketManager` | no: it was awaited there, so take the `await` away |');
+    expect(page('guide')).toContain('| `getOldManager` | `src/old.ts` | yes | `getSocketManager` | no: take the `await` away |');
   });
 
   it('is about this code: its errors, its places, its owners', () => {

@@ -122,6 +122,14 @@ describe('the runner of the project', () => {
     expect(head(written({ type: 'module', ...settings }))).toContain(line);
   });
 
+  it('is Vitest in TypeScript as well, with a name for the canonical module that compiles under nodenext', () => {
+    const root = temporaryFolder({ 'src/manager.ts': 'export class SocketManager {}\nexport function getSocketManager(): SocketManager { return new SocketManager(); }\n', 'src/old.ts': 'export class Old {}\n', 'package.json': JSON.stringify({ devDependencies: { vitest: '3' } }), 'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: 'src/manager.ts', legacy: ['src/old.ts'], factories: { getSocketManager: 'sync' } }) });
+    guard(root, '--write');
+    const text = readFileSync(join(root, '__tests__/sockets.ssot.test.ts'), 'utf8');
+    expect(text).toContain("typeof import('../src/manager.js')");
+    expect(text).toContain("await import('../src/manager.js')");
+  });
+
   it('is that of Node.js where there is none, in both kinds of module', () => {
     for (const settings of [{ type: 'module' }, {}]) {
       const root = written(settings);
@@ -137,11 +145,13 @@ describe('the runner of the project', () => {
 const python = {
   'app/__init__.py': '', 'app/manager.py': 'class SocketManager:\n    def send(self): pass\n    def close(self): pass\n\ndef get_socket_manager() -> SocketManager:\n    return SocketManager()\n\nasync def connect_socket_manager() -> SocketManager:\n    return SocketManager()\n',
   'app/old.py': 'class OldSocketManager:\n    def send(self): pass\n', 'app/use.py': 'from app.old import OldSocketManager\nOldSocketManager()\n',
+  'app/late.py': 'from app.manager import connect_socket_manager\ndef late():\n    connect_socket_manager().send()\n',
   'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: 'app.manager', legacy: [{ module: 'app.old', symbols: { OldSocketManager: 'SocketManager' } }], factories: { get_socket_manager: 'sync', connect_socket_manager: 'async' } }),
 };
 const pythonEdits: Edit[] = [
   { what: 'a duplicate is added', file: 'app/turbo.py', text: 'class TurboSocketManager:\n    def send(self): pass\n    def close(self): pass\n', says: /app\/turbo\.py looks like another implementation of app\.manager/ },
   { what: 'a new file imports what is replaced', file: 'app/fresh.py', text: 'from .old import OldSocketManager\n', says: /app\/fresh\.py:1 imports app\.old; import it from app\.manager/ },
+  { what: 'a file that only misuses a factory imports it', file: 'app/late.py', replace: 'import connect_socket_manager\n', text: 'import connect_socket_manager\nfrom app.old import OldSocketManager\n', says: /app\/late\.py:2 imports app\.old/ },
   { what: 'a new file imports it by its package', file: 'app/fresh.py', text: 'from app import (\n    old,\n)\n', says: /app\/fresh\.py:1 imports app\.old/ },
   { what: 'a factory changes its contract', file: 'app/manager.py', replace: 'def get_socket_manager', text: 'async def get_socket_manager', says: /get_socket_manager is synchronous for everyone who calls it/ },
   { what: 'it does so while what it needs is not installed', file: 'app/manager.py', replace: '\ndef get_socket_manager', text: '\nimport nothing_of_this_name\n\nasync def get_socket_manager', says: /get_socket_manager was sync, and is async in app\/manager\.py/ },

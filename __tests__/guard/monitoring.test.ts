@@ -103,13 +103,14 @@ describe('the dashboard', () => {
 });
 
 describe('what is for Google Cloud', () => {
-  it('counts the guard’s own lines, by event, factory and module, and alerts on that metric', () => {
+  it('counts the guard’s own lines, by event, factory and module, and alerts on the same', () => {
     const metric = JSON.parse(read(full, 'gcp-metric.json')) as { name: string; filter: string; labelExtractors: object };
-    const policy = JSON.parse(read(full, 'gcp-policy.json')) as { severity: string; conditions: { conditionThreshold: { filter: string } }[] };
+    const policy = JSON.parse(read(full, 'gcp-policy.json')) as { severity: string; conditions: { conditionMatchedLog: { filter: string; labelExtractors: object } }[]; alertStrategy: object };
     expect(metric).toMatchObject({ metricDescriptor: { metricKind: 'DELTA', valueType: 'INT64' }, labelExtractors: { event: 'EXTRACT(jsonPayload.event)' } });
     expect(metric.filter).toContain('jsonPayload.migration="websocket-manager"');
     expect(policy.severity).toBe('CRITICAL');
-    expect(policy.conditions[0]!.conditionThreshold.filter).toContain(`user/${metric.name}"`);
+    expect(policy.conditions).toMatchObject([{ conditionMatchedLog: { filter: metric.filter, labelExtractors: metric.labelExtractors } }]);
+    expect(policy.alertStrategy).toMatchObject({ notificationRateLimit: { period: '3600s' } });
   });
 });
 

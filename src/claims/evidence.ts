@@ -20,14 +20,20 @@ export interface Evidence {
   readonly references: number;
 }
 
+/** An error, and the migrations that it is known to be about. */
+export interface ConcerningError {
+  readonly error: LogError;
+  readonly migrations: readonly string[];
+}
+
 /** What is there to hold claims against: for each issue of the manifest, and for each of its migrations. */
-export function evidenceOf(migrations: readonly Migration[], report: Report, errors: readonly LogError[]): readonly Evidence[] {
+export function evidenceOf(migrations: readonly Migration[], report: Report, errors: readonly ConcerningError[]): readonly Evidence[] {
   const counting = report.sites.filter(gates);
   const open = report.sites.filter((site) => gates(site) || (site.rule === snippetRule && site.status !== 'skipped'));
   const failures = new Set(report.failures.map(({ file }) => file)).size;
   const of = (subject: Subject, concerned: readonly string[], rules: readonly string[]): Evidence => {
     const sites = open.filter(({ migration, rule }) => concerned.includes(migration) && rules.includes(rule));
-    return { subject, migrations: concerned, rules, open: sites, errors: rules.some((rule) => ofLogs.has(rule)) ? errors : [], failures, references: report.summary.compliance.references };
+    return { subject, migrations: concerned, rules, open: sites, errors: rules.some((rule) => ofLogs.has(rule)) ? errors.flatMap(({ error, migrations: about }) => (about.some((name) => concerned.includes(name)) ? [error] : [])) : [], failures, references: report.summary.compliance.references };
   };
   const issues = new Map<string, { migrations: string[]; rules: string[] }>();
   for (const migration of migrations) {

@@ -4,10 +4,10 @@ import type { Evidence } from './evidence';
 import type { Judged } from './verdict';
 
 /** What was claimed, what was done and what was so, oldest first; what nobody dated is left out. */
-export function timelineOf(judged: readonly Judged[], evidence: readonly Evidence[], commits: readonly { readonly commit: Commit; readonly subjects: readonly string[] }[]): TimelineEvent[] {
+export function timelineOf(judged: readonly Judged[], evidence: readonly Evidence[], commits: readonly { readonly commit: Commit; readonly subjects: readonly string[] }[], standing: readonly TimelineEvent[]): TimelineEvent[] {
   const spoken = new Set(judged.map(({ claim }) => claim.subject.name));
   const told = evidence.filter(({ subject }) => subject.kind === 'issue' || spoken.has(subject.name));
-  const events = [...judged.flatMap(ofClaim), ...commits.map(ofCommit), ...told.flatMap(ofLogs)];
+  const events = [...judged.flatMap(ofClaim), ...standing, ...commits.map(ofCommit), ...told.flatMap(ofLogs)];
   return [...merged(events).sort((left, right) => compare(left.at, right.at) || compare(left.where, right.where)), ...told.map(ofNow)];
 }
 

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { inspect } from '../check';
+import { inspectProject } from '../check';
 import { subjectsInBanner } from '../claims/banner';
 import { prepareBanners, type Banners } from '../claims/banners';
 import { commitsOf } from '../claims/commits';
 import { evidenceOf } from '../claims/evidence';
 import { toClaimsReport } from '../claims/report';
 import { reviewClaims } from '../claims/review-claims';
+import { standingOf, type DaysOf } from '../claims/standing';
 import { timelineOf } from '../claims/timeline';
 import { topicsOf } from '../claims/topics';
 import type { ClaimsReport } from '../claims-report';
@@ -13,6 +14,8 @@ import { threadCount } from '../crew';
 import { fileDiff } from '../diff';
 import { refuseDirty } from '../dirty';
 import { daysOfLines } from '../git';
+import { CodeToday } from '../logs/code-today';
+import { concernsOf } from '../logs/concern';
 import type { LogError } from '../logs/log-error';
 import { logFile } from '../logs/open-log';
 import { readLogErrors } from '../logs/read-log-errors';
@@ -20,7 +23,7 @@ import type { Failure } from '../model';
 import { readDocuments } from '../read-documents';
 import { claimsReporters } from '../reporters/claims';
 import { snippetRule } from '../rule-ids';
-import type { PlanOptions } from '../run';
+import { planProject, type PlanOptions } from '../run';
 import { systemReason } from '../system-error';
 import { visible } from '../visible';
 import { notOfRuns } from '../undo';
@@ -49,10 +52,15 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
   const { root, migrations } = surveyed.data;
   const documents = await readDocuments({ root, migrations, paths: paths.map((path) => resolve(terminal.cwd, path)), ignorePatterns: flags.ignorePattern });
   const logs = await errorsIn(flags.logs, terminal);
-  const { report } = await inspect(options, surveyed);
-  const evidence = evidenceOf(migrations, report, logs.errors);
+  const planned = await planProject(options, surveyed);
+  const { report } = await inspectProject(planned);
+  const concerns = concernsOf(new CodeToday(planned));
+  const errors = logs.errors.map((error) => ({ error, migrations: concerns(error) }));
+  const strange = errors.filter((each) => each.migrations.length === 0).length;
+  const evidence = evidenceOf(migrations, report, errors);
   const matters = { issues: evidence.flatMap(({ subject }) => (subject.kind === 'issue' ? [subject.name] : [])), topics: topicsOf(migrations) };
-  const judged = reviewClaims({ documents: documents.read, matters, evidence, daysOf: (file, lines) => daysOfLines(file, lines, root) });
+  const daysOf: DaysOf = (file, lines) => daysOfLines(file, lines, root);
+  const judged = reviewClaims({ documents: documents.read, matters, evidence, daysOf });
   const banners = prepareBanners(documents.read, judged);
   const told = toClaimsReport({
     migrations: migrations.map(({ name }) => name),
@@ -60,10 +68,10 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
     evidence, judged,
     marked: new Map(documents.read.map(({ file, text }) => [file, subjectsInBanner(text)])),
     snippets: report.sites.filter(({ rule, status }) => rule === snippetRule && status !== 'skipped'),
-    timeline: flags.timeline ? timelineOf(judged, evidence, commitsOf(root, migrations, evidence, fileOf(surveyed))) : null,
+    timeline: flags.timeline ? timelineOf(judged, evidence, commitsOf(root, migrations, evidence, fileOf(surveyed)), standingOf(judged, evidence, daysOf)) : null,
     diffs: banners.changes.map((each) => ({ file: each.file, patch: fileDiff(each) })),
     failures: [...report.failures, ...documents.failures, ...logs.failures, ...banners.failures],
-    warnings: [],
+    warnings: strange === 0 ? [] : [`${strange} ${strange === 1 ? 'error' : 'errors'} in the logs cannot be told to be about a migration here, and no claim is held against ${strange === 1 ? 'it' : 'them'}: ssot-codemod logs lists ${strange === 1 ? 'it' : 'them'}`],
   });
   return { report: told, banners, root };
 }
@@ -114,7 +122,7 @@ function told(report: ClaimsReport, flags: ClaimsFlags, terminal: Terminal): Out
   const gate = failedGates(report, flags);
   const failed = flags.format === 'pretty' && isShown ? [] : report.failures.map(({ file, message }) => `error: ${file}: ${message}`);
   const exitCode: ExitCode = gate.length > 0 ? exitCodes.gateFailed : report.failures.length > 0 ? exitCodes.incomplete : exitCodes.done;
-  return { output: flags.format === 'pretty' && isShown ? forRunnerLog(output, terminal.env) : output, remarks: [...failed, ...gate].map(visible), exitCode };
+  return { output: flags.format === 'pretty' && isShown ? forRunnerLog(output, terminal.env) : output, remarks: [...(flags.quiet ? [] : report.warnings.map((warning) => `warning: ${warning}`)), ...failed, ...gate].map(visible), exitCode };
 }
 
 /** A claim that its document takes back on top is nobody's trap any more. */

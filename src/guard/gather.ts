@@ -8,7 +8,7 @@ import { ownersOf } from '../owners';
 import type { PlannedFile } from '../plan';
 import type { PlannedProject } from '../run';
 import { readSource } from '../source';
-import { countsAsMisuse, isReference } from '../summary';
+import { countsAsMisuse, isAboutResult, isReference } from '../summary';
 import { awaitedClasses, factoriesOf, promisesOf } from './factories';
 import { looksLikeOne, lookalikesOf } from './lookalikes';
 import type { Guarded, GuardedLegacy, Known, Lookalikes, Misuse } from './model';
@@ -118,7 +118,7 @@ interface Knowing {
 
 function knownOf(files: readonly PlannedFile[], declaring: readonly string[], { migration, graph, lookalikes, root, own }: Knowing): Known {
   const references = files.flatMap(({ file, sites }): [string, string[]][] => {
-    const modules = sites.filter((site) => site.migration === migration.name && site.module !== null && (isReference(site) || site.rule === 'report-unmigrated')).map(({ module }) => module!);
+    const modules = sites.filter((site) => site.migration === migration.name && site.module !== null && (isReference(site) || (site.rule === 'report-unmigrated' && !isAboutResult(site)))).map(({ module }) => module!);
     return modules.length === 0 ? [] : [[file, [...new Set(modules)].sort()]];
   });
   const implementations = [...new Set([...declaring, ...graph.family.files])].filter((file) => {

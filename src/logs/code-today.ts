@@ -6,6 +6,12 @@ import { isAboutResult, isReference } from '../summary';
 import { Places, type Place } from './places';
 import type { LogFrame } from './log-error';
 
+interface Outlined {
+  readonly makers: readonly { readonly name: string; readonly makes: string | null }[];
+  /** What a class is another name of. */
+  readonly classes: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The code of a project as it is now, as far as errors in its logs have to do with it. */
 export class CodeToday {
   readonly #project: PlannedProject;
@@ -13,7 +19,7 @@ export class CodeToday {
   readonly #functions = new Map<string, readonly FunctionSpan[]>();
   readonly #lines = new Map<string, readonly string[]>();
 
-  #makers: readonly { readonly name: string; readonly makes: string | null }[] | null = null;
+  #outlined: Outlined | null = null;
   #names: ReadonlySet<string> | null = null;
 
   constructor(project: PlannedProject) {
@@ -35,10 +41,20 @@ export class CodeToday {
     return this.#sites(file).filter(isAboutResult);
   }
 
-  /** The factories that are declared to make instances of a class. */
+  /** The factories that are declared to make instances of a class, by whichever of its names. */
   makersOf(className: string): readonly string[] {
-    this.#makers ??= this.#project.workspace.session.outline([...new Set(this.#graphs.flatMap(({ family }) => family.files))]).flatMap((module) => module.exports.filter(({ kind }) => kind === 'function'));
-    return this.#makers.flatMap(({ name, makes }) => (makes === className ? [name] : []));
+    const { makers, classes } = this.#outlines;
+    const names = new Set([className, ...(classes.get(className) ?? [])]);
+    return makers.flatMap(({ name, makes }) => (makes !== null && names.has(makes) ? [name] : []));
+  }
+
+  /** The migrations that a name is known to belong to: one that moves, one of the canonical module, or a class that its factories make. */
+  migrationsAbout(name: string): readonly string[] {
+    const makers = this.makersOf(name);
+    return this.#graphs.flatMap(({ exported, migration }) => {
+      const names = new Set([...exported, ...migration.legacy.flatMap(({ symbols }) => Object.keys(symbols))]);
+      return [name, ...makers].some((each) => names.has(each)) ? [migration.name] : [];
+    });
   }
 
   /** Whether a migration is about a name: it is one that moves, or one of the canonical module. */
@@ -48,6 +64,14 @@ export class CodeToday {
       ...this.#sites().flatMap(({ symbols }) => symbols.map((symbol) => symbol.split('.').at(-1)!)),
     ]);
     return this.#names.has(name);
+  }
+
+  get #outlines(): Outlined {
+    if (this.#outlined) return this.#outlined;
+    const offered = this.#project.workspace.session.outline([...new Set(this.#graphs.flatMap(({ family }) => family.files))]).flatMap((module) => module.exports);
+    const classes = new Map<string, string[]>();
+    for (const { name, aliasOf } of offered) if (aliasOf !== null && aliasOf !== name) classes.set(name, [...(classes.get(name) ?? []), aliasOf]);
+    return (this.#outlined = { makers: offered.filter(({ kind }) => kind === 'function'), classes });
   }
 
   get #graphs(): PlannedProject['workspace']['session']['graphs'] {

@@ -42,7 +42,7 @@ export function untied({ error: { frames } }: Group): Tie {
 }
 
 /** The sites of today's code that an error comes from, by the innermost call that is in the project. */
-export function tied(group: Group, code: CodeToday): Tie {
+export function tied(group: Pick<Group, 'error'>, code: CodeToday): Tie {
   const { frames, kind } = group.error;
   const inside = frames.flatMap((frame) => {
     const place = code.place(frame);
@@ -71,7 +71,7 @@ export function tied(group: Group, code: CodeToday): Tie {
 }
 
 /** A coroutine is named by the function that it comes of, so it is known to be another one. */
-function isUnrelated({ error: { kind, subject } }: Group, code: CodeToday): boolean {
+function isUnrelated({ error: { kind, subject } }: Pick<Group, 'error'>, code: CodeToday): boolean {
   return kind === 'never-awaited' && subject !== null && !code.isAbout(subject.split('.').at(-1)!);
 }
 
@@ -96,7 +96,7 @@ function fitting(sites: readonly Site[], kind: LogErrorKind): readonly Site[] {
 }
 
 /** Without a place of the project, the names in a message still tell whom to suspect. */
-function byName(group: Group, code: CodeToday): Tie {
+function byName(group: Pick<Group, 'error'>, code: CodeToday): Tie {
   const [outer] = group.error.frames;
   const place = outer ? placeOf(outer, outer.file) : null;
   const sites = suspects(group.error, code);

@@ -18,7 +18,12 @@ export function variableOf(factory: GuardedFactory, before: readonly GuardedFact
   const taken = before.map((each, index) => variableOf(each, before.slice(0, index)));
   const name = factory.name.split('.').at(-1)!.replace(/^_+/, '').replace(/^(?:get|create|make|connect|open)_?(?=.)/, '').replace(/_?(?:a?sync)$/i, '');
   const parts = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[\s_]+/).filter(Boolean).map((part) => part.toLowerCase());
-  const last = parts.at(-1) ?? 'made';
-  const candidates = [...(words.test(last) ? [] : [last]), 'made', 'other'];
+  const word = (count: number): string[] => (parts.length >= count && !words.test(parts.at(-1)!) ? [joinedAs(factory.name, parts.slice(-count))] : []);
+  const candidates = [...word(1), ...word(2), ...word(parts.length), 'made', 'other'];
   return candidates.find((each) => !taken.includes(each)) ?? `other${before.length}`;
+}
+
+/** As one writes it where the factory is called so. */
+function joinedAs(factory: string, parts: readonly string[]): string {
+  return factory.includes('_') ? parts.join('_') : parts.map((part, index) => (index === 0 ? part : part[0]!.toUpperCase() + part.slice(1))).join('');
 }

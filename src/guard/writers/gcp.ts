@@ -14,6 +14,8 @@ export function logFilter({ name, language, classes, canonical }: Guarded): stri
   return `${own} OR textPayload=~${JSON.stringify(error)} OR jsonPayload.message=~${JSON.stringify(error)}`;
 }
 
+const labelExtractors = { event: 'EXTRACT(jsonPayload.event)', factory: 'EXTRACT(jsonPayload.name)', module: 'EXTRACT(jsonPayload.module)' };
+
 /** A log-based metric: `gcloud logging metrics create NAME --config-from-file FILE`; https://cloud.google.com/logging/docs/reference/v2/rest/v2/projects.metrics */
 export function gcpMetric(guarded: Guarded): string {
   const { name, slug, canonical } = guarded;
@@ -23,21 +25,18 @@ export function gcpMetric(guarded: Guarded): string {
     description: `What happened at run time that ${canonical.specifier} (${name}) rules out. Made by ssot-codemod guard --write.`,
     filter: logFilter(guarded),
     metricDescriptor: { metricKind: 'DELTA', valueType: 'INT64', unit: '1', labels: [label('event', 'awaited-sync-factory, second-instance or second-implementation'), label('factory', 'The factory or class'), label('module', 'The module')] },
-    labelExtractors: { event: 'EXTRACT(jsonPayload.event)', factory: 'EXTRACT(jsonPayload.name)', module: 'EXTRACT(jsonPayload.module)' },
+    labelExtractors,
   }, null, 2);
 }
 
-/** An alert policy: `gcloud alpha monitoring policies create --policy-from-file FILE`; https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies */
-export function gcpPolicy({ name, slug, settings, canonical, places }: Guarded): string {
+/**
+ * An alert policy: `gcloud monitoring policies create --policy-from-file FILE`; https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies
+ *
+ * It looks at the logs themselves: a condition on the metric would have to name the one kind of resource that the code runs on.
+ */
+export function gcpPolicy(guarded: Guarded): string {
+  const { name, slug, settings, canonical, places } = guarded;
   const runbook = settings.runbook ?? places.runbook;
-  const condition = (displayName: string, duration: string): object => ({
-    displayName,
-    conditionThreshold: {
-      filter: `metric.type="logging.googleapis.com/user/${metricId(slug)}"`,
-      aggregations: [{ alignmentPeriod: '3600s', perSeriesAligner: 'ALIGN_DELTA', crossSeriesReducer: 'REDUCE_SUM', groupByFields: ['metric.label.event', 'metric.label.factory', 'metric.label.module'] }],
-      comparison: 'COMPARISON_GT', thresholdValue: 0, duration, trigger: { count: 1 },
-    },
-  });
   return JSON.stringify({
     displayName: `${name}: one source of truth`,
     documentation: {
@@ -45,10 +44,11 @@ export function gcpPolicy({ name, slug, settings, canonical, places }: Guarded):
       content: `Made by ssot-codemod guard --write. Something at run time that \`${canonical.specifier}\` rules out: an awaited synchronous factory, a second instance, or a second implementation. Look at it within ${settings.respondWithin}.${runbook === null ? '' : ` Runbook: ${runbook}`}`,
     },
     userLabels: { migration: slug.toLowerCase().replace(/[^\p{Ll}\p{N}_-]/gu, '-').slice(0, 63) },
-    conditions: [condition('It happened', '0s')],
+    conditions: [{ displayName: 'It happened', conditionMatchedLog: { filter: logFilter(guarded), labelExtractors } }],
     combiner: 'OR',
     enabled: true,
     severity: { info: 'WARNING', warning: 'ERROR', critical: 'CRITICAL' }[settings.severity],
-    alertStrategy: { autoClose: '86400s' },
+    // A condition on logs has to be limited, to one notification in five minutes at most.
+    alertStrategy: { notificationRateLimit: { period: '3600s' }, autoClose: '86400s' },
   }, null, 2);
 }

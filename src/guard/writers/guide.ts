@@ -40,31 +40,34 @@ function answers({ factories, classes, language, legacy }: Guarded): Block[] {
   ];
 }
 
-const change = (own: LegacyFactory, kind: 'sync' | 'async'): string => {
-  if (own.gives === null) return kind === 'async' ? 'yes' : 'no';
-  if (own.gives === kind) return kind === 'async' ? 'yes, as before' : 'no, as before';
-  return kind === 'sync' ? 'no: it was awaited there, so take the `await` away' : 'yes: it was not awaited there, so await it';
+const yesOrNo = (kind: 'sync' | 'async'): string => (kind === 'async' ? 'yes' : 'no');
+
+/** What the `await` is like once the import has moved, and whether that is another than before. */
+const after = (own: LegacyFactory, kind: 'sync' | 'async'): string => {
+  if (own.gives === null || own.gives === kind) return yesOrNo(kind);
+  return kind === 'sync' ? 'no: take the `await` away' : 'yes: add the `await`';
 };
 
 function oldNames({ legacy, factories }: Guarded): Block[] {
   const kinds = new Map(factories.map(({ name, kind }) => [name, kind]));
   const all = legacy.flatMap(({ module, factories: own }) => own.filter(({ to }) => to !== null && kinds.has(to)).map((each) => ({ module, own: each })));
   const shown = all.sort((left, right) => (left.own.name < right.own.name ? -1 : left.own.name > right.own.name ? 1 : left.module < right.module ? -1 : 1));
-  const rows = shown.map(({ module, own }) => [own.name === 'default' ? 'the default export' : ticked(own.name), ticked(module), ticked(own.to!), change(own, kinds.get(own.to!)!)]);
-  return rows.length === 0 ? [] : [heading(3, 'Names that you may meet in old code'), paragraph('The same name may be another contract in another module: what counts is where it is imported from.'), ...table(['Name', 'of', 'is now', 'Await it?'], rows)];
+  const rows = shown.map(({ module, own }) => [own.name === 'default' ? 'the default export' : ticked(own.name), ticked(module), own.gives === null ? '?' : yesOrNo(own.gives), ticked(own.to!), after(own, kinds.get(own.to!)!)]);
+  return rows.length === 0 ? [] : [heading(3, 'Names that you may meet in old code'), paragraph(`The same name may be another contract in another module: what counts is where it is imported from.${rows.some((row) => row.includes('?')) ? ' “?”: its source does not tell.' : ''}`), ...table(['Name', 'Imported from', 'Awaited there?', 'Moves to', 'Await that?'], rows)];
 }
 
 function tree({ canonical, factories, legacy, language }: Guarded): Diagram {
   const names = (kind: 'sync' | 'async'): string[] => factories.filter((each) => each.kind === kind).map(({ name }) => `${name}()`);
-  const few = (all: readonly string[]): string => `${all.slice(0, 4).join(', ')}${all.length > 4 ? ` and ${all.length - 4} more` : ''}`;
   const [sync, async] = [names('sync'), names('async')];
+  // The table has them all; what a reader has to remember are the few that are otherwise.
+  const other = sync.length <= async.length ? 'async' : 'sync';
+  const few = (kind: 'sync' | 'async'): string => (kind === other && sync.length + async.length > 2 ? 'any other factory' : (kind === 'sync' ? sync : async).join(', '));
   const edge = (from: string, to: string, label: string): Diagram['edges'][number] => ({ from, to, label, isDotted: false, weight: 1 });
-  const old = legacy.map(({ module }) => module.split(language === 'python' ? '.' : '/').at(-1)!);
   return {
     // Words such as `call` mean something to Mermaid.
     columns: [
-      { title: 'Where does the name come from?', boxes: [{ id: 'from0', label: canonical.specifier, look: 'canonical' }, { id: 'from1', label: few(old), look: 'legacy' }, { id: 'from2', label: 'somewhere else', look: 'plain' }] },
-      { title: 'What is it?', boxes: [...(sync.length === 0 ? [] : [{ id: 'what0', label: few(sync), look: 'plain' as const }]), ...(async.length === 0 ? [] : [{ id: 'what1', label: few(async), look: 'plain' as const }]), { id: 'what2', label: `import it from ${canonical.specifier}`, look: 'plain' }, { id: 'what3', label: 'look at what it returns', look: 'plain' }] },
+      { title: 'Where does the name come from?', boxes: [{ id: 'from0', label: canonical.specifier, look: 'canonical' }, { id: 'from1', label: legacy.length === 1 ? legacy[0]!.module : `one of the ${legacy.length} modules that it replaces`, look: 'legacy' }, { id: 'from2', label: 'somewhere else', look: 'plain' }] },
+      { title: 'What is it?', boxes: [...(sync.length === 0 ? [] : [{ id: 'what0', label: few('sync'), look: 'plain' as const }]), ...(async.length === 0 ? [] : [{ id: 'what1', label: few('async'), look: 'plain' as const }]), { id: 'what2', label: `import it from ${canonical.specifier}`, look: 'plain' }, { id: 'what3', label: 'look at what it returns', look: 'plain' }] },
       { title: 'Then', boxes: [{ id: 'then0', label: 'call it, never await it', look: 'canonical' }, { id: 'then1', label: 'await it at once', look: 'canonical' }] },
     ],
     edges: [
@@ -88,7 +91,20 @@ function patterns({ audit, factories, usages, promises, canonical, language }: G
     ...(shown.length === 0 ? [] : [codeBlock(code, [importLine(audit, [...new Set(shown)]), '', ...example].join('\n'))]),
     ...promises.map((each) => paragraph(`${ticked(each.factory)} gives one instance ${promised(each, ticked)}: do not make ${ticked(factories.find(({ name }) => name === each.factory)?.makes ?? 'it')} another way.`)),
     { kind: 'history', blocks: real.length === 0 ? [paragraph('Nothing calls it yet.')] : [paragraph('As it is done in this repository:'), ...table(['Where', 'How'], real.map(({ file, line, code: text }) => [ticked(`${file}:${line}`), ticked(text)]))] },
-    paragraph(`In tests, a mock keeps the contract: a synchronous factory returns the fake (${language === 'python' ? '`MagicMock(return_value=fake)`, never `AsyncMock`' : '`mockReturnValue(fake)`, never `mockResolvedValue`'}), and the mock names ${ticked(canonical.specifier)}. A mock that returns a ${language === 'python' ? 'coroutine' : 'promise'} makes a test pass with an await that fails in production.`),
+    ...mockAdvice(factories, canonical.specifier, language),
+  ];
+}
+
+function mockAdvice(factories: readonly GuardedFactory[], specifier: string, language: Guarded['language']): Block[] {
+  const of = (kind: 'sync' | 'async'): readonly string[] => factories.filter((each) => each.kind === kind).map(({ name }) => name);
+  const [sync, async] = [of('sync'), of('async')];
+  const [plain, promising, promise] = language === 'python' ? ['MagicMock(return_value=fake)', 'AsyncMock(return_value=fake)', 'coroutine'] : ['mockReturnValue(fake)', 'mockResolvedValue(fake)', 'promise'];
+  return [
+    paragraph(`In tests, a mock names ${ticked(specifier)} and keeps the contract:`),
+    ...list([
+      ...(sync.length === 0 ? [] : [`A synchronous factory (${someOf(sync, 3)}) gives the fake: ${ticked(plain)}. One that gives a ${promise} makes a test pass with an await that fails in production.`]),
+      ...(async.length === 0 ? [] : [`An asynchronous one (${someOf(async, 3)}) gives a ${promise}: ${ticked(promising)}. One that gives the fake itself makes a test pass without the await that production needs.`]),
+    ]),
   ];
 }
 
@@ -99,7 +115,7 @@ function checklist({ factories, legacy, canonical, places, language }: Guarded):
   return list([
     ...(sync.length === 0 ? [] : [`No \`await\`${language === 'python' ? '' : ', `.then` or `Promise.all`'} on ${someOf(sync, 6)}.`]),
     ...(async.length === 0 ? [] : [`An \`await\` on each call of ${someOf(async, 6)}.`]),
-    `No import of ${someOf(legacy.filter(({ listed }) => listed === null).map(({ module }) => module), 3)}.`,
+    `No import of what is replaced: ${someOf(legacy.filter(({ listed }) => listed === null).map(({ module }) => module), 40)}.`,
     ...(shifting.length === 0 ? [] : [`Where an import moved away from ${someOf(shifting, 3)}, the \`await\` went with it.`]),
     `No new class or function that does what ${ticked(canonical.specifier)} does.`,
     'A mock of it returns what it returns.',
@@ -113,6 +129,12 @@ function remedyOf({ certainty, reason, suggestion, message }: Misuse): string {
   return certainty === 'likely' ? '`migrate -i` offers it' : (suggestion ?? message);
 }
 
+/** Of several places, what to do with how many of them. */
+function remediesOf(own: readonly Misuse[]): string {
+  const kinds = [...grouped(own, remedyOf)];
+  return kinds.length === 1 ? kinds[0]![0] : kinds.map(([remedy, those]) => `${remedy} (${those.map(({ line }) => line).slice(0, 4).join(', ')}${those.length > 4 ? ', …' : ''})`).join('; ');
+}
+
 const mostFiles = 20;
 
 /** What changes with every commit is not compared. */
@@ -121,7 +143,7 @@ function today({ misuses, lyingMocks }: Guarded): Block[] {
   const head = ['Where', 'Places #', 'The first', 'Factory', 'What to do', ...(hasOwners ? ['Whose'] : [])];
   const rows = (all: readonly Misuse[]): (string | number)[][] => [...grouped(all, ({ file }) => file).values()].slice(0, mostFiles).map((own) => {
     const [first] = own as [Misuse, ...Misuse[]];
-    return [ticked(`${first.file}:${first.line}`), own.length, ticked(first.code.slice(0, 100)), ticked(first.factory), remedyOf(first), ...(hasOwners ? [first.owners.join(' ')] : [])];
+    return [ticked(`${first.file}:${first.line}`), own.length, ticked(first.code.slice(0, 100)), someOf([...new Set(own.map(({ factory }) => factory))], 3), remediesOf(own), ...(hasOwners ? [first.owners.join(' ')] : [])];
   });
   const more = (all: readonly Misuse[]): Block[] => {
     const left = new Set(all.map(({ file }) => file)).size - mostFiles;

@@ -73,15 +73,15 @@ function plain(summary: string): string {
 }
 
 function stepsFor(guarded: Guarded, alert: string): string[] {
-  const { factories, promises, legacy, canonical, places } = guarded;
+  const { factories, promises, legacy, canonical, places, language } = guarded;
   const sync = factories.filter(({ kind }) => kind === 'sync').map(({ name }) => name);
   const second = legacy.filter(({ isSecond }) => isSecond);
   switch (alert) {
     case 'SsotSyncFactoryAwaited': return [
-      `Open the site and take the ${ticked('await')} away: none of ${someOf(sync, 6)} gives a promise.`,
+      `Open the site and take the ${ticked('await')} away: none of ${someOf(sync, 6)} gives a ${language === 'python' ? 'coroutine' : 'promise'}.`,
       `If it says ${ticked('await')} of a name from another module, move the import to ${ticked(canonical.specifier)} with it.`,
       `Look for the same mistake elsewhere: ${ticked('ssot-codemod check')}${places.guide === null ? '' : `; ${ticked(places.guide)} lists what it knew of`}.`,
-      `Ask why the tests were green: a mock that gives a promise hides it. ${ticked('ssot-codemod migrate')} lists such mocks.`,
+      `Ask why the tests were green: a mock that gives a ${language === 'python' ? 'coroutine' : 'promise'} hides it. ${ticked('ssot-codemod migrate')} lists such mocks.`,
     ];
     case 'SsotSecondInstance': return [
       `${promises.map((each) => `${ticked(each.factory)} promises one ${promised(each, ticked)}`).join(', ')}: look at who called with the same one twice, and what cleared the first.`,

@@ -73,11 +73,19 @@ function knownOf({ known, legacy, canonical }: Guarded, previous: string | null,
   ];
 }
 
+/** What the test calls the canonical module, by the rules of its runner. */
+function importable(path: string, runner: Guarded['project']['runner'], isTyped: boolean): string {
+  if (runner === 'node') return path;
+  // Vite finds the source by the name that it has once it is built, and where `moduleResolution` is `nodenext` no other compiles.
+  const plain = runner === 'vitest' && isTyped ? path.replace(/[.][jt]sx?$/, '.js') : path.replace(/(?:\/index)?[.][jt]sx?$/, '');
+  return plain.replace(/[.]([cm])ts$/, '.$1js');
+}
+
 function contractTest(guarded: Guarded, isTyped: boolean, isModule: boolean): string[] {
   const { canonical, places, factories, project: { runner } } = guarded;
   if (canonical.file === null || factories.length === 0) return [];
   const path = posix.relative(posix.dirname(places.test!), canonical.file);
-  const relative = (path.startsWith('.') ? path : `./${path}`).replace(runner === 'node' || !/[.][jt]sx?$/.test(path) ? /$^/ : /(?:\/index)?[.][jt]sx?$/, '').replace(/[.]([cm])ts$/, runner === 'node' ? '.$1ts' : '.$1js');
+  const relative = importable(path.startsWith('.') ? path : `./${path}`, runner, isTyped);
   const declared = factories.filter(({ isDeclared, signature }) => isDeclared || signature !== '');
   const at = (name: string): string => name.split('.').map((part) => `['${part}']`).join('');
   const loaded = isModule ? `await import('${relative}')` : `require('${relative}')`;

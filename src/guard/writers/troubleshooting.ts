@@ -51,5 +51,5 @@ function inScript(guarded: Guarded): Row[] {
 
 function mockRow(guarded: Guarded, wrong: string, right: string): Row[] {
   const sync = syncOf(guarded);
-  return sync.length === 0 ? [] : [[`a test passes, and production has one of the errors above`, `A mock of ${ticked(sync[0]!.name)} gives a promise (${ticked(wrong)}).`, `Make it give the fake at once: ${ticked(right)}.`]];
+  return sync.length === 0 ? [] : [[`a test passes, and production has one of the errors above`, `A mock of a synchronous factory, such as ${ticked(sync[0]!.name)}, gives a ${guarded.language === 'python' ? 'coroutine' : 'promise'} (${ticked(wrong)}).`, `Make it give the fake at once: ${ticked(right)}.`]];
 }

@@ -1,13 +1,13 @@
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types';
-import type { ClaimsReport, Matter, ReportedClaim, TimelineEvent } from '../../claims-report';
+import type { ClaimsReport, Matter, ReportedClaim } from '../../claims-report';
 import { visible } from '../../visible';
 import { count, fold, percent, wrap } from '../wording';
 import type { ClaimsReporter, ClaimsRenderOptions } from './reporter';
+import { timelineLines } from './timeline';
 
 const shownDocuments = 12;
 const shownClaims = 3;
-const shownEvents = 60;
 
 /** What contradicts the code first, what the code says, then the rest in figures. */
 export const pretty: ClaimsReporter = {
@@ -18,7 +18,7 @@ export const pretty: ClaimsReporter = {
       ...report.matters.map((matter) => ofMatter(report, matter, options, colors)),
       rest(report, 'unknown', options, colors),
       snippets(report, options, colors),
-      timeline(report.timeline ?? [], options, colors),
+      timelineLines(report.timeline ?? [], options, colors),
       report.failures.flatMap(({ file, message }) => wrap(`error: ${file}: ${message}`, options.width, '  ', '').map(colors.red)),
     ];
     return [...sections, summary(report, colors)].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n') + '\n';
@@ -99,21 +99,6 @@ function snippets(report: ClaimsReport, { detail }: ClaimsRenderOptions, colors:
     ...shown.map(({ file, line, message }) => `  ${colors.cyan(visible(`${file}:${line}`))}  ${visible(message)}`),
     ...(hidden > 0 ? [colors.dim(`  … and ${count(hidden, 'more import')}; --verbose lists them`)] : []),
   ];
-}
-
-const colours = { claimed: 'cyan', actual: 'yellow', changed: 'dim' } as const;
-
-function timeline(events: readonly TimelineEvent[], { detail, width }: ClaimsRenderOptions, colors: Colors): string[] {
-  if (events.length === 0) return [];
-  const skipped = detail === 'full' ? 0 : Math.max(0, events.length - shownEvents);
-  const lines = events.slice(skipped).map(({ at, says, subjects, text, where }) => {
-    const when = at.length > 10 ? `${at.slice(0, 10)} ${at.slice(11, 16)}` : at.padEnd(16);
-    const head = `${when}  ${says.padEnd(8)}`;
-    const room = Math.max(width, 100) - head.length - where.length - 6;
-    const told = visible(`${subjects.join(', ')}  ${text}`);
-    return `${colors.dim(when)}  ${colors[colours[says]](says.padEnd(8))}  ${told.length > room ? `${told.slice(0, room - 1)}…` : told}${where === '' ? '' : colors.dim(`  ${visible(where)}`)}`;
-  });
-  return [colors.bold('Claimed versus actual'), ...(skipped > 0 ? [colors.dim(`… ${count(skipped, 'earlier event')}; --verbose lists them`)] : []), ...lines];
 }
 
 function summary({ summary: { documents, claims, marked }, written, diffs, recorded }: ClaimsReport, colors: Colors): string[] {
