@@ -7,7 +7,7 @@ const underLanguages = 'src/(?:edits|errors|grouped|language|model|outline|promi
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';
 
 /** What a report is made of, and what makes it fit to print. */
-const underReporters = 'src/(?:claims-report|explanation|grouped|model|prune-report|undo-report|visible|audit/model|fleet/schema|logs/log-report)[.]ts';
+const underReporters = 'src/(?:claims-report|explanation|grouped|model|prune-report|undo-report|visible|audit/model|families/weights|fleet/schema|logs/log-report)[.]ts';
 
 /** What `guard` knows and how its files are marked, besides what documents are made of. */
 const underWriters = 'src/(?:grouped|guard/model|managed-block|families/doubles|manifest/manifest)[.]ts';

@@ -79,6 +79,24 @@ export interface OutlineImport {
 
 export type ModuleImports = Pick<ModuleOutline, 'file' | 'imports'>;
 
+/**
+ * The modules that run when one is imported, as far as they are known; it is not among them, unless in a cycle.
+ *
+ * @param outlineOf null or undefined where a module is none of the project
+ */
+export function reachedFrom(start: string, outlineOf: (file: string) => ModuleImports | null | undefined): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [start];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const { from, when } of outlineOf(file)?.imports ?? []) {
+      if (when !== 'import' || reached.has(from) || !outlineOf(from)) continue;
+      reached.add(from);
+      open.push(from);
+    }
+  }
+  return reached;
+}
+
 /** What a module remembers as long as the process lives. */
 export interface ModuleState {
   /** `name`, or `Class.member`. */

@@ -3,7 +3,8 @@ import type { LooseEnd, ModuleGraph, Reference, SourceModule } from './language'
 import { SyntaxFailure, type Candidate, type Session, type View } from './session';
 import type { Question } from './questions';
 import type { Failure, Finding, Mentions } from './model';
-import { declarationPattern } from './near-names';
+import { commonSubject, declarationPattern } from './near-names';
+import { isForTests } from './families/doubles';
 import type { Rule } from './rule';
 import { readBytes, readSource, searchable } from './source';
 
@@ -96,7 +97,8 @@ export class Search {
   private readonly declaring: RegExp | null;
 
   constructor(private readonly options: SearchOptions) {
-    this.declaring = options.seeksImplementations ? declarationPattern(options.session.graphs.flatMap(({ family }) => family.names)) : null;
+    const families = options.seeksImplementations ? options.session.graphs.map(({ family }) => family) : [];
+    this.declaring = declarationPattern(families.flatMap(({ names }) => names), families.flatMap(({ names }) => commonSubject(names) ?? []));
   }
 
   /** The migrations that may have something to say about a file, judged by its bytes; whether that may still change; whether types will be asked; and whether it may be an implementation. */
@@ -116,7 +118,7 @@ export class Search {
   /** What is exported by default may have no name but that of its file. */
   private mayDeclare(file: string, text: string): boolean {
     const stem = file.slice(file.lastIndexOf('/') + 1);
-    return this.declaring !== null && (this.declaring.test(text) || this.declaring.test(`class ${stem}`));
+    return this.declaring !== null && !isForTests(file) && (this.declaring.test(text) || this.declaring.test(`class ${stem}`));
   }
 
   visit(file: string, candidates: readonly Candidate[]): VisitedFile {

@@ -33,6 +33,8 @@ export interface Declared {
   readonly kind: 'class' | 'function' | 'object';
   /** The public members of its own; of a function, those of what it makes, as far as that is declared beside it. */
   readonly members: readonly string[];
+  /** Those among them that are called. */
+  readonly methods: readonly string[];
   /** Where the classes are declared that it extends, as far as the project tells. */
   readonly bases: readonly { readonly file: string; readonly name: string }[];
 }

@@ -1,6 +1,7 @@
 import { clean, places, repository, type CheckedProject } from './project';
 
 const members = '{ send(topic: string): void {} dispose(): void {} replay(): void {} }';
+const canonical = `export class WebSocketManager ${members}\nexport const getWebSocketManager = (): WebSocketManager => new WebSocketManager();\n`;
 const enhanced = `export class EnhancedWebSocketManager ${members}\n`;
 
 function withFiles(texts: Readonly<Record<string, string>>): CheckedProject {
@@ -48,6 +49,24 @@ describe('another implementation', () => {
     expect(withFiles(texts).check()).toMatchObject({ status: 0 });
   });
 
+  it.each([
+    ['a class', 'export class FleetSocketManager { send(topic: string): void {} replay(): void {} dispose(): void {} pause(): void {} }'],
+    ['a factory', 'export const openFleetSocket = () => ({ send(topic: string): void {}, replay(): void {}, dispose: () => undefined });'],
+  ])('may be called after what it is for, as %s', (_what, text) => {
+    const { status, stdout } = withFiles({ 'src/websocket/manager.ts': canonical, 'src/fleet.ts': `${text}\n` }).check();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^src\/fleet\.ts:1:14 .* is another implementation of `WebSocketManager`, .* both have send, replay, dispose /m);
+  });
+
+  it.each([
+    ['does mostly other things', 'export class FleetSocketManager { send(): void {} replay(): void {} dispose(): void {} park(): void {} wash(): void {} fuel(): void {} sell(): void {} }'],
+    ['has little in common', 'export class FleetSocketManager { send(): void {} dispose(): void {} }'],
+    ['only holds the same data', 'export class FleetSocketState { send = 1; replay = 2; dispose = 3; }'],
+    ['is for something else', `export class FleetPrinterManager ${members}`],
+  ])('is not what %s', (_what, text) => {
+    expect(withFiles({ 'src/websocket/manager.ts': canonical, 'src/fleet.ts': `${text}\n` }).check().status).toBe(0);
+  });
+
   it('can be known', () => {
     const project = withFiles({ 'src/twelfth.ts': enhanced });
     project.check('--update-baseline', '--write');
@@ -74,6 +93,10 @@ describe('in Python', () => {
 
   it('a class, a class in a block, and a factory', () => {
     expect(checked({ 'app/a.py': renamed('UnifiedWebSocketManager'), 'app/b.py': `if True:\n    ${renamed('WebSocketManagerV2').replaceAll('\n', '\n    ').trimEnd()}\n`, 'app/c.py': `${renamed('_Line')}\n\ndef get_websocket_manager():\n    return _Line()\n` })).toEqual(['app/a.py:1:7', 'app/b.py:2:11', 'app/c.py:12:5']);
+  });
+
+  it('a class that is called after what it is for', () => {
+    expect(checked({ 'app/websocket/manager.py': `${manager}\n    def replay(self):\n        pass\n`, 'app/a.py': `${renamed('MemorySocketManager')}\n    def replay(self):\n        pass\n` })).toEqual(['app/a.py:1:7']);
   });
 
   it('neither a subclass, nor a double, nor something else', () => {

@@ -86,6 +86,22 @@ describe('the audit', () => {
     expect(deletable).toMatchObject({ 'src/manager.ts': 2, 'src/legacy.ts': 3 });
   });
 
+  it('ranks the candidates of the example as init does, and the chosen one first', () => {
+    const cwd = temporaryFolder({});
+    cpSync(example, cwd, { recursive: true });
+    const { migrations: [audited] } = JSON.parse(audit(cwd, '-f', 'json').stdout) as Audit;
+    const { proposal } = JSON.parse(ssotCodemod(['init', '--yes', '-f', 'json'], { cwd }).stdout) as { proposal: { candidates: { module: string }[] } };
+    const best = (all: readonly { readonly module: string }[]): string[] => all.slice(0, 4).map(({ module: name }) => name);
+    expect(best(audited!.candidates)).toEqual(best(proposal.candidates));
+    expect(audited!.candidates[0]).toMatchObject({ module: 'src/websocket/manager.ts', isChosen: true });
+  });
+
+  it('counts no misuse that a comment says is meant', () => {
+    const awaited = (comment: string): string => `import { getManager } from './manager';\nexport async function own() {\n${comment}  return await getManager();\n}\n`;
+    const misuses = (comment: string): number => (JSON.parse(audit(project({}, { 'src/own.ts': awaited(comment) }), '-f', 'json').stdout) as Audit).migrations[0]!.figures.misuses;
+    expect(misuses('') - misuses('  // ssot-ignore-next-line -- one side waits\n')).toBe(1);
+  });
+
   it('puts modules in an order, and says what stops them', () => {
     expect(found.steps.map(({ module: name, does, isStateful }) => `${name} ${does.join()}${isStateful ? ' stateful' : ''}`)).toEqual(['src/unused.ts delete', 'src/encoding.ts migrate,keep', 'src/legacy.ts shim,migrate,delete stateful']);
     expect(found.steps.find(({ module: name }) => name === 'src/encoding.ts')!.obstacles[0]).toContain('built on it');

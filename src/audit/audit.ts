@@ -3,9 +3,9 @@ import { languageOf, moduleKind, type Migration } from '../manifest/manifest';
 import type { Site } from '../model';
 import { packageVersion } from '../package-root';
 import type { PlannedProject } from '../run';
-import { countsAsMisuse, isMock } from '../summary';
+import { isMock } from '../summary';
 import { candidatesOf } from './candidates';
-import { areasOf, consumersOf, usesOf, type Use } from './consumers';
+import { areasOf, consumersOf, isMisused, usesOf, type Use } from './consumers';
 import { examplesOf } from './examples';
 import { gatherFacts, type Facts } from './facts';
 import { featuresOf } from './features';
@@ -43,7 +43,7 @@ function auditMigration(facts: Facts): MigrationAudit {
     features,
     consumers,
     areas: areasOf(consumers, uses),
-    candidates: candidatesOf(measured, features),
+    candidates: candidatesOf(facts, measured, features, uses),
     steps: stepsOf(modules, sitesOf),
     examples: examplesOf(facts),
     byHand: byHandOf(sites),
@@ -69,7 +69,7 @@ function figuresOf(sites: readonly Site[], uses: readonly Use[], consumers: read
   return {
     implementations, consumers: consumers.length, tests: consumers.filter(({ isTest }) => isTest).length,
     references: { canonical: uses.length - legacy.length, certain, likely, byHand, left: legacy.length - certain - likely - byHand },
-    misuses: sites.filter(countsAsMisuse).length, mocks: sites.filter(isMock).length, strings: sites.filter(isText).length,
+    misuses: sites.filter(isMisused).length, mocks: sites.filter(isMock).length, strings: sites.filter(isText).length,
   };
 }
 

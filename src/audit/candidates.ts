@@ -1,32 +1,56 @@
+import { grouped } from '../grouped';
+import { candidatesOf as ranked } from '../families/canonical';
+import type { Family, Member } from '../families/family';
+import { familyOf, OffersOfThings } from '../families/family-members';
+import { Modules } from '../families/modules';
+import { thingsIn } from '../families/things';
+import type { ModuleOutline } from '../outline';
+import type { Use } from './consumers';
+import type { Facts } from './facts';
 import type { AuditedModule, Candidate, Feature } from './model';
 
 type Measured = Omit<AuditedModule, 'risk'>;
 
 /**
- * Which module would make the best canonical one, by what can be measured. Each measure counts as its share of the best value; what it
- * can do and how many duplicates it lets go count twice. A module that is built on the duplicates, such as a façade of them, lets none go.
+ * Which module would make the best canonical one, by what can be measured. The ranking is that of `init`; the family is the one in the
+ * manifest, and its consumers are the references that were found.
  */
-export function candidatesOf(modules: readonly Measured[], features: readonly Feature[]): Candidate[] {
+export function candidatesOf(facts: Facts, modules: readonly Measured[], features: readonly Feature[], uses: readonly Use[]): Candidate[] {
   const present = modules.filter(({ nature, staysAlive, role }) => (nature === 'implementation' || nature === 'facade') && !(role === 'legacy' && staysAlive));
-  const legacyNames = new Set(modules.filter(({ nature, role, staysAlive }) => nature !== 'removed' && !(role === 'legacy' && staysAlive)).map(({ module }) => module));
+  const byFile = new Map(present.flatMap((each) => (each.file === null ? [] : [[each.file, each] as const])));
   const worth = features.filter(({ modules: owners, files, gaps }) => owners.length > 1 || files > 0 || gaps > 0);
-  const measured = present.map((each) => ({ module: each.module, isChosen: each.role === 'canonical', measures: measuresOf(each, worth, legacyNames) }));
-  const best = (of: (measures: Candidate['measures']) => number): number => Math.max(1, ...measured.map(({ measures }) => of(measures)));
-  const [consumers, tests, deletable] = [best((each) => each.consumers), best((each) => each.tests), best((each) => each.deletable)];
-  const complete = Math.max(0.01, ...measured.map(({ measures }) => measures.completeness));
-  // Ten modules more are much to one that loads three, and little to one that loads a hundred.
-  const weight = (loads: number): number => 1 + Math.log2(1 + loads);
-  const lightest = Math.min(...measured.map(({ measures }) => weight(measures.loads)));
-  const score = (each: Candidate['measures']): number => 2 * (each.completeness / complete) + 2 * (each.deletable / deletable) + each.consumers / consumers + each.tests / tests + lightest / weight(each.loads) + (each.isInCycle ? 0 : 1);
-  return measured
-    .map((each): Candidate => ({ ...each, score: Math.round(score(each.measures) * 100) / 100 }))
-    .sort((left, right) => right.score - left.score || (left.module < right.module ? -1 : 1));
+  const known = knownModules(facts, [...byFile.keys()], uses);
+  return ranked(known, familyIn(facts, known, byFile, uses)).map(({ file, score, names, needs, isPlain, warnings }): Candidate => {
+    const { module, role, consumers, tests, loads, isInCycle, members } = byFile.get(file)!;
+    const own = new Set(members);
+    const completeness = worth.length === 0 ? 1 : worth.filter(({ name }) => own.has(name)).length / worth.length;
+    const measures = { consumers, completeness: twoPlaces(completeness), counterparts: names, tests, deletable: byFile.size - 1 - needs.length, isPlain, warnings, loads, isInCycle };
+    return { module, isChosen: role === 'canonical', score: twoPlaces(score), measures };
+  });
 }
 
-function measuresOf(each: Measured, worth: readonly Feature[], names: ReadonlySet<string>): Candidate['measures'] {
-  const { module, consumers, tests, loads, isInCycle, members, builtOn } = each;
-  const own = new Set(members);
-  const completeness = worth.length === 0 ? 1 : worth.filter(({ name }) => own.has(name)).length / worth.length;
-  const deletable = [...names].filter((name) => name !== module && !builtOn.includes(name)).length;
-  return { consumers, completeness: Math.round(completeness * 100) / 100, tests, deletable, loads, isInCycle };
+function twoPlaces(number: number): number {
+  return Math.round(number * 100) / 100;
+}
+
+/** The modules of a migration and all that they load or pass on, with what consumers take from them. */
+function knownModules({ outlines, members }: Facts, files: readonly string[], uses: readonly Use[]): Modules {
+  const all = new Set(files.flatMap((file) => [file, ...outlines.reachedFrom(file), ...outlines.offeredBy(file).map(({ file: declaring }) => declaring)]));
+  const fileOf = new Map(members.flatMap(({ module, file }) => (file === null ? [] : [[module, file] as const])));
+  const takers = grouped(uses.filter(({ module }) => fileOf.has(module)), ({ file }) => file);
+  const taken = [...takers].map(([file, own]) => ({ file, imports: own.map(({ module, names }) => ({ from: fileOf.get(module)!, names, when: 'import' as const })) }));
+  return new Modules([...all].sort().map((file) => outlines.of(file)).filter((outline): outline is ModuleOutline => outline !== null), taken);
+}
+
+function familyIn({ migration }: Facts, known: Modules, modules: ReadonlyMap<string, Measured>, uses: readonly Use[]): Family {
+  const files = [...modules.keys()].sort();
+  const offers = files.flatMap((file) => known.offersOf(file));
+  const found = familyOf(known, [...thingsIn(known, offers).values()], new OffersOfThings(known, offers));
+  const users = grouped(uses, ({ module }) => module);
+  const members = files.map((file): Member => {
+    const names = known.offersOf(file).map(({ name }) => name);
+    const consumers = new Set((users.get(modules.get(file)!.module) ?? []).map((use) => use.file));
+    return { how: 'goes with it', isHub: false, ...found.members.find((each) => each.file === file), file, names, consumers };
+  });
+  return { ...found, name: migration.name, members, consumers: new Set(members.flatMap(({ consumers }) => [...consumers])) };
 }

@@ -32,8 +32,13 @@ export function usesOf(facts: Facts): Use[] {
   ];
 }
 
+/** Whether a factory is misused at a site, and no person has said that it is meant. */
+export function isMisused(site: Site): boolean {
+  return countsAsMisuse(site) && site.status !== 'skipped';
+}
+
 export function consumersOf({ migration, sites, ownersOf }: Facts, uses: readonly Use[]): Consumer[] {
-  const misuses = grouped(sites.filter(countsAsMisuse), ({ file }) => file);
+  const misuses = grouped(sites.filter(isMisused), ({ file }) => file);
   const byFile = grouped(uses, ({ file }) => file);
   const files = [...byFile.keys()].sort();
   const areaOf = areasBy(migration.groups, files);

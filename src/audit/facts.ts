@@ -3,7 +3,7 @@ import type { LegacyModule, Migration } from '../manifest/manifest';
 import { languageOf, moduleKind } from '../manifest/manifest';
 import type { ModuleGraph } from '../language';
 import type { Site } from '../model';
-import type { ModuleOutline, OutlineExport } from '../outline';
+import { reachedFrom, type ModuleOutline, type OutlineExport } from '../outline';
 import { ownersOf } from '../owners';
 import type { PlannedFile } from '../plan';
 import type { PlannedProject } from '../run';
@@ -58,15 +58,7 @@ class Outlines {
   reachedFrom(start: string): ReadonlySet<string> {
     const known = this.closures.get(start);
     if (known) return known;
-    const reached = new Set<string>();
-    const open = [start];
-    for (let file = open.pop(); file !== undefined; file = open.pop()) {
-      for (const { from, when } of this.of(file)?.imports ?? []) {
-        if (when !== 'import' || reached.has(from) || !this.isOfProject(from)) continue;
-        reached.add(from);
-        open.push(from);
-      }
-    }
+    const reached = reachedFrom(start, (file) => (this.isOfProject(file) ? this.of(file) : null));
     this.closures.set(start, reached);
     return reached;
   }

@@ -1,7 +1,7 @@
 import { grouped } from '../grouped';
 import type { Site } from '../model';
-import { countsAsMisuse, isMock, isReference } from '../summary';
-import { isTestFile, type Use } from './consumers';
+import { isMock, isReference } from '../summary';
+import { isMisused, isTestFile, type Use } from './consumers';
 import type { Facts, Member, Offered } from './facts';
 import type { AuditedExport, AuditedModule, ModuleNature } from './model';
 
@@ -92,7 +92,7 @@ function misusesByModule(sites: readonly Site[]): Map<string, number> {
   const modules = new Map<string, Set<string>>();
   for (const site of sites) if (isReference(site) && site.module !== null) modules.set(site.change, (modules.get(site.change) ?? new Set()).add(site.module));
   const counts = new Map<string, number>();
-  for (const { change, module } of sites.filter(countsAsMisuse)) {
+  for (const { change, module } of sites.filter(isMisused)) {
     for (const each of modules.get(change) ?? (module === null ? [] : [module])) counts.set(each, (counts.get(each) ?? 0) + 1);
   }
   return counts;

@@ -148,12 +148,18 @@ export interface Area {
 export interface Candidate {
   readonly module: string;
   readonly isChosen: boolean;
-  /** The sum of the shares of the best value of each measure, those of completeness and deletable twice: from 0 to 8. */
+  /** As `init` ranks: from 0 to 1. */
   readonly score: number;
   readonly measures: {
     readonly consumers: number;
     /** The share of the features that are used or that two modules have. */
     readonly completeness: number;
+    /** The names that consumers take from the others and that have a counterpart in it, of all. */
+    readonly counterparts: { readonly has: number; readonly of: number };
+    /** Whether its name says the job, and nothing else. */
+    readonly isPlain: boolean;
+    /** Words of its name that speak against it: `legacy`, `compat`. */
+    readonly warnings: readonly string[];
     readonly tests: number;
     /** Duplicates that could go, as it is not built on them. */
     readonly deletable: number;

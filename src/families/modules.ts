@@ -1,4 +1,4 @@
-import type { ModuleImports, ModuleOutline, OutlineExport, ReExport } from '../outline';
+import { reachedFrom, type ModuleImports, type ModuleOutline, type OutlineExport, type ReExport } from '../outline';
 
 /** A name and the module that declares it. */
 export interface Declared {
@@ -25,6 +25,7 @@ export class Modules {
   private readonly takers = new Map<string, Map<string, Set<string>>>();
   private readonly importers = new Map<string, Set<string>>();
   private readonly offered = new Map<string, readonly Offer[]>();
+  private readonly reached = new Map<string, ReadonlySet<string>>();
 
   /** @param consumers what other modules, of which nobody takes anything, import */
   constructor(readonly all: readonly ModuleOutline[], consumers: readonly ModuleImports[]) {
@@ -66,6 +67,11 @@ export class Modules {
 
   imports(file: string, other: string): boolean {
     return this.importersOf(other).has(file);
+  }
+
+  /** The modules, of those that are known, that run when a module is imported; it is not among them, unless in a cycle. */
+  reachedFrom(file: string): ReadonlySet<string> {
+    return entry(this.reached, file, () => reachedFrom(file, (each) => this.byFile.get(each)));
   }
 
   /** What others can import from a module and are meant to, or do. */

@@ -1,8 +1,5 @@
 import { moduleName, overlap, spokenName, type Thing } from './things';
-import { conceptOf, isSameWord, wordsOf } from './words';
-
-/** A shorter word, as `web` or `api`, is in too many names to tell anything. */
-const tellingLength = 4;
+import { conceptOf, isSameWord, tellingLength, wordsOf } from './words';
 
 /** What more than this share of all other things can do, as `close`, says nothing about one of them. */
 const commonShare = 0.01;

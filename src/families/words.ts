@@ -2,11 +2,11 @@
 
 /** Which one of several: nothing that a thing does follows from them. */
 const qualifiers = new Set(
-  ('unified enhanced improved optimized optimised modern new old legacy deprecated compat compatibility compatible base basic simple advanced core common main default standard ' +
-    'generic abstract impl implementation canonical ssot real isolated resilient resilience robust fast lite light mini extended custom safe secure original next final ' +
-    'singleton async sync sso').split(' '),
+  ('unified enhanced improved optimized optimised new old legacy deprecated compat compatibility compatible base basic simple advanced core common main ' +
+    'generic abstract impl implementation canonical ssot real isolated resilient resilience robust fast lite light mini extended safe secure original next final ' +
+    'singleton async sync sso modern custom default consolidated standard copy my the global shared').split(' '),
 );
-const version = /^v?\d+$/;
+const version = /^(?:v|version)?\d+$|^v$/;
 
 /** What stands around a thing and hands it out. */
 const wrappers = new Set(['factory', 'adapter', 'wrapper', 'proxy', 'shim', 'facade', 'builder', 'protocol', 'interface']);
@@ -23,6 +23,20 @@ export function wordsOf(name: string): string[] {
   return spaced.split(/[^A-Za-z\d]+/).filter(Boolean).map((word) => word.toLowerCase());
 }
 
+/** Whether a word tells one version of a thing from another, as `unified` and `v2` do. */
+function saysWhichOne(word: string): boolean {
+  return qualifiers.has(word) || version.test(word);
+}
+
+function withoutVerb(words: readonly string[]): readonly string[] {
+  return words.slice(words.length > 1 && verbs.has(words[0]!) ? 1 : 0);
+}
+
+/** The words of a name without those that tell one version of a thing from another, and without the verb of a factory. */
+export function coreWordsOf(name: string): readonly string[] {
+  return withoutVerb(wordsOf(name)).filter((word) => !saysWhichOne(word));
+}
+
 /** What a name is about. */
 export interface Concept {
   /** Its words without qualifiers, verbs and wrappers, written together: `websocketmanager`; '' where nothing is left. */
@@ -37,9 +51,8 @@ export interface Concept {
 
 export function conceptOf(name: string): Concept {
   const words = wordsOf(name);
-  const told = words.slice(words.length > 1 && verbs.has(words[0]!) ? 1 : 0);
-  const isQualifier = (word: string): boolean => qualifiers.has(word) || version.test(word) || wrappers.has(word);
-  const plain = told.filter((word) => !isQualifier(word));
+  const isQualifier = (word: string): boolean => saysWhichOne(word) || wrappers.has(word);
+  const plain = withoutVerb(words).filter((word) => !isQualifier(word));
   const domainWords = plain.filter((word) => !roles.has(word)).map(singular);
   return { key: plain.map(singular).join(''), words: plain, domain: domainWords.join(''), domainWords, qualifiers: words.filter(isQualifier) };
 }
@@ -60,6 +73,19 @@ export function isSameWord(left: string, right: string): boolean {
   const [short, long] = left.length < right.length ? [singular(left), singular(right)] : [singular(right), singular(left)];
   return short === long || (short.length > 3 && long.endsWith(short));
 }
+
+/**
+ * What a thing that keeps or does something is for, in a word: `socket` for `RiderSocketManager` and `getSocketManager`; null where no word
+ * of the name says that it is such a thing.
+ */
+export function subjectOf(name: string): string | null {
+  const { words, domainWords } = conceptOf(name);
+  const subject = words.some((word) => roles.has(word)) ? (domainWords.at(-1) ?? null) : null;
+  return subject !== null && subject.length >= tellingLength ? subject : null;
+}
+
+/** A shorter word, as `web` or `api`, is in too many names to tell anything. */
+export const tellingLength = 4;
 
 function singular(word: string): string {
   return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;

@@ -20,10 +20,17 @@ export function declarationsOf(project: Project, file: string, program: Program)
   const classes = new Map(named.flatMap(({ name, value }) => (isClass(value) ? [[name, value] as const] : [])));
   return named.flatMap(({ name, at, value }): Declared[] => {
     const of = { name, start: at.start, end: at.end };
-    if (isClass(value)) return [{ ...of, kind: 'class', members: membersOf(value), bases: basesOf(project, file, value) }];
-    if (value.type === 'ObjectExpression') return [{ ...of, kind: 'object', members: keysOf(value), bases: [] }];
-    return isFunction(value) ? [{ ...of, kind: 'function', members: madeBy(value, classes), bases: [] }] : [];
+    if (isClass(value)) return [{ ...of, kind: 'class', ...told(membersOf(value)), bases: basesOf(project, file, value) }];
+    if (value.type === 'ObjectExpression') return [{ ...of, kind: 'object', ...told(keysOf(value)), bases: [] }];
+    return isFunction(value) ? [{ ...of, kind: 'function', ...told(madeBy(value, classes)), bases: [] }] : [];
   });
+}
+
+/** The members of a value, by name; whether each is called. */
+type Members = ReadonlyMap<string, boolean>;
+
+function told(members: Members): Pick<Declared, 'members' | 'methods'> {
+  return { members: [...members.keys()], methods: [...members].filter(([, isCalled]) => isCalled).map(([name]) => name) };
 }
 
 function isClass(node: Node): node is Class {
@@ -69,35 +76,45 @@ function pathOf(node: Node): string {
   return node.type === 'MemberExpression' ? `${pathOf(node.object)}.${staticKey(node, node.property) ?? ''}` : '';
 }
 
-function membersOf({ body }: Class): string[] {
-  const names = body.body.flatMap((member): string[] => {
+function membersOf({ body }: Class): Members {
+  const members = body.body.flatMap((member): [string, boolean][] => {
     if (!('key' in member) || (member as { accessibility?: string | null }).accessibility === 'private') return [];
     const name = staticKey(member, member.key);
-    return name === null ? [] : [name];
+    const isCalled = 'value' in member && isCallable(member.value) && (!('kind' in member) || member.kind === 'method');
+    return name === null || name === 'constructor' || /^[#_]/.test(name) ? [] : [[name, isCalled]];
   });
-  return [...new Set(names)].filter((name) => name !== 'constructor' && !/^[#_]/.test(name));
+  return new Map(members);
 }
 
-function keysOf(value: NodeOf<'ObjectExpression'>): string[] {
-  return value.properties.flatMap((each) => (each.type === 'Property' ? (staticKey(each, each.key) ?? []) : []));
+function isCallable(value: Node | null): boolean {
+  const node = value && unwrap(value);
+  return node !== null && (isFunction(node) || node.type === 'TSEmptyBodyFunctionExpression');
+}
+
+function keysOf(value: NodeOf<'ObjectExpression'>): Members {
+  return new Map(value.properties.flatMap((each): [string, boolean][] => {
+    const name = each.type === 'Property' ? staticKey(each, each.key) : null;
+    return each.type === 'Property' && name !== null ? [[name, each.kind === 'init' && isCallable(each.value)]] : [];
+  }));
 }
 
 /** The members of what a function makes: of the classes of the module that it constructs, and of the object literals that it returns. */
-function madeBy(maker: Node, classes: ReadonlyMap<string, Node>): string[] {
-  const made = new Set<string>();
+function madeBy(maker: Node, classes: ReadonlyMap<string, Node>): Members {
+  const made = new Map<string, boolean>();
   const literals = new Map<string, NodeOf<'ObjectExpression'>>();
+  const take = (members: Members): void => members.forEach((isCalled, name) => made.set(name, isCalled));
   const add = (value: Node): void => {
     const node = value.type === 'Identifier' ? literals.get(value.name) : value;
-    if (node?.type === 'ObjectExpression') for (const key of keysOf(node)) made.add(key);
+    if (node?.type === 'ObjectExpression') take(keysOf(node));
   };
   walk(maker, (node) => {
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init?.type === 'ObjectExpression') literals.set(node.id.name, node.init);
     if (node.type === 'ReturnStatement' && node.argument) add(unwrap(node.argument));
     const constructed = node.type === 'NewExpression' && node.callee.type === 'Identifier' ? classes.get(node.callee.name) : undefined;
-    if (constructed && isClass(constructed)) for (const member of membersOf(constructed)) made.add(member);
+    if (constructed && isClass(constructed)) take(membersOf(constructed));
   });
   if (maker.type === 'ArrowFunctionExpression') add(unwrap(maker.body));
-  return [...made];
+  return made;
 }
 
 /** The files that declare what a class extends, as far as the project tells. */

@@ -12,10 +12,10 @@ export function declarationsOf(project: Project, file: string, text: string): De
   const classes = declared.filter((node) => node.type === 'ClassDef');
   return declared.map((node): Declared => {
     const of = { name: node.name.name, start: node.name.start, end: node.name.end };
-    if (node.type === 'ClassDef') return { ...of, kind: 'class', members: membersOf(node), bases: basesOf(project, file, node) };
+    if (node.type === 'ClassDef') return { ...of, kind: 'class', members: membersOf(node), methods: methodsOf(node), bases: basesOf(project, file, node) };
     // What it makes is told by the call of a class of the same module.
     const made = classes.filter(({ name }) => new RegExp(`(?<![\\w.])${name.name}\\s*\\(`).test(text.slice(node.start, node.end)));
-    return { ...of, kind: 'function', members: [...new Set(made.flatMap(membersOf))], bases: [] };
+    return { ...of, kind: 'function', members: [...new Set(made.flatMap(membersOf))], methods: [...new Set(made.flatMap(methodsOf))], bases: [] };
   });
 }
 
@@ -25,6 +25,11 @@ function declaredBy(node: Statement): (ClassDef | FunctionDef)[] {
 
 function membersOf(node: ClassDef): string[] {
   return [...new Set(ownMembers(node))].filter((name) => !name.startsWith('_'));
+}
+
+function methodsOf({ body }: ClassDef): string[] {
+  const functions = body.flatMap((each) => (each.type === 'FunctionDef' && !each.decorators.some((decorator) => /property$|setter$/.test(pathOf(decorator)?.at(-1) ?? '')) ? [each.name.name] : []));
+  return [...new Set(functions)].filter((name) => !name.startsWith('_'));
 }
 
 /** The modules that declare what a class extends, as far as the project tells. */

@@ -48,6 +48,7 @@ function order({ steps, modules }: MigrationAudit, width: number): string[] {
     const others = [[likely, 'likely'], [byHand, 'by hand'], [strings, strings === 1 ? 'string' : 'strings']] as const;
     const sites = certain + likely + byHand + strings === 0 ? 'nothing refers to it' : [`${certain} certain`, ...others.flatMap(([sum, word]) => (sum > 0 ? [`${sum} ${word}`] : []))].join(', ');
     const number = `${index + 1}.`.padStart(3);
-    return wrap(`${short(module)}: ${does.join(' → ')}${isStateful ? ', stateful' : ''}; ${sites}`, width, '    ', `${number} `);
+    const work = [does.join(' → '), ...(isStateful ? ['stateful'] : [])].filter(Boolean).join(', ');
+    return wrap(`${short(module)}: ${[work, sites].filter(Boolean).join('; ')}`, width, '    ', `${number} `);
   });
 }

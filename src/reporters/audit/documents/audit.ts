@@ -1,4 +1,5 @@
 import type { AuditedModule, MigrationAudit } from '../../../audit/model';
+import { weights } from '../../../families/weights';
 import { count, percent } from '../../wording';
 import { details, heading, list, paragraph, someOf, table, ticked, type Block } from '../blocks';
 import { boundaries, today } from '../diagrams';
@@ -37,9 +38,9 @@ export function summary({ figures, modules, steps, canonical, candidates }: Migr
   const rank = candidates.findIndex(({ isChosen }) => isChosen);
   return list([
     `${ticked(canonical.module)} is to stand for ${count(modules.filter(({ role }) => role === 'legacy').length, 'legacy module')}; today there are ${count(figures.implementations, 'implementation')}.`,
-    `${count(figures.consumers, 'file')} use them, of which ${figures.tests} are tests. ${references.canonical} of ${references.canonical + legacy} references (${percent(share)}) lead to the canonical module already.`,
-    `Of the others, ${references.certain} are certain to move by themselves, ${references.likely} likely, which a person looks at, and ${references.byHand} are to be moved by hand${references.left === 0 ? '' : `; ${references.left} stay as they are for now`}.`,
-    ...(figures.misuses === 0 ? [] : [`${count(figures.misuses, 'place')} take what is no promise for one, or the other way round.`]),
+    `${count(figures.consumers, 'file')} ${figures.consumers === 1 ? 'uses' : 'use'} them, ${figures.tests} of them for tests. ${references.canonical} of ${references.canonical + legacy} references (${percent(share)}) lead to the canonical module already.`,
+    ...(legacy === 0 ? [] : [`The others: ${references.certain} move by themselves for certain, ${references.likely} likely, which a person looks at; ${references.byHand} by hand${references.left === 0 ? '' : `; ${references.left} stay as they are for now`}.`]),
+    ...(figures.misuses === 0 ? [] : [`${count(figures.misuses, 'place')} ${figures.misuses === 1 ? 'takes' : 'take'} what is no promise for one, or the other way round.`]),
     ...(foundation.length === 0 ? [] : [`The canonical module is built on ${count(foundation.length, 'legacy module')} (${someOf(foundation, 4)}), which cannot go as long as that is so.`]),
     `${count(deletable.length, 'module')} can go once ${deletable.length === 1 ? 'its' : 'their'} consumers have moved${idle.length === 0 ? '' : `; nothing refers to ${someOf(idle, 6)}`}.`,
     ...(stateful.length === 0 ? [] : [`${count(stateful.length, 'module')} that will go ${stateful.length === 1 ? 'keeps' : 'keep'} state: ${someOf(stateful, 6)}.`]),
@@ -116,12 +117,14 @@ function factories(audit: MigrationAudit): Block[] {
 
 function candidates({ candidates: all, modules }: MigrationAudit): Block[] {
   const short = shortNames(modules.map(({ module }) => module));
-  const rows = all.map(({ module, isChosen, score, measures }, index) => [index + 1, `${ticked(short(module))}${isChosen ? ' (chosen)' : ''}`, score.toFixed(2), percent(measures.completeness), measures.deletable, measures.consumers, measures.tests, measures.loads, measures.isInCycle ? 'yes' : 'no']);
+  const rows = all.map(({ module, isChosen, score, measures }, index) => [index + 1, `${ticked(short(module))}${isChosen ? ' (chosen)' : ''}`, score.toFixed(2), percent(measures.completeness), `${measures.counterparts.has} of ${measures.counterparts.of}`, measures.isPlain ? 'yes' : 'no', measures.deletable, measures.consumers, measures.tests, measures.loads, measures.isInCycle ? 'yes' : 'no']);
   return [
-    ...table(['#', 'Module', 'Score #', 'Completeness #', 'Duplicates that can go #', 'Files #', 'Tests #', 'Loads modules #', 'In a cycle'], rows),
-    paragraph('Completeness is the share of the members that are used or that two modules have. A module that is built on the duplicates, such as a facade of them, lets none of those go. The score is 2 × completeness + 2 × duplicates that can go + files + tests + how little it loads, each as a share of the best, + 1 where it is in no import cycle. A module that nobody uses yet ranks low in files and tests: the score orders what is there, it does not decide.'),
+    ...table(['#', 'Module', 'Score #', 'Completeness #', 'Counterparts', 'Named for the job', 'Duplicates that can go #', 'Files #', 'Tests #', 'Loads modules #', 'In a cycle'], rows),
+    paragraph(`Completeness is the share of the members that are used or that two modules have; counterparts are the names that are taken from the others and could be had from it. A module that loads the duplicates, such as a facade of them, lets none of those go. ${scoring} It orders what is there, it does not decide: a module that was written to replace the others may have few users yet.`),
   ];
 }
+
+const scoring = `The score, the same that \`init\` gives, is the sum of ${weights.consumers} × the share of the files, ${weights.tests} × of the tests and ${weights.methods} × of the methods, ${weights.names} × of the counterparts, ${weights.deletable} × of the duplicates that can go, ${weights.plain} if its name says the job and nothing else, ${weights.passedOn} if others pass it on, ${weights.light} × how little it loads, and ${weights.acyclic} if it is in no import cycle; half of that if its name says that it is old or in between, as \`legacy\` and \`adapter\` do, and three quarters if it has no implementation of its own.`;
 
 function exportsOf({ module, exports, role }: AuditedModule, short: (module: string) => string): Block[] {
   if (exports.length === 0) return [];
