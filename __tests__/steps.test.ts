@@ -94,8 +94,21 @@ describe('--step', () => {
 
   it('leaves a step alone that fails before it as well', () => {
     const cwd = project({ ...five, 'src/legacy-user.ts': `${consumer('older')}// canonical fragile\n` });
-    const { stdout } = inSteps(cwd, 'file', undefined, '-f', 'json');
+    const { stdout, stderr } = inSteps(cwd, 'file', undefined, '-f', 'json');
+    expect(stderr).toContain('src/legacy-user.ts: left out without a trial, 1 change, 0 trials: not ok: src/legacy-user.ts has changed\n');
     expect(reportOf(stdout).sites.filter((site) => site.file === 'src/legacy-user.ts')).toMatchObject([{ reason: 'verify-failed', message: expect.stringContaining('node check.cjs {files} fails before the step as well: not ok: src/legacy-user.ts has changed') as string }]);
+  });
+
+  it('says nothing of packages that is not so once a step is left out', () => {
+    const user = (word: string): string => `import { Socket } from '@acme/legacy';\nexport const a = new Socket(); // ${word}\n`;
+    const broken = "const fs = require('node:fs');\nprocess.exit(process.argv.slice(2).some((file) => /acme.sockets[^]*fragile/.test(fs.readFileSync(file, 'utf8'))) ? 1 : 0);\n";
+    const manifest = { name: 'sockets', canonical: { module: '@acme/sockets', version: '^2.0.0', exports: ['Socket'] }, legacy: [{ module: '@acme/legacy', symbols: { Socket: 'Socket' } }] };
+    const cwd = project({ 'ssot.config.json': JSON.stringify(manifest), 'package.json': '{ "dependencies": { "@acme/legacy": "1" } }\n', 'src/a.ts': user(''), 'src/b.ts': user('fragile'), 'broken.cjs': broken });
+    const { stdout } = inSteps(cwd, 'file', 'node broken.cjs {files}', '-f', 'json');
+    const listed = reportOf(stdout).sites.filter(({ file }) => file === 'package.json');
+    expect(new Set(listed.map(({ message, certainty, status }) => `${status} ${certainty}: ${message}`))).toEqual(new Set(['unmigrated unknown: which packages are listed follows from which steps have landed']));
+    const next = reportOf(ssotCodemod(['-f', 'json'], { cwd }).stdout);
+    expect(JSON.stringify(next.sites)).not.toContain('nothing uses `@acme/legacy`');
   });
 
   it('puts files back that the command itself has changed, and makes no more edits in those that it changed and passed', () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { refuseMissing, runAfter, type AfterOptions, type WrittenText } from './after';
 import { applyEdits } from './edits';
 import { UserError } from './errors';
-import { dependencyRule, lockRemarks, withDependencies } from './dependencies';
+import { dependencyRule, isAboutPackages, lockRemarks, withDependencies, withListings } from './dependencies';
 import { findImplementations, withFindings } from './find-implementations';
 import type { AfterRun } from './after-run';
 import type { Report, ShardInfo, Site, TypeProblem } from './model';
@@ -14,6 +14,7 @@ import type { Rule } from './rule';
 import type { Found } from './search';
 import { searchProject, type ProjectSearchOptions } from './search-project';
 import { readSource } from './source';
+import type { Shard } from './shard';
 import { shardInfo } from './shard-info';
 import { isOffered } from './units';
 import type { StepRun } from './steps/step-run';
@@ -90,7 +91,11 @@ export interface PlannedProject extends Verified {
 export async function planProject(options: PlanOptions, surveyed?: Survey): Promise<PlannedProject> {
   const chosen = chosenRules(options.rules);
   const { workspace, found } = withImplementations(await searchProject(options, surveyed), options);
-  const verify = (drafted: Plan): Verified => withPackages(verified(drafted, workspace, options.verify), workspace, found, options.rules);
+  const all = options.shard && isAboutPackages(workspace) ? await planOfAll(options.shard, options) : null;
+  const verify = (drafted: Plan): Verified => {
+    const done = verified(drafted, workspace, options.verify);
+    return all ? { ...done, plan: withListings(done.plan, all) } : withPackages(done, workspace, found, options.rules);
+  };
   const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(ofSlice(plan(found, certainty), found), chosen);
   const shard = options.shard ? shardInfo(options.shard, workspace, found, options) : null;
   return { workspace, found, shard, ...verify(draft(options.certainty)), verify, draft, absolute: (file) => resolve(workspace.root, file) };
@@ -99,6 +104,11 @@ export async function planProject(options: PlanOptions, surveyed?: Survey): Prom
 /** What is known of other files is not planned. */
 function ofSlice(planned: Plan, { slice }: Found): Plan {
   return slice ? { ...planned, files: planned.files.filter(({ file }) => slice.files.has(file)) } : planned;
+}
+
+/** Which packages are needed follows from all files, so of the shards one has to look at them all: the last, which tells of it. */
+async function planOfAll({ index, count }: Shard, { shard: _shard, ...options }: PlanOptions): Promise<Plan> {
+  return index === count ? (await planProject(options)).plan : { files: [], failures: [] };
 }
 
 /** What is listed as a dependency follows from what is done elsewhere. */
@@ -178,7 +188,7 @@ function reportOf(workspace: Workspace, found: Found, done: Plan, vanishedTypeEr
   const known = new Set(workspace.failures.map(({ file }) => file));
   const failures = [...workspace.failures, ...done.failures.filter(({ file }) => !known.has(file))];
   const { manifest: { migrations: present, absent }, implementations, session } = workspace;
-  const warnings = [...new Set([...found.warnings, ...session.warnings])].sort().concat(lockRemarks(done, workspace.root));
+  const warnings = [...new Set([...found.warnings, ...session.warnings, ...lockRemarks(done, workspace.root)])].sort();
   const migrations = [...present.map(({ name }) => name), ...absent];
   return toReport({ migrations, found, plan: done, scanned: found.scanned, implementations, isWritten, vanishedTypeErrors, failures, warnings, absent });
 }

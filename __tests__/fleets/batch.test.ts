@@ -75,7 +75,7 @@ describe('batch --engine sourcegraph', () => {
 
 describe('batch --engine multi-gitter', () => {
   /** The run options of https://github.com/lindell/multi-gitter#config-file */
-  const known = ['api-push', 'assignees', 'author-email', 'author-name', 'base-branch', 'base-url', 'branch', 'clone-dir', 'commit-message', 'concurrent', 'conflict-strategy', 'draft', 'dry-run', 'labels', 'org', 'output', 'platform', 'pr-body', 'pr-title', 'repo', 'reviewers'];
+  const known = ['api-push', 'assignees', 'author-email', 'author-name', 'base-branch', 'base-url', 'branch', 'clone-dir', 'commit-message', 'concurrent', 'conflict-strategy', 'draft', 'dry-run', 'labels', 'org', 'output', 'platform', 'pr-body', 'pr-title', 'project', 'repo', 'reviewers'];
 
   it('writes settings, the manifest and a script that can be run', () => {
     const cwd = project();
@@ -117,7 +117,7 @@ describe('batch --engine multi-gitter', () => {
   });
 
   it.each([
-    ['gitlab.com/acme/group/app', { platform: 'gitlab', repo: ['acme/group/app'] }],
+    ['gitlab.com/acme/group/app', { platform: 'gitlab', project: ['acme/group/app'] }],
     ['https://gitea.acme.org/team/app.git', { platform: 'gitea', 'base-url': 'https://gitea.acme.org', repo: ['team/app'] }],
     ['git@github.acme.org:team/app.git', { platform: 'github', 'base-url': 'https://github.acme.org/api/v3', repo: ['team/app'] }],
   ])('knows where %s is', (line, settings) => {

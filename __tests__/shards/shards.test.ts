@@ -107,6 +107,19 @@ it('Python is searched in shards, too', () => {
   for (const count of [2, 5]) expect(inShards(folder, count).merged.stdout).toBe(whole(folder));
 });
 
+it('what files list as packages is the same in shards', () => {
+  const listing = (name: string): string => JSON.stringify({ name, dependencies: { '@acme/legacy': '^1.0.0', zod: '^3.0.0' } }, null, 2);
+  const folder = repositoryOf({
+    'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: { module: '@acme/sockets', version: '^2.0.0', exports: ['Socket'] }, legacy: [{ module: '@acme/legacy', symbols: { Socket: 'Socket' } }] }),
+    'a/package.json': listing('a'), 'a/src/one.ts': "import { Socket } from '@acme/legacy';\nnew Socket();\n", 'a/src/two.ts': "import { Socket } from '@acme/legacy';\nnew Socket();\n",
+    'b/package.json': listing('b'), 'b/src/one.ts': "import { Socket } from '@acme/legacy';\nimport('@acme/legacy').then(console.log);\nnew Socket();\n", 'b/package-lock.json': '{}\n',
+    'c/package.json': '{ "dependencies": { "@acme/legacy": "1" }, }\n', 'c/src/one.ts': "import { Socket } from '@acme/legacy';\nnew Socket();\n",
+  });
+  const report = whole(folder);
+  expect((JSON.parse(report) as Report).sites.filter(({ rule }) => rule === 'update-dependencies').map(({ file, status }) => [file, status])).toEqual([['a/package.json', 'migrated'], ['a/package.json', 'migrated'], ['b/package.json', 'migrated']]);
+  for (const count of [1, 2, 4]) expect(inShards(folder, count).merged.stdout).toBe(report);
+});
+
 describe('report', () => {
   const folder = repositoryOf({}, example);
   const { files } = inShards(folder, 4);

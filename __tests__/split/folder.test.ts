@@ -146,6 +146,32 @@ describe('the script of a part', () => {
     expect(git(folder, 'status', '--porcelain')).toBe('');
   });
 
+  it('goes on where it was stopped, and leaves a branch alone that holds something else', () => {
+    const { folder, remote, calls, run } = clone();
+    const parts = split(folder, 'directory');
+    const [part] = parts.parts;
+    const script = join(parts.out, part!.script);
+    expect(run(script, { REMOTE: 'nowhere' }).status).not.toBe(0);
+    expect(git(folder, 'branch', '--show-current')).toBe('main\n');
+    expect(run(script)).toMatchObject({ status: 0, stderr: '' });
+    expect(run(script)).toMatchObject({ status: 0, stderr: '' });
+    expect(git(remote, 'for-each-ref', '--format=%(refname:short)')).toBe(`${part!.branch}\n`);
+    expect(readFileSync(calls, 'utf8')).toContain('pr\ncreate\n');
+    git(folder, 'branch', '--force', part!.branch, 'main');
+    expect(run(script)).toMatchObject({ status: 1, stderr: expect.stringContaining(`the branch ${part!.branch} is there already, and holds something else`) });
+    expect(git(folder, 'rev-parse', part!.branch)).toBe(git(folder, 'rev-parse', 'main'));
+    expect([git(folder, 'branch', '--show-current'), git(folder, 'status', '--porcelain')]).toEqual(['main\n', '']);
+  });
+
+  it('asks for no second pull request', () => {
+    const { folder, calls, run } = clone();
+    const parts = split(folder, 'directory');
+    const bin = temporaryFolder({ gh: '#!/bin/sh\nfor word; do printf "%s\\n" "$word"; done > "$CALLS"\n[ "$2" = list ] && echo 7\nexit 0\n' });
+    chmodSync(join(bin, 'gh'), 0o755);
+    expect(run(join(parts.out, parts.parts[0]!.script), { PATH: `${bin}:${process.env.PATH ?? ''}` }).status).toBe(0);
+    expect(readFileSync(calls, 'utf8')).toContain('pr\nlist\n');
+  });
+
   it('starts from another branch, and pushes to another remote, where that is asked for', () => {
     const { folder, calls, run } = clone();
     const parts = split(folder, 'directory');

@@ -6,7 +6,8 @@ import { UserError } from '../errors';
 import { loadManifest } from '../manifest/load';
 import type { StepRun } from '../steps/step-run';
 import { ownersOf } from '../owners';
-import { editsOf, withoutSites, type Plan } from '../plan';
+import type { Site } from '../model';
+import { editsOf, type Plan } from '../plan';
 import { count } from '../reporters/wording';
 import type { WriteOptions } from '../run';
 import { keysBy } from '../split/units';
@@ -84,7 +85,7 @@ export class StepWriter {
 
   private tell({ name, outcome, changes, trials, lines }: StepRun, index: number, total: number): void {
     this.terminal.clearProgress();
-    const made = { landed: count(changes.landed, 'change'), partly: `${changes.landed} of ${count(changes.landed + changes.undone, 'change')}, ${changes.undone} taken back`, undone: `taken back, ${count(changes.undone, 'change')}` }[outcome];
+    const made = { landed: count(changes.landed, 'change'), partly: `${changes.landed} of ${count(changes.landed + changes.undone, 'change')}, ${changes.undone} taken back`, undone: `${trials === 0 ? 'left out without a trial' : 'taken back'}, ${count(changes.undone, 'change')}` }[outcome];
     const end = lines.length === 0 ? '' : `: ${lines.at(-1)!.trim()}`;
     this.terminal.tell(`step ${index + 1} of ${total}, ${visible(name)}: ${made}, ${count(trials, 'trial')}${visible(end)}`);
   }
@@ -96,10 +97,12 @@ function keyOf(unit: StepUnit, { data: { root, migrations } }: Workspace): KeyOf
   return keysBy(unit, { ownerOf: ({ file, migration }) => owners.of(file, migration).join(' '), packageOf: () => '' });
 }
 
-/** Which packages are still needed is known once it is known which changes stay: that is for the next run. */
+/** Which packages are still needed is known once it is known which changes stay: that is for the next run, and so is what to say of them. */
 function withoutPackages(plan: Plan): Plan {
-  const listed = plan.files.flatMap(({ sites }) => sites.filter(({ rule }) => rule === dependencyRule).map(({ id }) => id));
-  return { ...plan, files: withoutSites(plan.files, new Set(listed), 'needs-review', 'a run without --step does it, as it follows from which steps have landed') };
+  const later = (site: Site): Site => (site.rule === dependencyRule && site.status === 'migrated'
+    ? { ...site, status: 'unmigrated', certainty: 'unknown', reason: 'needs-review', edits: [], message: 'which packages are listed follows from which steps have landed', suggestion: 'when these have, run ssot-codemod --write without --step' }
+    : site);
+  return { ...plan, files: plan.files.map((file) => ({ ...file, sites: file.sites.map(later) })) };
 }
 
 /** What fails already proves nothing. */

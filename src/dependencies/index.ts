@@ -19,8 +19,8 @@ export const dependencyRule = 'update-dependencies';
  * nothing uses any more are not. It is worked out anew whenever something is decided, and what a person has decided about it is kept.
  */
 export function withDependencies(plan: Plan, workspace: Workspace, found: Pick<Found, 'canonicalReferences'>): Plan {
-  const { session, root } = workspace;
-  const wishes = wishesOf(workspace.data.migrations, (module) => session.fileNamed(module) !== null);
+  const { root } = workspace;
+  const wishes = wishesIn(workspace);
   if (wishes.length === 0) return plan;
   const earlier = plan.files.filter(({ file }) => listsPackages(file));
   const rest: Plan = { ...plan, files: plan.files.filter((file) => !earlier.includes(file)) };
@@ -30,6 +30,21 @@ export function withDependencies(plan: Plan, workspace: Workspace, found: Pick<F
   if (decisions.length + failures.length === 0) return rest;
   const files = planned(decisions, listings, root).map((file) => asDecided(file, earlier));
   return { ...rest, files: inPathOrder([...rest.files, ...files]), failures: [...rest.failures, ...failures.filter((each) => !isKnown(each, rest.failures))] };
+}
+
+/** Whether the manifest speaks of packages. */
+export function isAboutPackages(workspace: Workspace): boolean {
+  return wishesIn(workspace).length > 0;
+}
+
+/** The plan for some of the files, with what the plan for all of them has for those that list packages. */
+export function withListings(plan: Plan, all: Plan): Plan {
+  const { files, failures } = all;
+  return { files: inPathOrder([...plan.files, ...files.filter(({ file }) => listsPackages(file))]), failures: [...plan.failures, ...failures.filter((each) => listsPackages(each.file) && !isKnown(each, plan.failures))] };
+}
+
+function wishesIn({ session, data }: Workspace): Wish[] {
+  return wishesOf(data.migrations, (module) => session.fileNamed(module) !== null);
 }
 
 /** What has to be run after the files have changed, for a person to be told. */

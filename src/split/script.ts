@@ -1,7 +1,7 @@
 import { visible } from '../visible';
 import type { SplitIndex, SplitPart } from './split-index';
 
-/** Plain git and gh that make a pull request of a part, for any POSIX shell; run anywhere in a clone. */
+/** Plain git and gh that make a pull request of a part, for any POSIX shell; run anywhere in a clone, and again where it was stopped. */
 export function scriptOf({ branch, patch, text, name }: SplitPart, { base, migrations }: Pick<SplitIndex, 'base' | 'migrations'>): string {
   const title = visible(`${migrations.join(', ')}: ${name}`);
   const folder = base.folder === '' ? '' : ` --directory=${quoted(base.folder)}`;
@@ -25,17 +25,25 @@ if ! git diff --quiet HEAD --; then
   echo "$patch: there are changes that are not committed" >&2
   exit 1
 fi
-git checkout --quiet -b "$branch" "$base"
+came=$(git symbolic-ref --quiet --short HEAD || git rev-parse HEAD)
+# Whatever fails below, only what this script has done is in the files.
+trap 'git reset --quiet --hard && git checkout --quiet "$came"' EXIT
+git checkout --quiet --detach "$base"
 if ! git apply --index -p1 --whitespace=nowarn${folder} "$folder/$patch"; then
-  git checkout --quiet -
-  git branch --quiet -D "$branch"
   echo "$patch: it does not apply to $base any more; split again from there" >&2
   exit 1
 fi
 git commit --quiet --message "$title"
+if ! git rev-parse --quiet --verify "refs/heads/$branch" > /dev/null; then
+  git branch "$branch"
+elif ! git diff --quiet "$branch" HEAD --; then
+  echo "$patch: the branch $branch is there already, and holds something else; when it is not needed any more: git branch -D $branch" >&2
+  exit 1
+fi
 git push --quiet --set-upstream "$remote" "$branch"
-gh pr create ${target} --head "$branch" --title "$title" --body-file "$folder/"${quoted(text)}
-git checkout --quiet -
+if [ -z "$(gh pr list --head "$branch" --state open --json number --jq '.[].number')" ]; then
+  gh pr create ${target} --head "$branch" --title "$title" --body-file "$folder/"${quoted(text)}
+fi
 `;
 }
 

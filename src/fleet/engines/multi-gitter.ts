@@ -34,7 +34,7 @@ pr-body: ${block(body, 2)}
 concurrent: 4
 # A later run brings the open pull requests up to date.
 conflict-strategy: replace
-repo:
+${platform === 'gitlab' ? 'project' : 'repo'}:
 ${repositories.map(({ path }) => `  - ${scalar(path)}`).join('\n')}
 `;
 }

@@ -7,7 +7,7 @@ import { count } from '../wording';
 export function failedSteps({ steps = [] }: Report, colors: Colors): string[] {
   const landed = steps.filter(({ outcome }) => outcome === 'landed').length;
   const others = steps.filter(({ outcome }) => outcome !== 'landed');
-  const said = others.map(({ name, changes, lines }) => `${colors.red(`${changes.undone} of ${count(changes.landed + changes.undone, 'change')} taken back`)} in step ${visible(name)}${lines.length === 0 ? '' : `: ${visible(lines.at(-1)!.trim())}`}`);
+  const said = others.map(({ name, changes, lines, trials }) => `${colors.red(`${changes.undone} of ${count(changes.landed + changes.undone, 'change')} ${trials === 0 ? 'left out without a trial' : 'taken back'}`)} in step ${visible(name)}${lines.length === 0 ? '' : `: ${visible(lines.at(-1)!.trim())}`}`);
   return steps.length === 0 ? [] : [`${landed} of ${count(steps.length, 'step')} landed whole`, ...said];
 }
 
