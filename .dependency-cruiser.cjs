@@ -14,7 +14,7 @@ const underWriters = 'src/(?:grouped|guard/model|managed-block|families/doubles|
 
 /** Discovery, manifest loading, apply and the command line; all else are functions of their arguments. */
 const touchesFiles = [
-  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|make-folder|named-modules|package-root|plan-store|program|saved-report|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts|dependencies/read-project|logs/open-log|split/(?:folder|packages)|steps/memory)[.]ts',
+  'src/(?:after|apply|baseline-store|code-cache|codeowners|discover|document-store|git|gitignore|inspection-cache|make-folder|named-modules|package-root|plan-store|program|saved-report|search-cache|search|select-paths|source|state-folder|tree-state|walk|workspace|journal/store|prune/texts|dependencies/read-project|logs/open-log|split/(?:folder|packages)|steps/memory)[.]ts',
   'src/(?:cli|commands/(?:demo|editor))[.]ts',
   'src/fleet/(?:read-reports|read-repositories)[.]ts',
   'src/languages/[^/]+/(?:packages|project|resolve|tsconfigs)[.]ts',

@@ -12,7 +12,7 @@ const extensions = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
 export function ssotCodemod(manifestFile) {
   return {
     id: 'ssot-codemod',
-    argv: [process.execPath, here('../bin/ssot-codemod.js'), 'migrate', '--root', '.', '--config', manifestFile, '--format', 'json'],
+    argv: [process.execPath, here('../bin/ssot-codemod.js'), 'migrate', '--root', '.', '--config', manifestFile, '--no-cache', '--format', 'json'],
     // 3: finished, but a file that matters could not be parsed.
     accepts: [0, 3],
     countChanged: (stdout) => JSON.parse(stdout).summary.files.changed,

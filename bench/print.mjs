@@ -1,26 +1,26 @@
 /** The figures as Markdown tables on stdout. */
 import { canMeasureMemory } from './measure.mjs';
 
-const seconds = (value) => (value === null ? '-' : `${value.toFixed(value < 10 ? 3 : 1)} s`);
-const megabytes = (value) => (value === null ? '-' : `${Math.round(value / 1e6)} MB`);
-const times = (value) => (value === null ? '-' : `${value.toFixed(2)} x`);
-const formats = { bytes: megabytes, x: times, files: String };
+export const secondsOf = (value) => (value === null ? '-' : `${value.toFixed(value < 10 ? 3 : 1)} s`);
+export const bytesOf = (value) => (value === null ? '-' : `${Math.round(value / 1e6)} MB`);
+export const timesOf = (value) => (value === null ? '-' : `${value.toFixed(2)} x`);
+const formats = { bytes: bytesOf, x: timesOf, files: String };
 const format = (value, unit) => formats[unit](value);
 const verdict = (met) => ({ true: 'met', false: 'MISSED', null: 'not measured' })[met];
 
 /** `rows` of cells; the first row is the heading. */
-function table(rows) {
+export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
   const [heading, ...body] = rows;
   return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }
 
-const range = (walls) => `${seconds(Math.min(...walls))} – ${seconds(Math.max(...walls))}`;
+const range = (walls) => `${secondsOf(Math.min(...walls))} – ${secondsOf(Math.max(...walls))}`;
 
 function measuredRow({ label, walls, wall, peak, changed, failure }) {
   if (failure) return [label, 'failed', '', '', ''];
-  return [label, seconds(wall), range(walls), megabytes(peak), String(changed)];
+  return [label, secondsOf(wall), range(walls), bytesOf(peak), String(changed)];
 }
 
 const measured = (results) => table([['command', 'wall, median', 'fastest – slowest', 'peak memory', 'files to change'], ...results.map(measuredRow)]);
@@ -34,12 +34,12 @@ const compared = (comparison, titles) =>
     ['case', 'wall', '/ ast-grep', '/ git grep + ast-grep', 'faster than jscodeshift', 'than git grep + jscodeshift', 'peak'],
     ...comparison.map((row) => [
       titles[row.case].title,
-      seconds(row.wall),
-      times(row.versusAstGrep),
-      times(row.versusFedAstGrep),
-      times(row.versusJscodeshift),
-      times(row.versusFedJscodeshift),
-      megabytes(row.peak),
+      secondsOf(row.wall),
+      timesOf(row.versusAstGrep),
+      timesOf(row.versusFedAstGrep),
+      timesOf(row.versusJscodeshift),
+      timesOf(row.versusFedJscodeshift),
+      bytesOf(row.peak),
     ]),
   ]);
 

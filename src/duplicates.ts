@@ -44,7 +44,7 @@ function inLanguage(language: Language, root: string, files: readonly string[], 
     const source = readSource(root, file);
     return 'stage' in source ? null : source.text;
   };
-  const session = language.start({ root, migrations: [], files, read });
+  const session = language.start({ root, migrations: [], files, read, readForAnswers: read });
   if (files.length <= fewFiles) {
     const modules = new Modules(session.outline(files.filter(isLive)), session.importsOf(files.filter((file) => !isLive(file))));
     return { language, session, modules, families: findFamilies(modules), files };

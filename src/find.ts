@@ -1,10 +1,10 @@
 import type { Crew, Typist } from './crew';
-import { rewriteRule } from './decisions';
 import type { Barrel, Candidate } from './session';
-import { withAnswers, type Answers, type Known, type Question, type Told } from './questions';
+import { missingPackages, withAnswers, type Known, type Question, type Told } from './questions';
 import type { Edit } from './model';
-import { plan } from './plan';
-import { mergeVisited, Search, type Found, type MigrationFinding, type Slice, type Visited } from './search';
+import { common, fitsAll, movingEdits, written } from './moving-edits';
+import { gathered, mergeVisited, Search, type Found, type MigrationFinding, type Slice, type Visited } from './search';
+import { SearchMemory } from './search-memory';
 import { perform, type Candidates, type Pause, type Task, type TaskResult, type Work } from './search-tasks';
 import { filesOfShard, type Shard } from './shard';
 import { sizeOf } from './source';
@@ -19,6 +19,8 @@ export interface FindOptions {
   readonly checksTypes?: boolean;
   /** The part whose sites are wanted; absent: all. */
   readonly shard?: Shard | undefined;
+  /** What an earlier search found out, and what this one does. */
+  readonly memory?: SearchMemory;
   /** Called now and then, so that the process can draw its progress or be interrupted. */
   readonly onProgress?: Pause;
 }
@@ -63,12 +65,17 @@ class Team {
   private barrels: readonly Barrel[] = [];
   private known: Known | null = null;
   /** What the answers leave open. */
-  warnings: readonly string[] = [];
+  get warnings(): readonly string[] {
+    return [...new Set(this.remarks), ...missingPackages(this.missing)];
+  }
+
+  private readonly remarks: string[] = [];
+  private readonly missing = new Set<string>();
   /** The files that may declare another implementation. */
   readonly declaring = new Set<string>();
   private typist: Typist | null = null;
 
-  constructor(private readonly workspace: Workspace, private readonly options: FindOptions) {
+  constructor(private readonly workspace: Workspace, private readonly options: FindOptions, private readonly memory: SearchMemory | null = options.memory ?? null) {
     const { root, session, graphsOf } = workspace;
     this.files = searchOrder(workspace);
     this.search = new Search({ root, session, rules, graphsOf, seeksImplementations: workspace.data.seeksImplementations });
@@ -79,13 +86,46 @@ class Team {
    * files are looked at again, and the others in question when one is only found.
    */
   async sift(): Promise<Candidates> {
+    const found = (await this.siftChanged()) ?? (await this.siftAll());
+    const candidates = [...found].sort(([left], [right]) => left - right);
+    this.memory?.noteSifted({ candidates: candidates.map(([index, each]) => [this.files[index]!, each]), declaring: [...this.declaring], barrels: this.barrels, clues: this.workspace.session.clues });
+    return candidates;
+  }
+
+  /** The same, of which only what has changed since the last time is looked at; null where nothing is known of that, or it teaches something. */
+  private async siftChanged(): Promise<Map<number, readonly Candidate[]> | null> {
+    const { memory } = this;
+    const earlier = memory?.earlier;
+    if (!earlier) return null;
+    const { session } = this.workspace;
+    const { sifted } = earlier.remembered;
+    for (const barrel of sifted.barrels) session.adopt(barrel);
+    this.barrels = session.barrels;
+    const known = new Map(sifted.candidates.filter(([file]) => !earlier.changed.has(file)));
+    const found = new Map(this.files.flatMap((file, index) => (known.has(file) ? [[index, known.get(file)!] as const] : [])));
+    const changed = this.files.flatMap((file, index) => (earlier.changed.has(file) ? [index] : []));
+    const parts = changed.length === 0 ? [] : await this.perform({ kind: 'sift', files: changed, isAgain: false });
+    // What is learned can depend on the order.
+    if (session.clues !== sifted.clues || parts.some(({ barrels }) => barrels.length !== this.barrels.length)) {
+      this.barrels = session.barrels;
+      memory.forget();
+      return null;
+    }
+    for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, candidates);
+    for (const file of [...sifted.declaring.filter((each) => !earlier.changed.has(each)), ...parts.flatMap(({ declaring }) => declaring.map((index) => this.files[index]!))]) this.declaring.add(file);
+    return found;
+  }
+
+  private async siftAll(): Promise<Map<number, readonly Candidate[]>> {
     const { session } = this.workspace;
     const all = this.files.map((_file, index) => index);
     const found = new Map<number, readonly Candidate[]>();
     let mayAsk = false;
+    let isAgain = false;
     for (let files = all; files.length > 0; ) {
       const { clues } = session;
-      const parts = await this.perform({ kind: 'sift', files, isAgain: this.barrels.length > 0 });
+      const parts = await this.perform({ kind: 'sift', files, isAgain });
+      isAgain = true;
       for (const [index, candidates] of parts.flatMap((part) => part.candidates)) found.set(index, together(found.get(index) ?? [], candidates));
       for (const index of parts.flatMap(({ declaring }) => declaring)) this.declaring.add(this.files[index]!);
       for (const barrel of parts.flatMap(({ barrels }) => barrels)) session.adopt(barrel);
@@ -96,7 +136,7 @@ class Team {
     }
     // The compiler is loaded while the files are visited.
     if (mayAsk && !this.options.checksTypes) this.typist = this.options.crew?.typist() ?? null;
-    return [...found].sort(([left], [right]) => left - right);
+    return found;
   }
 
   /**
@@ -118,7 +158,11 @@ class Team {
   }
 
   private async visit(files: Candidates): Promise<Visited> {
-    return mergeVisited((await this.perform({ kind: 'visit', files })).map(({ visited }) => visited));
+    const { visited, left } = this.memory?.recall(files, this.files, this.known) ?? { visited: [], left: files };
+    const parts = left.length === 0 ? [] : await this.perform({ kind: 'visit', files: left });
+    const now = parts.flatMap((part) => part.visited);
+    this.memory?.noteVisits(now, this.known);
+    return gathered([...visited, ...now], [...new Set(parts.flatMap(({ warnings }) => warnings))].sort());
   }
 
   /**
@@ -147,9 +191,10 @@ class Team {
   }
 
   /** Looks at the files that asked, by what is known now. */
-  private async visitAgain(visited: Visited, wanted: Candidates, { answers, warnings }: Told, isFinal: boolean): Promise<Visited> {
+  private async visitAgain(visited: Visited, wanted: Candidates, { answers, warnings, missing }: Told, isFinal: boolean): Promise<Visited> {
     this.known = { ...withAnswers(this.known, answers), isFinal };
-    this.warnings = warnings;
+    this.remarks.push(...warnings);
+    for (const name of missing) this.missing.add(name);
     const asked = new Set(visited.asking.map(({ file }) => file));
     const again = await this.visit(wanted.filter(([index]) => asked.has(this.files[index]!)));
     return mergeVisited([{ ...visited, asking: [] }, again]);
@@ -157,7 +202,11 @@ class Team {
 
   private async tell(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Promise<Told> {
     const { session } = this.workspace;
-    return this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits);
+    const recalled = this.memory?.recallAll(questions, edits);
+    if (recalled) return recalled;
+    const told = await (this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits, this.memory?.recallAnswers));
+    this.memory?.noteAnswers(questions, edits, told);
+    return told;
   }
 
   private async perform(work: Work): Promise<TaskResult[]> {
@@ -167,8 +216,10 @@ class Team {
     const taskOf = (thread: number): Task => ({ thread, threads, taken, work, barrels: this.barrels, known: this.known });
     // In this order: once this thread is at work, the others are not heard before it pauses.
     const others = crew?.perform(taskOf) ?? Promise.resolve([]);
-    const own = perform(taskOf(0), this.files, this.search, this.workspace.session, onProgress);
+    const { session, reads } = this.workspace;
+    const own = perform(taskOf(0), { files: this.files, search: this.search, session, reads }, onProgress);
     const [first, rest] = await Promise.all([own, others]);
+    for (const each of [first, ...rest]) this.memory?.noteThread(each);
     return [first, ...rest];
   }
 }
@@ -179,26 +230,6 @@ function questionsOf({ asking }: Visited): Question[] {
 
 function together(known: readonly Candidate[], more: readonly Candidate[]): readonly Candidate[] {
   return [...new Map([...known, ...more].map((each) => [each.migration, each])).values()];
-}
-
-/** What every file would be like if all references that can move did; types are asked about that. */
-function movingEdits({ files, asking }: Visited): ReadonlyMap<string, readonly Edit[]> {
-  const { files: planned } = plan({ files: [...files, ...asking], failures: [], outside: new Set() }, 'likely');
-  const moving = planned.map(({ file, sites }) => [file, sites.filter(({ rule, status }) => rule === rewriteRule && status === 'migrated').flatMap(({ edits }) => edits)] as const);
-  return new Map(moving.filter(([, edits]) => edits.length > 0));
-}
-
-function fitsAll({ fits }: Answers): boolean {
-  return [...fits.values()].every(({ isCompatible, misfits }) => isCompatible && misfits.length === 0);
-}
-
-function written(edits: ReadonlyMap<string, readonly Edit[]>): string {
-  return JSON.stringify([...edits].sort());
-}
-
-/** The files that are the same either way. */
-function common(left: ReadonlyMap<string, readonly Edit[]>, right: ReadonlyMap<string, readonly Edit[]>): ReadonlyMap<string, readonly Edit[]> {
-  return new Map([...left].filter(([file, edits]) => JSON.stringify(edits) === JSON.stringify(right.get(file))));
 }
 
 /** Whether the re-exports would move that files rely on, where they are in files that this run leaves alone. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Inspection } from './check';
 import { repositoryTop } from './gitignore';
 import { makeFolder } from './make-folder';
-import { packageVersion } from './package-root';
+import { toolId } from './package-root';
 import { writableStatePath } from './state-folder';
 import { isUnchanged, treeState, type TreeState } from './tree-state';
 import type { Survey } from './workspace';
@@ -48,12 +48,6 @@ export function inspectionCache(survey: Survey, options: object, extensions: rea
       write(file, { key, state, inspection });
     },
   };
-}
-
-/** A version in development has no number of its own. */
-function toolId(): string {
-  const { size, mtimeMs } = statSync(__filename);
-  return `${packageVersion()} ${size} ${mtimeMs}`;
 }
 
 /** A line with the hash of the rest, which tells a whole file from a part of one, or from something else. */

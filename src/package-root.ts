@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder of this package, whether the code runs from `dist` or from source. */
@@ -11,4 +11,10 @@ export function packageRoot(): string {
 export function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
   return version;
+}
+
+/** Tells one state of this tool from another: a version in development has no number of its own. */
+export function toolId(): string {
+  const { size, mtimeMs } = statSync(__filename);
+  return `${packageVersion()} ${size} ${mtimeMs}`;
 }

@@ -2,7 +2,7 @@ import type { LegacySource, ModuleGraph } from './language';
 import type { LegacyModule } from './manifest/manifest';
 import type { Edit } from './model';
 import type { ModuleImports, ModuleOutline } from './outline';
-import { withAnswers, type Answers, type Known, type Question, type Told, type TypeCheck } from './questions';
+import { toldOf, type Known, type Question, type Recall, type Told, type TypeCheck } from './questions';
 import type { Barrel, Candidate, Declared, FunctionSpan, Problem, Session, View } from './session';
 
 /** The session of one language, and what it speaks for. */
@@ -72,14 +72,13 @@ export class Polyglot implements Session {
     for (const { session } of this.speakers) session.prepareTypes();
   }
 
-  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told {
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>, recall?: Recall): Told {
     const told = this.speakers.flatMap((speaker) => {
       const asked = questions.filter(({ file }) => this.for(file) === speaker);
       // Whoever is asked nothing need not load what it would take to answer.
-      return asked.length === 0 ? [] : speaker.session.answer(own(speaker, asked), new Map([...edits].filter(([file]) => this.for(file) === speaker)));
+      return asked.length === 0 ? [] : speaker.session.answer(own(speaker, asked), new Map([...edits].filter(([file]) => this.for(file) === speaker)), recall);
     });
-    const none: Answers = { thenable: new Map(), fits: new Map() };
-    return { answers: told.map(({ answers }) => answers).reduce(withAnswers, none), warnings: told.flatMap(({ warnings }) => warnings) };
+    return toldOf(told.flatMap(({ parts }) => parts), told.flatMap(({ warnings }) => warnings));
   }
 
   checkTypes(files: readonly string[]): TypeCheck {

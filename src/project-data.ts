@@ -23,6 +23,8 @@ export interface OpenProject {
   readonly session: Session;
   /** The migrations that a file takes part in. */
   graphsOf(file: string): readonly ModuleGraph[];
+  /** The modules that have been read for what they say of others; what comes of any file may rest on them. */
+  readonly reads: ReadonlySet<string>;
 }
 
 /** The languages that some migrations speak, and which of them speak it. */
@@ -35,15 +37,16 @@ export function spokenIn(migrations: readonly Migration[]): { readonly language:
 
 /** @throws UserError where a manifest contradicts the source. */
 export function openProject(data: ProjectData): OpenProject {
-  const session = sessionFor(data);
+  const reads = new Set<string>();
+  const session = sessionFor(data, reads);
   const memberSets = data.members.map((own) => own && new Set(own));
-  return { session, graphsOf: (file) => session.graphs.filter((_graph, index) => memberSets[index]?.has(file) ?? true) };
+  return { session, reads, graphsOf: (file) => session.graphs.filter((_graph, index) => memberSets[index]?.has(file) ?? true) };
 }
 
-function sessionFor(data: ProjectData): Session {
+function sessionFor(data: ProjectData, reads: Set<string>): Session {
   const code = data.files.filter((file) => !isMarkdown(file));
-  if (code.length === data.files.length) return codeSession(data);
-  const session = codeSession({ ...data, files: code });
+  if (code.length === data.files.length) return codeSession(data, reads);
+  const session = codeSession({ ...data, files: code }, reads);
   // Loaded late: who migrates code does not pay for reading documents.
   const { DocumentSession, isInDocument } = require('./markdown/document-session') as typeof import('./markdown/document-session');
   const migrations = data.migrations.map((_migration, index) => index);
@@ -54,14 +57,18 @@ function sessionFor(data: ProjectData): Session {
   ]);
 }
 
-function codeSession({ root, migrations, files }: ProjectData): Session {
-  const read = (file: string): string | null => textOf(root, file);
+function codeSession({ root, migrations, files }: ProjectData, reads: Set<string>): Session {
+  const readForAnswers = (file: string): string | null => textOf(root, file);
+  const read = (file: string): string | null => {
+    reads.add(file);
+    return textOf(root, file);
+  };
   const spoken = spokenIn(migrations);
   const [only, ...others] = spoken;
-  if (only && others.length === 0) return only.language.start({ root, migrations, files, read });
+  if (only && others.length === 0) return only.language.start({ root, migrations, files, read, readForAnswers });
   const speaks = ({ extensions, settings }: Language, file: string): boolean => extensions.some((extension) => file.endsWith(extension)) || settings.includes(path.posix.basename(file));
   return new Polyglot(spoken.map(({ language, migrations: own }): Speaker => {
-    const session = language.start({ root, migrations: own.map((index) => migrations[index]!), files: files.filter((file) => speaks(language, file)), read });
+    const session = language.start({ root, migrations: own.map((index) => migrations[index]!), files: files.filter((file) => speaks(language, file)), read, readForAnswers });
     return { session, migrations: own, speaks: (file) => speaks(language, file) };
   }));
 }

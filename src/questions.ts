@@ -54,6 +54,40 @@ export interface Known extends Answers {
 export interface Told {
   readonly answers: Answers;
   readonly warnings: readonly string[];
+  /** The packages that are not installed, and whose types are not known. */
+  readonly missing: readonly string[];
+  /** All of the answers, in parts that are found out by themselves. */
+  readonly parts: readonly AnsweredPart[];
+}
+
+/** Questions that were answered together. */
+export interface AnsweredPart {
+  readonly questions: readonly Question[];
+  readonly answers: Answers;
+  readonly missing: readonly string[];
+  /** The absolute paths of the files that the answers rest on, besides what every outcome does. */
+  readonly restsOn: readonly string[];
+}
+
+/** Finds questions that were answered before, and whose answers still count; null where there are none. */
+export type Recall = (questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>) => AnsweredPart | null;
+
+/** What some parts come to. */
+export function toldOf(parts: readonly AnsweredPart[], warnings: readonly string[]): Told {
+  return {
+    answers: { thenable: new Map(parts.flatMap(({ answers }) => [...answers.thenable])), fits: new Map(parts.flatMap(({ answers }) => [...answers.fits])) },
+    warnings,
+    missing: [...new Set(parts.flatMap(({ missing }) => missing))].sort(),
+    parts,
+  };
+}
+
+/** What a person should know of packages that are not installed: a sentence, or none. */
+export function missingPackages(missing: ReadonlySet<string>): string[] {
+  const names = [...missing].sort();
+  if (names.length === 0) return [];
+  const listed = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
+  return [`${names.length} ${names.length === 1 ? 'package is' : 'packages are'} not installed (${listed}): what comes from there has no known type, and where it matters sites are reported, not edited`];
 }
 
 /** Later answers on top of earlier ones; what did not fit once is not asked of a file that is left as it is, so it stays so. */

@@ -2,9 +2,7 @@ import { resolve } from 'node:path';
 import { refuseMissing, runAfter, type AfterOptions, type WrittenText } from './after';
 import { applyEdits } from './edits';
 import { UserError } from './errors';
-import { Crew } from './crew';
 import { dependencyRule, lockRemarks, withDependencies } from './dependencies';
-import { find, searchOrder } from './find';
 import { findImplementations, withFindings } from './find-implementations';
 import type { AfterRun } from './after-run';
 import type { Report, ShardInfo, Site, TypeProblem } from './model';
@@ -14,26 +12,20 @@ import { rules } from '../transforms';
 import { nearest } from './manifest/problems';
 import type { Rule } from './rule';
 import type { Found } from './search';
+import { searchProject, type ProjectSearchOptions } from './search-project';
 import { readSource } from './source';
-import type { Shard } from './shard';
 import { shardInfo } from './shard-info';
 import { isOffered } from './units';
 import type { StepRun } from './steps/step-run';
 import { verifySyntax } from './verify';
 import { verifyTypes, type TypeVerified } from './verify-types';
 import { writePlan, type WrittenPlan } from './write';
-import { openWorkspace, survey, type Survey, type Workspace, type WorkspaceOptions } from './workspace';
+import type { Survey, Workspace } from './workspace';
 
-export interface PlanOptions extends WorkspaceOptions {
+export interface PlanOptions extends ProjectSearchOptions {
   /** The rules whose edits are made; absent: all. */
   readonly rules?: readonly string[];
   readonly certainty: 'certain' | 'likely';
-  readonly verify: 'syntax' | 'types' | 'none';
-  /** The part of the sites that is wanted; absent: all. */
-  readonly shard?: Shard;
-  /** How many threads search; absent: only this one. */
-  readonly jobs?: number;
-  onProgress?(done: number, total: number, stage: string): void;
 }
 
 export interface WriteOptions {
@@ -97,7 +89,7 @@ export interface PlannedProject extends Verified {
  */
 export async function planProject(options: PlanOptions, surveyed?: Survey): Promise<PlannedProject> {
   const chosen = chosenRules(options.rules);
-  const { workspace, found } = withImplementations(await search(options, surveyed), options);
+  const { workspace, found } = withImplementations(await searchProject(options, surveyed), options);
   const verify = (drafted: Plan): Verified => withPackages(verified(drafted, workspace, options.verify), workspace, found, options.rules);
   const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(ofSlice(plan(found, certainty), found), chosen);
   const shard = options.shard ? shardInfo(options.shard, workspace, found, options) : null;
@@ -146,31 +138,6 @@ function textOf(root: string, file: string): string | null {
 function verified(drafted: Plan, { session, sessionOf }: Workspace, level: PlanOptions['verify']): Verified {
   const parsing = level === 'none' ? drafted : verifySyntax(drafted, sessionOf);
   return level === 'types' ? verifyTypes(parsing, (files) => session.checkTypes(files)) : { plan: parsing, vanished: [] };
-}
-
-/** Fewer files are searched before another thread has loaded the tool. */
-const filesWorthAThread = 300;
-
-/** Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports. */
-async function search(options: PlanOptions, known?: Survey): Promise<Pick<PlannedProject, 'workspace' | 'found'>> {
-  const crew = new Crew((options.jobs ?? 1) - 1);
-  try {
-    // The threads load the tool while this one is still looking for files.
-    const surveyed = known ?? (await survey({ ...options, onFound: (count) => count >= filesWorthAThread && crew.start() }));
-    const total = surveyed.data.files.length;
-    if (total >= filesWorthAThread) crew.start();
-    const helpers = crew.isStarted ? crew : undefined;
-    helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
-    const workspace = openWorkspace(surveyed);
-    const onProgress = async (done: number): Promise<void> => {
-      options.onProgress?.(done, total, 'finding sites');
-      // Lets an interrupt or a redraw through: everything else here is synchronous.
-      await new Promise((go) => setImmediate(go));
-    };
-    return { workspace, found: await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard }) };
-  } finally {
-    crew.dismiss();
-  }
 }
 
 function withImplementations({ workspace, found }: Pick<PlannedProject, 'workspace' | 'found'>, { seeksImplementations }: PlanOptions): Pick<PlannedProject, 'workspace' | 'found'> {

@@ -1,6 +1,6 @@
 import type { Barrel, Candidate, Session } from './session';
 import type { Known } from './questions';
-import type { Search, Visited } from './search';
+import type { Search, VisitedFile } from './search';
 import { WorkQueue } from './work-queue';
 
 /** Candidates by the index of their file in the list that all threads have. */
@@ -33,7 +33,10 @@ export interface TaskResult {
   readonly mayAsk: boolean;
   /** The modules that are known to pass factories on by now. */
   readonly barrels: readonly Barrel[];
-  readonly visited: Visited;
+  readonly visited: readonly VisitedFile[];
+  /** The modules that this thread has read for what they say of others, by now. */
+  readonly reads: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** Called now and then with the number of files that all threads are done with: a search is synchronous. */
@@ -41,8 +44,16 @@ export type Pause = (done: number) => Promise<void> | void;
 
 const betweenPauses = { sift: 500, visit: 50 };
 
+/** What one thread searches with. */
+export interface Searcher {
+  readonly files: readonly string[];
+  readonly search: Search;
+  readonly session: Session;
+  readonly reads: ReadonlySet<string>;
+}
+
 /** Does one thread's share of a task. */
-export async function perform(task: Task, files: readonly string[], search: Search, session: Session, pause: Pause = () => undefined): Promise<TaskResult> {
+export async function perform(task: Task, { files, search, session, reads }: Searcher, pause: Pause = () => undefined): Promise<TaskResult> {
   const { thread, threads, taken, work } = task;
   const queue = new WorkQueue(work.files.length, threads, taken);
   for (const barrel of task.barrels) session.adopt(barrel);
@@ -50,12 +61,13 @@ export async function perform(task: Task, files: readonly string[], search: Sear
   const candidates: [number, readonly Candidate[]][] = [];
   const open: number[] = [];
   const declaring: number[] = [];
+  const visited: VisitedFile[] = [];
   let mayAsk = false;
   let done = 0;
   for (const index of queue.take(thread)) {
     if (work.kind === 'visit') {
       const [file, each] = work.files[index]!;
-      search.visit(files[file]!, each);
+      visited.push(search.visit(files[file]!, each));
     } else {
       const file = work.files[index]!;
       const found = search.sift(files[file]!, work.isAgain);
@@ -67,5 +79,5 @@ export async function perform(task: Task, files: readonly string[], search: Sear
     done += 1;
     if (done % betweenPauses[work.kind] === 0) await pause(queue.done);
   }
-  return { candidates, open, declaring, mayAsk, barrels: session.barrels, visited: search.takeVisited() };
+  return { candidates, open, declaring, mayAsk, barrels: session.barrels, visited, reads: [...reads], warnings: session.warnings };
 }

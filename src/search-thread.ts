@@ -10,10 +10,10 @@ import { perform, type Task, type TaskResult } from './search-tasks';
 let work: ((message: Task | TypesWork) => Promise<TaskResult | Told | null>) | null = null;
 
 function start({ project, files }: Briefing): typeof work {
-  const { session, graphsOf } = openProject(project);
+  const { session, graphsOf, reads } = openProject(project);
   const search = new Search({ root: project.root, session, rules, graphsOf, seeksImplementations: project.seeksImplementations });
   return async (message) => {
-    if ('work' in message) return perform(message, files, search, session);
+    if ('work' in message) return perform(message, { files, search, session, reads });
     if (message.kind === 'answer') return session.answer(message.questions, message.edits);
     session.prepareTypes();
     return null;

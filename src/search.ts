@@ -24,7 +24,7 @@ export interface MigrationFinding extends Finding {
 }
 
 /** How often a file names legacy modules. */
-export interface FileMentions extends Mentions {
+interface FileMentions extends Mentions {
   readonly file: string;
 }
 
@@ -45,6 +45,18 @@ export interface Visited {
   /** The references of consumers that point at canonical modules already. */
   readonly canonicalReferences: readonly CanonicalReference[];
   readonly warnings: readonly string[];
+}
+
+/** What came of visiting one file. */
+export interface VisitedFile {
+  readonly file: string;
+  /** null where the rules say nothing, or not before types are known. */
+  readonly found: FoundFile | null;
+  readonly asking: AskingFile | null;
+  readonly failure: Failure | null;
+  /** One of each migration that has looked at it. */
+  readonly mentions: readonly FileMentions[];
+  readonly canonicalReferences: readonly CanonicalReference[];
 }
 
 /** What a search of a project came to. */
@@ -78,14 +90,10 @@ export interface SearchOptions {
   readonly seeksImplementations: boolean;
 }
 
+const nothing = { found: null, asking: null, failure: null, mentions: [], canonicalReferences: [] } as const;
+
 /** Searches files one by one, on one thread. */
 export class Search {
-  private found: FoundFile[] = [];
-  private asking: AskingFile[] = [];
-  private failures: Failure[] = [];
-  private mentions: FileMentions[] = [];
-  private canonicalReferences: CanonicalReference[] = [];
-
   private readonly declaring: RegExp | null;
 
   constructor(private readonly options: SearchOptions) {
@@ -113,10 +121,9 @@ export class Search {
     return this.declaring !== null && !isForTests(file) && (this.declaring.test(text) || this.declaring.test(`class ${stem}`));
   }
 
-  visit(file: string, candidates: readonly Candidate[]): void {
+  visit(file: string, candidates: readonly Candidate[]): VisitedFile {
     const source = readSource(this.options.root, file);
-    if ('stage' in source) this.failures.push(source);
-    else this.look(file, source.text, candidates);
+    return 'stage' in source ? { ...nothing, file, failure: source } : this.look(file, source.text, candidates);
   }
 
   /** What the rules say about a file whose own sites do not count. */
@@ -125,23 +132,17 @@ export class Search {
     return 'stage' in source ? [] : this.options.session.open(file, source.text, candidates).flatMap((view) => this.findingsOf(view));
   }
 
-  /** What has been found since the last call. */
-  takeVisited(): Visited {
-    const { found: files, asking, failures, mentions, canonicalReferences } = this;
-    [this.found, this.asking, this.failures, this.mentions, this.canonicalReferences] = [[], [], [], [], []];
-    return { files, asking, failures, mentions, canonicalReferences, warnings: this.options.session.warnings };
-  }
-
-  private look(file: string, text: string, candidates: readonly Candidate[]): void {
+  private look(file: string, text: string, candidates: readonly Candidate[]): VisitedFile {
     try {
       const views = this.options.session.open(file, text, candidates);
       const findings = views.flatMap((view) => this.findingsOf(view));
       const questions = this.options.session.takeQuestions();
-      if (questions.length > 0) return void this.asking.push({ file, text, findings, questions });
-      for (const view of views) this.count(view);
-      if (findings.length > 0) this.found.push({ file, text, findings });
+      if (questions.length > 0) return { ...nothing, file, asking: { file, text, findings, questions } };
+      const found = findings.length > 0 ? { file, text, findings } : null;
+      return { ...nothing, file, found, mentions: views.map(mentionsIn), canonicalReferences: views.flatMap(canonicalReferencesIn) };
     } catch (error) {
-      this.failures.push(failureOf(file, error));
+      this.options.session.takeQuestions();
+      return { ...nothing, file, failure: failureOf(file, error) };
     }
   }
 
@@ -149,21 +150,40 @@ export class Search {
     const { name } = graph.migration;
     return this.options.rules.flatMap((rule) => rule.find(module, graph)).map((finding) => ({ ...heeding(module, finding), migration: name }));
   }
-
-  private count({ graph, module }: View): void {
-    const spans = namingSpans(module.references, module.looseEnds) + (module.snippets ?? []).reduce((sum, { module: { references } }) => sum + namingSpans(references, []), 0);
-    const others = module.mentions;
-    const within = (region: string): number => others.filter((each) => each.region === region).length;
-    const { file } = module;
-    this.mentions.push({ file, total: spans + others.length, sites: spans, strings: within('string'), comments: within('comment'), unaccounted: within('code') });
-    if (graph.isCanonicalSource(file)) return;
-    this.canonicalReferences.push(...module.references.filter(({ target }) => target.role === 'canonical').map(({ names }) => ({ migration: graph.migration.name, file, names })));
-  }
 }
 
-/** The sum of what threads found; in path order, whoever found what. */
+function mentionsIn({ module }: View): FileMentions {
+  const { file, mentions, references, looseEnds, snippets = [] } = module;
+  const sites = namingSpans(references, looseEnds) + snippets.reduce((sum, { module: { references: own } }) => sum + namingSpans(own, []), 0);
+  const within = (region: string): number => mentions.filter((each) => each.region === region).length;
+  return { file, total: sites + mentions.length, sites, strings: within('string'), comments: within('comment'), unaccounted: within('code') };
+}
+
+function canonicalReferencesIn({ graph, module }: View): CanonicalReference[] {
+  const { file, references } = module;
+  if (graph.isCanonicalSource(file)) return [];
+  return references.filter(({ target }) => target.role === 'canonical').map(({ names }) => ({ migration: graph.migration.name, file, names }));
+}
+
+/** What was found in some files, in path order. */
+export function gathered(each: readonly VisitedFile[], warnings: readonly string[]): Visited {
+  const inOrder = [...each].sort(byPath);
+  return {
+    files: inOrder.flatMap(({ found }) => found ?? []),
+    asking: inOrder.flatMap(({ asking }) => asking ?? []),
+    failures: inOrder.flatMap(({ failure }) => failure ?? []),
+    mentions: inOrder.flatMap(({ mentions }) => mentions),
+    canonicalReferences: inOrder.flatMap(({ canonicalReferences }) => canonicalReferences),
+    warnings,
+  };
+}
+
+function byPath(left: { readonly file: string }, right: { readonly file: string }): number {
+  return left.file < right.file ? -1 : Number(left.file > right.file);
+}
+
+/** The sum of what was found in different files, in path order. */
 export function mergeVisited(parts: readonly Visited[]): Visited {
-  const byPath = (left: { file: string }, right: { file: string }): number => (left.file < right.file ? -1 : 1);
   return {
     files: parts.flatMap(({ files }) => files).sort(byPath),
     asking: parts.flatMap(({ asking }) => asking).sort(byPath),

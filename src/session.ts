@@ -2,7 +2,7 @@ import type { LegacySource, ModuleGraph, SourceModule } from './language';
 import type { LegacyModule, Migration } from './manifest/manifest';
 import type { Edit } from './model';
 import type { ModuleImports, ModuleOutline } from './outline';
-import type { Known, Question, Told, TypeCheck } from './questions';
+import type { Known, Question, Recall, Told, TypeCheck } from './questions';
 
 /** One migration's view of one file. */
 export interface View {
@@ -88,8 +88,9 @@ export interface Session {
    * Answers questions by types.
    *
    * @param edits what is planned, by file
+   * @param recall finds what need not be found out again
    */
-  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told;
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>, recall?: Recall): Told;
   /** Gets ready to compare the type errors of some files, and of what imports them, before and after edits. */
   checkTypes(files: readonly string[]): TypeCheck;
   /** Takes answers in: what is opened afterwards is judged by them. */
@@ -131,8 +132,10 @@ export interface SessionOptions {
   readonly migrations: readonly Migration[];
   /** The files to scan, relative to the root. */
   readonly files: readonly string[];
-  /** The text of a file below the root, or of an absolute path; null where it cannot be read. */
+  /** The text of a file below the root, or of an absolute path; null where it cannot be read. What comes of any file may rest on it. */
   read(file: string): string | null;
+  /** The same, for answers that tell what they rest on. */
+  readForAnswers(file: string): string | null;
 }
 
 /** What a look at a text tells of its names: nothing that it has is left out, but what is in a comment may be in it. */

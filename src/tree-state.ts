@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, extname, join, sep } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 
 /** What the files of a tree were like at one moment, as far as the outcome of a run can depend on them. */
 export interface TreeState {
@@ -16,6 +16,7 @@ const granularity = 2000;
 /** What settings and sources are called, in any language. */
 const settings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.jsonc', '.py', '.pyi', '.toml', '.cfg', '.ini'];
 const settingsAbove = ['package.json', 'tsconfig.json', 'jsconfig.json'];
+const lockFiles = new Set(['yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb', 'pnpm-workspace.yaml', 'Pipfile.lock', 'poetry.lock', 'uv.lock']);
 /** What package managers write whenever they change what is installed. */
 const installMarks = ['.package-lock.json', '.yarn-integrity', '.yarn-state.yml', '.modules.yaml'];
 
@@ -31,9 +32,35 @@ export function treeState(top: string, extensions: readonly string[]): TreeState
   return look.isClosed ? { lines: look.lines.sort().join('\n'), young: look.young } : null;
 }
 
+const marks = new Set([...installMarks, ...lockFiles, '.pnp.cjs', '.pnp.js']);
+
+/** Whether what a file says can change what other files mean, wherever they are. */
+export function isSettings(path: string): boolean {
+  return ['.json', '.jsonc', '.toml', '.cfg', '.ini'].includes(extname(path)) || marks.has(basename(path));
+}
+
 /** Whether nothing has changed between two moments, so that what was found then would be found now. */
 export function isUnchanged(before: TreeState, now: TreeState): boolean {
   return before.lines === now.lines && Object.entries(before.young).every(([file, hash]) => hash === hashOf(file));
+}
+
+/**
+ * The files whose content may have changed between two moments, absolute; null where more than that has: a file is there that was not, or
+ * the other way round, or a link leads elsewhere.
+ */
+export function changedFiles(before: TreeState, now: TreeState): string[] | null {
+  const young = Object.entries(before.young).filter(([file, hash]) => hash !== hashOf(file)).map(([file]) => file);
+  if (before.lines === now.lines) return young;
+  const [old, current] = [before.lines.split('\n'), now.lines.split('\n')];
+  const changed = new Set(young);
+  if (old.length !== current.length) return null;
+  for (const [index, line] of current.entries()) {
+    if (line === old[index]) continue;
+    const path = line.slice(0, line.indexOf('\t') + 1);
+    if (path === '' || !old[index]!.startsWith(path)) return null;
+    changed.add(path.slice(0, -1));
+  }
+  return [...changed];
 }
 
 class Look {
@@ -59,7 +86,7 @@ class Look {
       else if (entry.isSymbolicLink()) this.follow(path);
       else if (entry.isDirectory()) {
         if (entry.name !== '.git') pending.push(path);
-      } else if (this.extensions.has(extname(entry.name))) this.note(path);
+      } else if (this.extensions.has(extname(entry.name)) || lockFiles.has(entry.name)) this.note(path);
     }
   }
 
@@ -86,6 +113,8 @@ class Look {
   private note(path: string): void {
     const stats = statOf(path, lstatSync);
     if (!stats) return;
+    // Lines could not be told apart.
+    this.isClosed &&= !/[\n\t]/.test(path);
     const { size, mtimeMs, ctimeMs, ino, mode } = stats;
     this.lines.push(`${path}\t${size} ${mtimeMs} ${ctimeMs} ${ino} ${mode}`);
     if (Math.max(mtimeMs, ctimeMs) >= this.now - granularity) this.young[path] = hashOf(path);

@@ -62,11 +62,16 @@ export interface Workspace extends Survey, OpenProject {
   sessionOf(file: string): Session;
 }
 
+export interface SurveyEvents {
+  /** Called now and then with the number of files found so far. */
+  onFound?(count: number, manifest: Manifest): void;
+}
+
 /** @throws UserError where the manifest, a path or a glob is wrong. */
-export async function survey(options: WorkspaceOptions & Pick<DiscoverOptions, 'onFound'>): Promise<Survey> {
+export async function survey(options: WorkspaceOptions & SurveyEvents): Promise<Survey> {
   const manifest = await loadManifest(options);
   const { root, migrations } = manifest;
-  const discoveries = await discoverAll(root, migrations, options);
+  const discoveries = await discoverAll(root, migrations, { ...options, onFound: (count) => options.onFound?.(count, manifest) });
   const [first, ...others] = [...new Set(discoveries)];
   // A shared manifest may have nothing to say to a repository.
   const all = first === undefined ? [] : others.length === 0 ? first.files : [...new Set([first, ...others].flatMap(({ files }) => files))].sort();

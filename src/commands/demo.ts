@@ -19,7 +19,7 @@ async function dryRun(flags: DemoFlags, terminal: Terminal): Promise<Outcome> {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'ssot-codemod-demo-')));
   try {
     cpSync(example(), copy, { recursive: true });
-    const all = { ...flags, certainty: 'certain', verify: 'syntax', failOn: [], after: [], errorOnUnmatchedPattern: true, ignorePattern: [] } as const;
+    const all = { ...flags, certainty: 'certain', verify: 'syntax', cache: false, failOn: [], after: [], errorOnUnmatchedPattern: true, ignorePattern: [] } as const;
     const outcome = await migrate([], all, { ...terminal, cwd: copy });
     const remark = 'This was the bundled example. To play with a copy of it: ssot-codemod demo FOLDER';
     return { ...outcome, remarks: flags.quiet ? outcome.remarks : [...outcome.remarks, remark] };

@@ -42,6 +42,7 @@ export interface MigrateFlags extends CommonFlags, ReportFlags, PartFlags, StepF
   readonly untrusted?: boolean;
   readonly ifPresent?: boolean;
   readonly allowDirty?: boolean;
+  readonly cache: boolean;
   readonly stdin?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
@@ -55,11 +56,10 @@ export interface MigrateFlags extends CommonFlags, ReportFlags, PartFlags, StepF
 /** What a run is restricted to. */
 export type SelectionFlags = Pick<MigrateFlags, 'stdin' | 'since' | 'staged' | 'owner'>;
 
-export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'ifPresent' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
+export interface CheckFlags extends CommonFlags, SelectionFlags, Omit<ReportFlags, 'failOn'>, Pick<MigrateFlags, 'write' | 'untrusted' | 'ifPresent' | 'cache' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs'> {
   readonly maxUnmigrated?: number;
   readonly updateBaseline?: boolean;
   readonly allowGrowth?: boolean;
-  readonly cache: boolean;
   /** true: the linter of the manifest's language. */
   readonly printLintConfig?: 'eslint' | 'ruff' | true;
 }
@@ -68,7 +68,7 @@ export interface ExplainFlags extends CommonFlags {
   readonly format: 'pretty' | 'json';
 }
 
-export interface AuditFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'untrusted' | 'quiet' | 'extensions' | 'ignorePattern' | 'jobs'> {
+export interface AuditFlags extends CommonFlags, Pick<MigrateFlags, 'write' | 'untrusted' | 'quiet' | 'cache' | 'extensions' | 'ignorePattern' | 'jobs'> {
   readonly check?: boolean;
   readonly format: 'pretty' | 'json' | 'markdown' | 'html';
 }
@@ -89,6 +89,7 @@ export function addMigrateFlags(command: Command): Command {
     .addOption(add('--rule <id>', "only this rule's edits; repeatable").argParser(collect))
     .addOption(failOn())
     .addOption(add('--allow-dirty', 'write over uncommitted changes'))
+    .addOption(noCache())
     .addOption(add('--after <command>', 'run on what was written, "prettier --write {files}"; repeatable').argParser(afterCommand).default([], 'none'))
     .addOption(untrusted().conflicts(['write', 'interactive', 'after']))
     .addOption(ifPresent());
@@ -112,7 +113,7 @@ export function addCheckFlags(command: Command): Command {
     .addOption(add('--update-baseline', 'take out of the baseline what is done; write the first one').conflicts(['format', 'maxUnmigrated', 'printLintConfig']))
     .addOption(add('--allow-growth', 'with --update-baseline: take in what is new as well'))
     .addOption(add('--print-lint-config [linter]', 'settings for ESLint or Ruff that say the same').choices(['eslint', 'ruff']))
-    .addOption(add('--no-cache', 'look at every file, whatever was found the last time'))
+    .addOption(noCache())
     .addOption(untrusted())
     .addOption(ifPresent());
   addSelectionFlags(command);
@@ -147,6 +148,7 @@ export function addAuditFlags(command: Command): Command {
   addWriteFlags(command.optionsGroup('What to do:'), 'write the documents');
   command
     .addOption(new Option('--check', 'exit 1 if the documents are out of date').conflicts(['write']))
+    .addOption(noCache())
     .addOption(untrusted().conflicts(['write']));
   command
     .optionsGroup('Where:')
@@ -206,6 +208,10 @@ export function untrusted(): Option {
 
 function ifPresent(): Option {
   return new Option('--if-present', 'with a manifest that repositories share: modules that are not here are no error');
+}
+
+function noCache(): Option {
+  return new Option('--no-cache', 'look at every file, whatever was found the last time');
 }
 
 function failOn(): Option {

@@ -4,18 +4,19 @@ import type { Failure } from '../model';
 import { planProject, type PlannedProject } from '../run';
 import { visible } from '../visible';
 import type { CommonFlags, MigrateFlags } from './flags';
+import { watching } from './selection';
 import type { Terminal } from './terminal';
 
-type ProjectFlags = CommonFlags & Pick<MigrateFlags, 'quiet' | 'extensions' | 'ignorePattern' | 'jobs' | 'untrusted'>;
+type ProjectFlags = CommonFlags & Pick<MigrateFlags, 'quiet' | 'extensions' | 'ignorePattern' | 'jobs' | 'untrusted'> & Partial<Pick<MigrateFlags, 'cache'>>;
 
 /** The project as a dry run sees it, for what is told of it. */
 export function plannedFor(flags: ProjectFlags, terminal: Terminal, more: { readonly paths?: readonly string[]; readonly seeksImplementations?: boolean } = {}): Promise<PlannedProject> {
   return planProject({
-    cwd: terminal.cwd, paths: [], ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), dataOnly: flags.untrusted === true, ...more,
+    cwd: terminal.cwd, paths: [], ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), dataOnly: flags.untrusted === true, cache: flags.cache === true, ...more,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(flags.extensions && { extensions: flags.extensions }),
-    ...(!flags.quiet && { onProgress: terminal.onProgress }),
+    ...(!flags.quiet && watching(terminal)),
   });
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { threadCount } from '../crew';
 import { changedSince, staged } from '../git';
 import type { PlanOptions } from '../run';
+import { visible } from '../visible';
 import type { MigrateFlags, SelectionFlags } from './flags';
 import type { Terminal } from './terminal';
 
@@ -23,7 +24,7 @@ export function selectionOf(paths: readonly string[], { since, staged, stdin, ow
   return [...where, ...rule.map((id) => `--rule ${id}`), ...(certainty === 'certain' ? [] : [`--certainty ${certainty}`])];
 }
 
-type ProjectFlags = Pick<MigrateFlags, 'config' | 'root' | 'owner' | 'untrusted' | 'ifPresent' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs' | 'quiet'>;
+type ProjectFlags = Pick<MigrateFlags, 'config' | 'root' | 'owner' | 'untrusted' | 'ifPresent' | 'extensions' | 'ignorePattern' | 'errorOnUnmatchedPattern' | 'jobs' | 'quiet'> & Partial<Pick<MigrateFlags, 'cache'>>;
 
 /** Which project a run is about, and which part of it. */
 export function projectOptions(paths: readonly string[], only: readonly string[] | undefined, flags: ProjectFlags, terminal: Terminal): Omit<PlanOptions, 'certainty' | 'verify'> {
@@ -35,11 +36,17 @@ export function projectOptions(paths: readonly string[], only: readonly string[]
     dataOnly: flags.untrusted === true,
     ifPresent: flags.ifPresent === true,
     jobs: threadCount(flags.jobs),
+    cache: flags.cache === true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(flags.owner && { owners: flags.owner }),
     ...(flags.extensions && { extensions: flags.extensions }),
     ...(only && { only }),
-    ...(!flags.quiet && { onProgress: terminal.onProgress }),
+    ...(!flags.quiet && watching(terminal)),
   };
+}
+
+/** What a person hears of a run while it goes on. */
+export function watching({ onProgress, tell }: Terminal): Pick<PlanOptions, 'onProgress' | 'onRemark'> {
+  return { onProgress, onRemark: (remark) => tell(`warning: ${visible(remark)}`) };
 }

@@ -1,6 +1,6 @@
 import type { ModuleGraph } from '../language';
 import { languageOf, moduleKind } from '../manifest/manifest';
-import { questionKey, type Fit, type Question, type Told, type TypeCheck } from '../questions';
+import { questionKey, toldOf, type Fit, type Question, type Told, type TypeCheck } from '../questions';
 import type { Candidate, Session, View } from '../session';
 import { DocumentModule } from './document-module';
 import { openFences } from './snippets';
@@ -67,7 +67,7 @@ export class DocumentSession implements Session {
 
   answer(questions: readonly Question[]): Told {
     const fits = questions.flatMap((question) => (question.kind === 'fit' ? [[questionKey(question), anything] as const] : []));
-    return { answers: { thenable: new Map(), fits: new Map(fits) }, warnings: [] };
+    return toldOf([{ questions, answers: { thenable: new Map(), fits: new Map(fits) }, missing: [], restsOn: [] }], []);
   }
 
   checkTypes(): TypeCheck {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LegacySource, ModuleGraph } from '../../language';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
-import type { Known, Question, Told, TypeCheck } from '../../questions';
+import type { Known, Question, Recall, Told, TypeCheck } from '../../questions';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
 import type { ModuleImports, ModuleOutline } from '../../outline';
@@ -137,8 +137,8 @@ class JavaScriptSession implements Session {
     this.compiler().prepare();
   }
 
-  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Told {
-    return this.compiler().answer(questions, edits);
+  answer(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>, recall?: Recall): Told {
+    return this.compiler().answer(questions, edits, recall);
   }
 
   checkTypes(files: readonly string[]): TypeCheck {
@@ -147,9 +147,9 @@ class JavaScriptSession implements Session {
 
   // Loaded late: a run that needs no types does not pay for the compiler.
   private compiler(): Types {
-    const { root, files, read } = this.options;
+    const { root, files, readForAnswers } = this.options;
     const loaded = (): typeof import('./types') => require('./types') as typeof import('./types');
-    return (this.types ??= new (loaded().Types)({ root, files, read, graphs: this.graphs }));
+    return (this.types ??= new (loaded().Types)({ root, files, read: readForAnswers, graphs: this.graphs }));
   }
 
   heed(known: Known): void {

@@ -1,7 +1,7 @@
 import type { LegacySource, ModuleGraph } from '../../language';
 import type { LegacyModule } from '../../manifest/manifest';
 import type { ModuleImports, ModuleOutline } from '../../outline';
-import { questionKey, type Question, type Told, type TypeCheck } from '../../questions';
+import { questionKey, toldOf, type Question, type Told, type TypeCheck } from '../../questions';
 import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { declarationsOf } from './declarations';
 import { functionsIn } from './functions';
@@ -91,7 +91,7 @@ class PythonSession implements Session {
 
   answer(questions: readonly Question[]): Told {
     const fits = questions.flatMap((question) => (question.kind === 'fit' ? [[questionKey(question), fitOfNames(this.graphs[question.migration]!, question)] as const] : []));
-    return { answers: { thenable: new Map(), fits: new Map(fits) }, warnings: [] };
+    return toldOf([{ questions, answers: { thenable: new Map(), fits: new Map(fits) }, missing: [], restsOn: [] }], []);
   }
 
   checkTypes(): TypeCheck {

@@ -1,55 +1,61 @@
 import path from 'node:path';
 import { getLibFiles, libFolderInMemoryPath } from '@ts-morph/common';
 import { ts, type CompilerOptions } from 'ts-morph';
-import { compilerOptions } from './compiler-options';
 import { Snapshot } from './snapshot';
 
 export interface CompilationOptions {
   /** Absolute. */
   readonly root: string;
-  /** The tsconfig that counts, absolute; null: none does. */
-  readonly config: string | null;
+  readonly settings: CompilerOptions;
   /** The file, relative to the root, that a specifier means where the compiler finds none. */
   resolve(specifier: string, from: string): string | null;
 }
 
+// Most of a program's memory is in its trees; a project of this size is parsed once.
+const keptSources = 300;
+
 /**
- * Some files under one tsconfig, and what they import, for the compiler to look at again and again: what has been parsed
+ * Some files under the same settings, and what they import, for the compiler to look at again and again: what has been parsed
  * once stays. ts-morph's own projects parse everything with parents and all comments, and read every folder of the project
  * for the tsconfig, which takes longer than what is asked of them.
  */
 export class Compilation {
   /** What is imported by name and nowhere to be found, by the path of who imports it. */
   private readonly missing = new Map<string, Set<string>>();
-  private readonly settings: CompilerOptions;
   private readonly host: ts.CompilerHost;
   /** The texts that files are to have, where not those on disk; by absolute path. */
   private readonly texts = new Map<string, string>();
   private readonly sources = new Map<string, ts.SourceFile | undefined>();
   private latest: ts.Program | undefined;
 
-  /** @throws Error where the tsconfig cannot be used. */
   constructor(private readonly options: CompilationOptions) {
-    this.settings = compilerOptions(options.config);
     this.host = this.createHost();
   }
 
   /** How the compiler sees the files shown so far, after taking in some more: by their path from the root, with the texts that they are to have. */
   show(texts: ReadonlyMap<string, string>): Snapshot {
+    const { root, settings } = this.options;
     for (const [file, text] of texts) {
       const absolute = this.absolute(file);
       this.texts.set(absolute, text);
       if (this.sources.get(absolute)?.text !== text) this.sources.delete(absolute);
     }
-    this.latest = ts.createProgram({ rootNames: [...this.texts.keys()].sort(), options: this.settings, host: this.host, ...(this.latest && { oldProgram: this.latest }) });
-    return new Snapshot(this.latest, this.options.root);
+    this.latest = ts.createProgram({ rootNames: [...this.texts.keys()].sort(), options: settings, host: this.host, ...(this.latest && { oldProgram: this.latest }) });
+    return new Snapshot(this.latest, root);
   }
 
   /** Takes back what has been shown: every file has its text on disk again. */
   forget(): void {
     const shown = [...this.texts.keys()];
     this.texts.clear();
+    if (this.sources.size > keptSources) this.clear();
     for (const file of shown) if (this.sources.get(file)?.text !== this.host.readFile(file)) this.sources.delete(file);
+  }
+
+  /** Gives the memory back: what is shown next is parsed again. */
+  clear(): void {
+    this.sources.clear();
+    this.latest = undefined;
   }
 
   /** The packages that files which a snapshot shows import, and that are nowhere to be found. */
@@ -58,9 +64,10 @@ export class Compilation {
   }
 
   private createHost(): ts.CompilerHost {
-    const host = ts.createCompilerHost(this.settings);
+    const { root, settings: own } = this.options;
+    const host = ts.createCompilerHost(own);
     const { readFile, fileExists } = host;
-    const cache = ts.createModuleResolutionCache(this.options.root, (name) => name, this.settings);
+    const cache = ts.createModuleResolutionCache(root, (name) => name, own);
     return Object.assign(host, {
       jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
       getDefaultLibFileName: (settings: ts.CompilerOptions) => `${libFolderInMemoryPath}/${ts.getDefaultLibFileName(settings)}`,

@@ -26,3 +26,12 @@ export function compilerOptions(config: string | null): CompilerOptions {
   const host = { ...ts.sys, readDirectory: () => [] };
   return { ...ts.parseJsonConfigFileContent(read.config, host, dirname(config), undefined, config).options, ...always };
 }
+
+/**
+ * The same for settings under which files are compiled alike, wherever these are: packages of one repository often have a tsconfig each,
+ * and the same one behind all of them.
+ */
+export function signatureOf({ configFilePath, ...settings }: CompilerOptions): string {
+  const typeRoots = ts.getEffectiveTypeRoots({ ...settings, configFilePath }, ts.sys)?.filter((folder) => ts.sys.directoryExists(folder));
+  return JSON.stringify([Object.entries(settings).sort(([left], [right]) => (left < right ? -1 : 1)), typeRoots]);
+}

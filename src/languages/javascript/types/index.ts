@@ -1,9 +1,11 @@
 import { relative } from 'node:path';
+import type { CompilerOptions } from 'ts-morph';
 import { grouped } from '../../../grouped';
-import type { Fit, Question, Thenability, Told, TypeCheck } from '../../../questions';
+import { toldOf, type AnsweredPart, type Question, type Recall, type Told, type TypeCheck } from '../../../questions';
 import type { Graph } from '../graph';
 import { importersOf } from '../importers';
 import { Compilation } from './compilation';
+import { compilerOptions, signatureOf } from './compiler-options';
 import { EditedTexts, type Edits, type Read } from './edited-texts';
 import { declaringExport, Exports, ofKind, thenabilities } from './facts';
 import { Fits } from './fits';
@@ -21,9 +23,9 @@ export interface TypesOptions {
 /** All that loads the TypeScript compiler, which a session does when it is asked for types. */
 export class Types {
   private readonly compilations = new Map<string | null, Compilation>();
+  private readonly bySignature = new Map<string, Compilation>();
   /** The settings that cannot be used, one remark for each. */
   readonly warnings: string[] = [];
-  private readonly missing = new Set<string>();
 
   constructor(private readonly options: TypesOptions) {}
 
@@ -36,27 +38,31 @@ export class Types {
   }
 
   /** Answers questions by the types of the files that ask, and of what these import. */
-  answer(questions: readonly Question[], edits: Edits): Told {
-    const thenable = new Map<string, Thenability>();
-    const fits = new Map<string, Fit>();
-    for (const [compilation, own] of grouped(questions, ({ file }) => this.compilationOf(file))) {
-      const texts = new EditedTexts(edits, this.options.read);
-      const files = this.filesToAnswer(own);
-      compilation.forget();
-      const after = afterEdits(compilation, files, texts);
-      const exported = new Exports(after, this.options.graphs);
-      for (const [key, each] of thenabilities(own, after, texts, exported)) thenable.set(key, each);
-      for (const [key, each] of new Fits(after, texts, exported).answers(own, () => compilation.show(texts.before([...files, ...texts.edited.filter((file) => after.source(file))])))) fits.set(key, each);
-      for (const name of compilation.missingIn(after)) this.missing.add(name);
+  answer(questions: readonly Question[], edits: Edits, recall: Recall = () => null): Told {
+    const texts = new EditedTexts(edits, this.options.read);
+    const parts: AnsweredPart[] = [];
+    for (const [compilation, all] of grouped(questions, ({ file }) => this.compilationOf(file))) {
+      const own = inParts(all);
+      for (const each of own) parts.push(recall(each, edits) ?? this.answerPart(compilation, each, texts));
+      if (own.length > 1) compilation.clear();
     }
-    return { answers: { thenable, fits }, warnings: [...this.warnings, ...this.missingPackages()] };
+    return toldOf(parts, [...this.warnings]);
   }
 
-  private missingPackages(): string[] {
-    const names = [...this.missing].sort();
-    if (names.length === 0) return [];
-    const listed = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
-    return [`${names.length} ${names.length === 1 ? 'package is' : 'packages are'} not installed (${listed}): what comes from there has no known type, and where it matters sites are reported, not edited`];
+  private answerPart(compilation: Compilation, questions: readonly Question[], texts: EditedTexts): AnsweredPart {
+    const files = this.filesToAnswer(questions);
+    compilation.forget();
+    const after = afterEdits(compilation, files, texts);
+    const restsOn = new Set(after.paths);
+    const before = (): Snapshot => {
+      const snapshot = compilation.show(texts.before([...files, ...texts.edited.filter((file) => after.source(file))]));
+      for (const path of snapshot.paths) restsOn.add(path);
+      return snapshot;
+    };
+    const exported = new Exports(after, this.options.graphs);
+    const thenable = new Map(thenabilities(questions, after, texts, exported));
+    const fits = new Map(new Fits(after, texts, exported).answers(questions, before));
+    return { questions, answers: { thenable, fits }, missing: compilation.missingIn(after), restsOn: [...restsOn] };
   }
 
   /** Gets ready to compare the type errors of some files and of their importers before and after edits. */
@@ -87,15 +93,42 @@ export class Types {
   private open(config: string | null): Compilation {
     const { root, graphs } = this.options;
     const { resolver } = graphs[0]!.project;
-    const resolve = (specifier: string, from: string): string | null => resolver.resolve(specifier, from);
+    const settings = this.settingsOf(config);
+    const signature = signatureOf(settings);
+    let known = this.bySignature.get(signature);
+    if (!known) this.bySignature.set(signature, (known = new Compilation({ root, settings, resolve: (specifier, from) => resolver.resolve(specifier, from) })));
+    return known;
+  }
+
+  private settingsOf(config: string | null): CompilerOptions {
+    const { root, graphs } = this.options;
     try {
-      return new Compilation({ root, config, resolve });
+      return compilerOptions(config);
     } catch (error) {
       const named = config === null ? root : relative(root, config);
-      if (!resolver.warnings.some((each) => each.startsWith(named))) this.warnings.push(`${named} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
-      return new Compilation({ root, config: null, resolve });
+      if (!graphs[0]!.project.resolver.warnings.some((each) => each.startsWith(named))) this.warnings.push(`${named} cannot be used to tell types: ${error instanceof Error ? error.message : String(error)}`);
+      return compilerOptions(null);
     }
   }
+}
+
+// So few that they fit into memory, and that little is found out again when one of them has changed.
+const [leastOfPart, mostOfPart] = [16, 50];
+
+/** Questions in parts, which end at the same files whatever files come and go. */
+function inParts(questions: readonly Question[]): Question[][] {
+  const parts: Question[][][] = [];
+  for (const own of grouped(questions, ({ file }) => file).values()) {
+    const last = parts.at(-1);
+    const isFull = !last || last.length >= mostOfPart || (last.length >= leastOfPart && mayEndAt(last.at(-1)![0]!.file));
+    if (isFull) parts.push([own]);
+    else last.push(own);
+  }
+  return parts.map((part) => part.flat());
+}
+
+function mayEndAt(file: string): boolean {
+  return Buffer.from(file).reduce((sum, byte) => (sum * 31 + byte) % leastOfPart, 0) === 0;
 }
 
 /** Some files with their edits, and with those of what they import: an edit elsewhere changes nothing that is asked of them. */

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { repositoryTop } from './gitignore';
+import { toolId } from './package-root';
+import { SearchMemory, type Earlier, type Remembered } from './search-memory';
+import { readSource } from './source';
+import { writableStatePath } from './state-folder';
+import { changedFiles, isSettings, treeState, type TreeState } from './tree-state';
+import type { Manifest } from './manifest/manifest';
+import type { Survey, WorkspaceOptions } from './workspace';
+
+/** What is kept of a search between two runs. */
+export interface SearchCache {
+  readonly memory: SearchMemory;
+  /** What a person should know of it; null: nothing. */
+  readonly warning: string | null;
+  /** Keeps what this search has found out; without effect where that is not to be relied on. */
+  keep(): void;
+}
+
+// With another form of what follows it, or another meaning.
+const signature = 'ssot-codemod search 1';
+/** Bytes; beyond, a search is not kept. */
+const largest = 1 << 28;
+/** A manifest and a command have one each. */
+const mostCaches = 8;
+
+interface Kept {
+  readonly key: string;
+  readonly state: TreeState;
+  readonly remembered: Remembered;
+}
+
+/**
+ * Looks for an earlier search of the same files under the same manifest. It counts as far as only the content of some files has
+ * changed, none of which says what others mean.
+ */
+export function searchCache(survey: Survey, extensions: readonly string[]): SearchCache | null {
+  const { root, files } = survey.data;
+  const top = repositoryTop(root) ?? root;
+  // Before anything is read: what changes from here on has another state the next time.
+  const state = treeState(top, [...extensions, ...new Set(files.map((file) => extname(file)))]);
+  if (state === null) return null;
+  const file = cacheFile(survey.manifest, survey.data);
+  const key = hash(JSON.stringify([toolId(), process.version, root, survey.manifest.migrations, survey.data]));
+  const kept = read(file);
+  const isDamaged = kept === 'damaged';
+  const nameOf = (path: string): string => nameFrom(root, path);
+  const earlier = kept === null || isDamaged || kept.key !== key ? null : earlierOf(kept, state, nameOf);
+  const memory = new SearchMemory({ earlier, nameOf, read: (name) => textOf(root, name) });
+  const isEverything = survey.bystanders.length === 0;
+  return {
+    memory,
+    warning: isDamaged ? `the cache ${file} was damaged, and has been dropped` : null,
+    keep: () => {
+      const { remembered } = memory;
+      if (isEverything && remembered !== null && restsOnTree(remembered, root, top)) write(file, { key, state, remembered });
+    },
+  };
+}
+
+/** Whether there may be something to go by. */
+export function hasSearchCache(manifest: Manifest, options: Pick<WorkspaceOptions, 'seeksImplementations'>): boolean {
+  return existsSync(cacheFile(manifest, options));
+}
+
+function cacheFile({ root, file: manifest }: Manifest, { seeksImplementations = false }: Pick<WorkspaceOptions, 'seeksImplementations'>): string {
+  return writableStatePath(root, `search-${hash(JSON.stringify([root, manifest, seeksImplementations])).slice(0, 12)}.cache`);
+}
+
+function earlierOf({ remembered, state: before }: Kept, now: TreeState, nameOf: (path: string) => string): Earlier | null {
+  const paths = changedFiles(before, now);
+  if (paths === null || paths.some(isSettings)) return null;
+  const changed = new Set(paths.map(nameOf));
+  return remembered.reads.some((file) => changed.has(file)) ? null : { remembered, changed };
+}
+
+/** Whether everything that a search rests on is where changes are looked for. */
+function restsOnTree({ reads, answers }: Remembered, root: string, top: string): boolean {
+  return [...reads, ...answers.flatMap(({ restsOn }) => restsOn)].every((file) => !isAbsolute(file) || file.startsWith(top + sep)) && root.startsWith(top);
+}
+
+function nameFrom(root: string, path: string): string {
+  if (!isAbsolute(path)) return path;
+  const name = relative(root, path);
+  return name.startsWith('..') ? resolve(path) : name.split(sep).join('/');
+}
+
+function textOf(root: string, file: string): string | null {
+  const source = readSource(root, file);
+  return 'stage' in source ? null : source.text;
+}
+
+/** A line that tells whether the rest is whole, one of JSON, and those of the files. */
+function read(file: string): Kept | 'damaged' | null {
+  const bytes = readIfThere(file);
+  if (bytes === null) return null;
+  const start = bytes.indexOf('\n') + 1;
+  const [, name, checksum] = /^(.*) (\w+)$/.exec(bytes.toString('latin1', 0, Math.max(0, start - 1))) ?? [];
+  // That of another version is as good as none.
+  if (name !== signature) return name?.startsWith('ssot-codemod search ') ? null : 'damaged';
+  const end = bytes.indexOf('\n', start);
+  if (checksum !== hash(bytes.subarray(start))) return 'damaged';
+  const { young, ...rest } = JSON.parse(bytes.toString('utf8', start, end)) as Omit<Kept, 'state'> & Pick<TreeState, 'young'>;
+  return { ...rest, state: { young, lines: bytes.toString('utf8', end + 1) } };
+}
+
+function write(file: string, { key, state: { lines, young }, remembered }: Kept): void {
+  const body = Buffer.from(`${JSON.stringify({ key, young, remembered })}\n${lines}`, 'utf8');
+  if (body.length > largest) return;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileAtomic.sync(file, Buffer.concat([Buffer.from(`${signature} ${hash(body)}\n`), body]), { fsync: false });
+    dropOldest(dirname(file));
+  } catch {
+    // A cache that cannot be kept is none, and no failure.
+  }
+}
+
+function dropOldest(folder: string): void {
+  const caches = readdirSync(folder).filter((name) => /^search-\w+\.cache$/.test(name)).map((name) => join(folder, name));
+  const byAge = caches.map((file) => ({ file, time: statSync(file).mtimeMs })).sort((left, right) => right.time - left.time);
+  for (const { file } of byAge.slice(mostCaches)) rmSync(file, { force: true });
+}
+
+function readIfThere(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+}
+
+function hash(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

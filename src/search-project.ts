@@ -1,0 +1,56 @@
+import { Crew } from './crew';
+import { find, searchOrder } from './find';
+import type { Manifest } from './manifest/manifest';
+import type { Found } from './search';
+import { hasSearchCache, searchCache } from './search-cache';
+import type { Shard } from './shard';
+import { openWorkspace, survey, type Survey, type Workspace, type WorkspaceOptions } from './workspace';
+
+export interface ProjectSearchOptions extends WorkspaceOptions {
+  readonly verify: 'syntax' | 'types' | 'none';
+  /** The part of the sites that is wanted; absent: all. */
+  readonly shard?: Shard;
+  /** Whether what an earlier run found out is used, and what this one does is kept; absent: no. */
+  readonly cache?: boolean;
+  /** How many threads search; absent: only this one. */
+  readonly jobs?: number;
+  onProgress?(done: number, total: number, stage: string): void;
+  /** Told what a person should know that is no part of a report, one line each. */
+  onRemark?(remark: string): void;
+}
+
+/** Fewer files are searched before another thread has loaded the tool. */
+const filesWorthAThread = 300;
+
+/**
+ * Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports.
+ *
+ * @param made the survey of these options, where it has been made already
+ */
+export async function searchProject(options: ProjectSearchOptions, made?: Survey): Promise<{ readonly workspace: Workspace; readonly found: Found }> {
+  const crew = new Crew((options.jobs ?? 1) - 1);
+  try {
+    let known: boolean | undefined;
+    const isKnown = (manifest: Manifest): boolean => (known ??= options.cache === true && hasSearchCache(manifest, options));
+    // The threads load the tool while this one is still looking for files.
+    const surveyed = made ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !isKnown(manifest) && crew.start() }));
+    const total = surveyed.data.files.length;
+    const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
+    if (cache?.warning) options.onRemark?.(cache.warning);
+    if (total >= filesWorthAThread && !cache?.memory.earlier) crew.start();
+    const helpers = crew.isStarted ? crew : undefined;
+    helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
+    const workspace = openWorkspace(surveyed);
+    const onProgress = async (done: number): Promise<void> => {
+      options.onProgress?.(done, total, 'finding sites');
+      // Lets an interrupt or a redraw through: everything else here is synchronous.
+      await new Promise((go) => setImmediate(go));
+    };
+    const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, ...(cache && { memory: cache.memory }) });
+    // What is not visited for a part is not known the next time.
+    if (!options.shard) cache?.keep();
+    return { workspace, found };
+  } finally {
+    crew.dismiss();
+  }
+}
