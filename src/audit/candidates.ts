@@ -3,7 +3,8 @@ import { candidatesOf as ranked } from '../families/canonical';
 import type { Family, Member } from '../families/family';
 import { familyOf, OffersOfThings } from '../families/family-members';
 import { Modules } from '../families/modules';
-import { thingsIn } from '../families/things';
+import { groupsIn } from '../families/grouping';
+import { thingsIn, type Thing } from '../families/things';
 import type { ModuleOutline } from '../outline';
 import type { Use } from './consumers';
 import type { Facts } from './facts';
@@ -45,7 +46,7 @@ function knownModules({ outlines, members }: Facts, files: readonly string[], us
 function familyIn({ migration }: Facts, known: Modules, modules: ReadonlyMap<string, Measured>, uses: readonly Use[]): Family {
   const files = [...modules.keys()].sort();
   const offers = files.flatMap((file) => known.offersOf(file));
-  const found = familyOf(known, [...thingsIn(known, offers).values()], new OffersOfThings(known, offers));
+  const found = familyOf(known, jobOf(known, [...thingsIn(known, offers).values()]), new OffersOfThings(known, offers));
   const users = grouped(uses, ({ module }) => module);
   const members = files.map((file): Member => {
     const names = known.offersOf(file).map(({ name }) => name);
@@ -53,4 +54,11 @@ function familyIn({ migration }: Facts, known: Modules, modules: ReadonlyMap<str
     return { how: 'goes with it', isHub: false, ...found.members.find((each) => each.file === file), file, names, consumers };
   });
   return { ...found, name: migration.name, members, consumers: new Set(members.flatMap(({ consumers }) => [...consumers])) };
+}
+
+/** What most of the modules do; what else they have, such as an adapter that goes with it, says nothing about them. */
+function jobOf(known: Modules, things: readonly Thing[]): readonly Thing[] {
+  const spread = (group: readonly Thing[]): number => new Set(group.map(({ declared }) => declared.file)).size;
+  const [largest = things] = groupsIn(known, things).sort((left, right) => spread(right) - spread(left));
+  return largest;
 }
