@@ -107,8 +107,8 @@ function ofSlice(planned: Plan, { slice }: Found): Plan {
 }
 
 /** Which packages are needed follows from all files, so of the shards one has to look at them all: the last, which tells of it. */
-async function planOfAll({ index, count }: Shard, { shard: _shard, ...options }: PlanOptions): Promise<Plan> {
-  return index === count ? (await planProject(options)).plan : { files: [], failures: [] };
+async function planOfAll({ index, count }: Shard, options: PlanOptions): Promise<Plan> {
+  return index === count ? (await planProject({ ...options, shard: undefined })).plan : { files: [], failures: [] };
 }
 
 /** What is listed as a dependency follows from what is done elsewhere. */

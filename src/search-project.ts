@@ -9,7 +9,7 @@ import { openWorkspace, survey, type Survey, type Workspace, type WorkspaceOptio
 export interface ProjectSearchOptions extends WorkspaceOptions {
   readonly verify: 'syntax' | 'types' | 'none';
   /** The part of the sites that is wanted; absent: all. */
-  readonly shard?: Shard;
+  readonly shard?: Shard | undefined;
   /** Whether what an earlier run found out is used, and what this one does is kept; absent: no. */
   readonly cache?: boolean;
   /** How many threads search; absent: only this one. */

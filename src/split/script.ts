@@ -4,7 +4,6 @@ import type { SplitIndex, SplitPart } from './split-index';
 /** Plain git and gh that make a pull request of a part, for any POSIX shell; run anywhere in a clone, and again where it was stopped. */
 export function scriptOf({ branch, patch, text, name }: SplitPart, { base, migrations }: Pick<SplitIndex, 'base' | 'migrations'>): string {
   const title = visible(`${migrations.join(', ')}: ${name}`);
-  const folder = base.folder === '' ? '' : ` --directory=${quoted(base.folder)}`;
   // Without a branch to go back to, the pull request is for the one that the repository calls its default.
   const [start, target] = base.branch === null ? [base.revision ?? 'HEAD', '${BASE:+--base "$BASE"}'] : [base.branch, '--base "$base"'];
   return `#!/bin/sh
@@ -29,7 +28,7 @@ came=$(git symbolic-ref --quiet --short HEAD || git rev-parse HEAD)
 # Whatever fails below, only what this script has done is in the files.
 trap 'git reset --quiet --hard && git checkout --quiet "$came"' EXIT
 git checkout --quiet --detach "$base"
-if ! git apply --index -p1 --whitespace=nowarn${folder} "$folder/$patch"; then
+if ! git apply --index -p1 --whitespace=nowarn${base.folder === '' ? '' : ` --directory=${quoted(base.folder)}`} "$folder/$patch"; then
   echo "$patch: it does not apply to $base any more; split again from there" >&2
   exit 1
 fi
