@@ -100,7 +100,7 @@ function keyOf(unit: StepUnit, { data: { root, migrations } }: Workspace): KeyOf
 /** Which packages are still needed is known once it is known which changes stay: that is for the next run, and so is what to say of them. */
 function withoutPackages(plan: Plan): Plan {
   const later = (site: Site): Site => (site.rule === dependencyRule && site.status === 'migrated'
-    ? { ...site, status: 'unmigrated', certainty: 'unknown', reason: 'needs-review', edits: [], message: 'which packages are listed follows from which steps have landed', suggestion: 'when these have, run ssot-codemod --write without --step' }
+    ? { ...site, status: 'unmigrated', certainty: 'unknown', reason: 'needs-review', edits: [], message: 'which packages are listed follows from which steps have landed', suggestion: 'when these have, run ssot-codemod --write --rule update-dependencies' }
     : site);
   return { ...plan, files: plan.files.map((file) => ({ ...file, sites: file.sites.map(later) })) };
 }
