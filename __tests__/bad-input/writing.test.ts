@@ -55,13 +55,13 @@ describe('a disk that is full', () => {
   });
 });
 
-/** Runs `--write` on many files and interrupts itself at the given call of a function of `fs`. */
+/** Runs `--write` on many files and interrupts itself at the given call of a function of `fs`; no call is for the cache. */
 function interruptedAt(folder: string, call: string): { status: number | null; stdout: string; stderr: string } {
   const [, name = '', count = ''] = /^(\w+) (\d+)$/.exec(call) ?? [];
   const script = `const fs = require('fs'); const real = fs.${name}; let calls = 0;
     fs.${name} = (...args) => { if (++calls === ${count}) process.kill(process.pid, 'SIGINT'); return real(...args); };\n`;
   const preload = join(temporaryFolder({ 'interrupt.cjs': script }), 'interrupt.cjs');
-  return spawnSync(process.execPath, ['--require', preload, executable, '--write', '-f', 'json'], { cwd: folder, env: plainEnvironment(), encoding: 'utf8' });
+  return spawnSync(process.execPath, ['--require', preload, executable, '--write', '--no-cache', '-f', 'json'], { cwd: folder, env: plainEnvironment(), encoding: 'utf8' });
 }
 
 describe('an interrupt', () => {

@@ -17,7 +17,7 @@ const withManifest = { ...files, 'ssot.config.json': json };
 
 const commands: Readonly<Record<string, { readonly given: Readonly<Record<string, string>>; readonly args: readonly string[] }>> = {
   init: { given: files, args: ['init', '--yes', '--write'] },
-  audit: { given: withManifest, args: ['audit', '--write'] },
+  audit: { given: withManifest, args: ['audit', '--write', '--no-cache'] },
   prune: { given: withManifest, args: ['prune', '--write'] },
 };
 
