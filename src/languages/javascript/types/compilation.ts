@@ -77,8 +77,9 @@ export class Compilation {
       getSourceFile: (file: string, language: ts.CreateSourceFileOptions) => this.sourceFile(file, language),
       resolveModuleNameLiterals: (names, from, redirected, settings, source): readonly ts.ResolvedModuleWithFailedLookupLocations[] =>
         names.map((name) => {
-          const found = ts.resolveModuleName(name.text, from, settings, host, cache, redirected, ts.getModeForUsageLocation(source, name, settings));
-          return found.resolvedModule ? found : { ...found, resolvedModule: this.resolved(name.text, from) };
+          const specifier = detached(name.text);
+          const found = ts.resolveModuleName(specifier, from, settings, host, cache, redirected, ts.getModeForUsageLocation(source, name, settings));
+          return found.resolvedModule ? found : { ...found, resolvedModule: this.resolved(specifier, from) };
         }),
     } satisfies Partial<ts.CompilerHost>);
   }
@@ -107,6 +108,11 @@ export class Compilation {
     }
     return undefined;
   }
+}
+
+/** What is remembered of a text, apart from it: V8 keeps a whole text for a piece of it. */
+function detached(piece: string): string {
+  return Buffer.from(piece).toString();
 }
 
 let libraryTexts: ReadonlyMap<string, string> | undefined;
