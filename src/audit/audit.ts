@@ -2,6 +2,8 @@ import { grouped } from '../grouped';
 import { languageOf, moduleKind, type Migration } from '../manifest/manifest';
 import type { Site } from '../model';
 import { packageVersion } from '../package-root';
+import { entriesOf } from '../prune/modules';
+import { shimFor } from '../prune/shims';
 import type { PlannedProject } from '../run';
 import { isMock } from '../summary';
 import { candidatesOf } from './candidates';
@@ -17,11 +19,12 @@ import { isWork, stepsOf } from './steps';
 
 /** What there is, who uses it, and what to do about it: told by a dry run and by the modules themselves. */
 export function auditOf(project: PlannedProject, warnings: readonly string[]): Audit {
-  const migrations = gatherFacts(project).map(auditMigration);
+  const shims = shimsIn(project);
+  const migrations = gatherFacts(project).map((facts) => auditMigration(facts, shims));
   return { schemaVersion: 1, tool: { name: 'ssot-codemod', version: packageVersion() }, migrations, failures: [...project.workspace.failures, ...project.plan.failures], warnings };
 }
 
-function auditMigration(facts: Facts): MigrationAudit {
+function auditMigration(facts: Facts, shims: ReadonlySet<string>): MigrationAudit {
   const { migration, graph } = facts;
   // What the canonical module takes for itself is its own business.
   const sites = facts.sites.filter(({ file }) => !graph.isCanonicalSource(file));
@@ -44,11 +47,18 @@ function auditMigration(facts: Facts): MigrationAudit {
     consumers,
     areas: areasOf(consumers, uses),
     candidates: candidatesOf(facts, measured, features, uses),
-    steps: stepsOf(modules, sitesOf),
+    steps: stepsOf(modules, sitesOf, shims),
     examples: examplesOf(facts),
     byHand: byHandOf(sites),
     interface: offersOf(facts, modules),
   };
+}
+
+/** The files that `prune --shim` would replace. */
+function shimsIn(project: PlannedProject): ReadonlySet<string> {
+  const entries = entriesOf(project);
+  const prunable = entries.filter(({ source, legacy }) => source !== null && legacy.scope === 'all');
+  return new Set(prunable.filter((entry) => 'change' in shimFor(project, entry, entries)).map(({ source }) => source!.file));
 }
 
 /** How a consumer spells the canonical module: as the manifest says, or else as most edits that do not start from where their file is. */

@@ -6,10 +6,12 @@ const levels = ['low', 'medium', 'high'] as const;
 /**
  * The order of work: a module that others import comes after them, so that each can go once its turn has come; among those, the least
  * risk first.
+ *
+ * @param shims the files that can be replaced by a re-export
  */
-export function stepsOf(modules: readonly AuditedModule[], sitesOf: (module: string) => readonly Site[]): Step[] {
+export function stepsOf(modules: readonly AuditedModule[], sitesOf: (module: string) => readonly Site[], shims: ReadonlySet<string>): Step[] {
   const [canonical, ...legacy] = modules;
-  const steps = legacy.map((module) => stepOf(module, canonical!, sitesOf(module.module)));
+  const steps = legacy.map((module) => stepOf(module, canonical!, sitesOf(module.module), module.file !== null && shims.has(module.file)));
   const importers = new Map(legacy.map(({ module }) => [module, legacy.filter(({ builtOn, module: other }) => other !== module && builtOn.includes(module)).map(({ module: other }) => other)]));
   const done: Step[] = [];
   const open = [...steps].sort(byRisk);
@@ -26,7 +28,7 @@ function byRisk(left: Step, right: Step): number {
   return levels.indexOf(left.risk.level) - levels.indexOf(right.risk.level) || sites(left) - sites(right) || (left.module < right.module ? -1 : 1);
 }
 
-function stepOf(module: AuditedModule, canonical: AuditedModule, sites: readonly Site[]): Step {
+function stepOf(module: AuditedModule, canonical: AuditedModule, sites: readonly Site[], canBeShim: boolean): Step {
   const certain = sites.filter(({ status }) => status === 'migrated').length;
   const open = sites.filter(({ status }) => status === 'unmigrated');
   const likely = open.filter(({ certainty }) => certainty === 'likely').length;
@@ -34,7 +36,7 @@ function stepOf(module: AuditedModule, canonical: AuditedModule, sites: readonly
   const byHand = open.filter(isWork).length - strings;
   const isFoundation = canonical.builtOn.includes(module.module);
   const isStateful = module.state.length > 0 && !module.staysAlive;
-  return { module: module.module, isStateful, risk: module.risk!, does: kindsOf(module, { isFoundation, isStateful, hasSites: sites.length > 0 }), certain, likely, byHand, strings, obstacles: obstaclesOf(module, isFoundation) };
+  return { module: module.module, isStateful, risk: module.risk!, does: kindsOf(module, { isFoundation, canBeShim, hasSites: sites.length > 0 }), certain, likely, byHand, strings, obstacles: obstaclesOf(module, isFoundation) };
 }
 
 /** Whether somebody has to do something about a site that no run moves. A mock that still reaches its consumers goes with its module. */
@@ -42,12 +44,11 @@ export function isWork({ status, certainty, reason }: Site): boolean {
   return status === 'unmigrated' && certainty !== 'likely' && reason !== 'mock-still-effective';
 }
 
-function kindsOf({ nature, staysAlive }: AuditedModule, { isFoundation, isStateful, hasSites }: { isFoundation: boolean; isStateful: boolean; hasSites: boolean }): StepKind[] {
+function kindsOf({ nature, staysAlive }: AuditedModule, { isFoundation, canBeShim, hasSites }: { isFoundation: boolean; canBeShim: boolean; hasSites: boolean }): StepKind[] {
   const migrate: StepKind[] = hasSites ? ['migrate'] : [];
   if (nature === 'removed' || nature === 'package') return migrate;
   if (staysAlive || isFoundation) return [...migrate, 'keep'];
-  // With a shim, consumers that have not moved share the state of those that have.
-  return [...(isStateful && hasSites ? (['shim'] as const) : []), ...migrate, 'delete'];
+  return [...(canBeShim && hasSites ? (['shim'] as const) : []), ...migrate, 'delete'];
 }
 
 function obstaclesOf({ exports, mocks, strings, staysAlive, nature }: AuditedModule, isFoundation: boolean): string[] {

@@ -10,7 +10,7 @@ import { emptied, leftoversOf } from './leftovers';
 import { deletable, entriesOf, reasonsToStay, wantedOf, type Entry } from './modules';
 import { namedModule } from './names';
 import { namingsOf, type Naming } from './references';
-import { shimOf } from './shims';
+import { shimFor, type Shimmed } from './shims';
 import { searchTexts } from './texts';
 
 export interface PruneOptions {
@@ -43,7 +43,7 @@ export async function prune(project: PlannedProject, options: PruneOptions): Pro
   const namings = await namingsOf(project, wanted, texts);
   const reasons = new Map(wanted.map(({ named: { file } }) => [file, reasonsToStay(file, entries, texts.files)]));
   const going = options.shim ? new Set<string>() : deletable(namings, (file) => kept.has(file) || reasons.get(file)!.length > 0);
-  const shims = new Map(options.shim ? entries.filter(({ source, legacy }) => source && legacy.scope === 'all' && !kept.has(source.file)).map((entry) => [entry.source!.file, shimmed(project, entry, reasons.get(entry.source!.file) ?? [])]) : []);
+  const shims = new Map(options.shim ? entries.filter(({ source, legacy }) => source && legacy.scope === 'all' && !kept.has(source.file)).map((entry) => [entry.source!.file, shimFor(project, entry, entries)]) : []);
   const modules = entries.map((entry) => resultOf(entry, { namings, reasons, going, kept, shims, files: texts.files }));
   const shimChanges = [...shims].flatMap(([file, shim]): JournalledFile[] => ('change' in shim && shim.change ? [{ file, ...shim.change }] : []));
   const deletions = [...going].flatMap((file): JournalledFile[] => {
@@ -62,20 +62,6 @@ function keptFiles(keep: readonly string[], entries: readonly Entry[]): Readonly
     const close = nearest(module, names);
     throw new UserError(`--keep ${written}: the manifest lists no such module`, { hint: close ? `Did you mean ${close}?` : `It lists ${names.join(', ')}.` });
   }));
-}
-
-type Shimmed = { readonly change: { readonly before: string; readonly after: string } | null } | { readonly reasons: readonly string[] };
-
-/** A re-export passes for a duplicate no longer, so that only what would change its meaning stands in its way. */
-function shimmed(project: PlannedProject, entry: Entry, stays: readonly string[]): Shimmed {
-  const source = readSource(project.workspace.root, entry.source!.file);
-  if (!('text' in source)) return { reasons: [source.message] };
-  const canonical = stays.filter((reason) => reason.includes('canonical'));
-  if (canonical.length > 0) return { reasons: canonical };
-  const shim = shimOf(project, entry);
-  if ('reasons' in shim) return shim;
-  if (project.workspace.sessionOf(source.file).check(source.file, shim.text) !== null) return { reasons: ['a module that passes its names on would not parse'] };
-  return { change: shim.text === source.text ? null : { before: source.text, after: shim.text } };
 }
 
 interface Known {

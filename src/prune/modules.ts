@@ -36,14 +36,20 @@ export function reasonsToStay(file: string, entries: readonly Entry[], files: re
   const own = entries.filter(({ source }) => source?.file === file);
   const listed = entries.find(({ legacy, source }) => source?.file === file && legacy.scope === 'listed');
   const open = own.find(({ source }) => source!.publicName !== null);
-  const canonical = entries.find(({ graph }) => graph.isCanonicalModule(file));
-  const behind = entries.find(({ graph }) => graph.isCanonicalSource(file));
   return [
-    ...(canonical ? [`it is the canonical module of ${canonical.graph.migration.name}`] : behind ? [`it is part of the canonical implementation of ${behind.graph.migration.name}`] : []),
+    ...whyCanonical(file, entries),
     ...(listed ? [`${listed.graph.migration.name} only moves some of its names`] : []),
     ...(open ? [`its package offers it to others, as ${open.source!.publicName}`] : []),
     ...packageOf(file, files),
   ];
+}
+
+/** That a module is canonical itself, or a part of what is; else nothing. */
+export function whyCanonical(file: string, entries: readonly Entry[]): string[] {
+  const canonical = entries.find(({ graph }) => graph.isCanonicalModule(file));
+  if (canonical) return [`it is the canonical module of ${canonical.graph.migration.name}`];
+  const behind = entries.find(({ graph }) => graph.isCanonicalSource(file));
+  return behind ? [`it is part of the canonical implementation of ${behind.graph.migration.name}`] : [];
 }
 
 /** Without its `__init__.py`, a folder with modules is another kind of package. */

@@ -1,13 +1,30 @@
 import { questionKey, type Question } from '../questions';
 import type { Site } from '../model';
 import type { PlannedProject } from '../run';
-import type { Entry } from './modules';
+import { readSource } from '../source';
+import { whyCanonical, type Entry } from './modules';
 
-/** A deprecated module that passes every name on, or why there can be none. */
-export type Shim = { readonly text: string } | { readonly reasons: readonly string[] };
+interface Refused {
+  readonly reasons: readonly string[];
+}
+
+/** What becomes of a module that is to pass its names on, null where it does already; or why it cannot. */
+export type Shimmed = { readonly change: { readonly before: string; readonly after: string } | null } | Refused;
+
+/** A re-export passes for a duplicate no longer, so that only what would change its meaning stands in its way. */
+export function shimFor(project: PlannedProject, entry: Entry, entries: readonly Entry[]): Shimmed {
+  const source = readSource(project.workspace.root, entry.source!.file);
+  if (!('text' in source)) return { reasons: [source.message] };
+  const canonical = whyCanonical(source.file, entries);
+  if (canonical.length > 0) return { reasons: canonical };
+  const shim = shimOf(project, entry);
+  if ('reasons' in shim) return shim;
+  if (project.workspace.sessionOf(source.file).check(source.file, shim.text) !== null) return { reasons: ['a module that passes its names on would not parse'] };
+  return { change: shim.text === source.text ? null : { before: source.text, after: shim.text } };
+}
 
 /** The text that could stand in the place of a legacy module, by the entry that is about it. */
-export function shimOf(project: PlannedProject, entry: Entry): Shim {
+function shimOf(project: PlannedProject, entry: Entry): { readonly text: string } | Refused {
   const { graph, legacy, source } = entry;
   if (!source) return { reasons: ['its source is not there'] };
   const surface = source.surface();

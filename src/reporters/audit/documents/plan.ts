@@ -25,11 +25,11 @@ export function planDocument(audit: MigrationAudit): Block[] {
 
 function order({ steps, modules }: MigrationAudit, short: (module: string) => string): Block[] {
   const rows = steps.map(({ module, does, certain, likely, byHand: open, strings, risk, isStateful, obstacles }, index) => [index + 1, `${ticked(short(module))}${isStateful ? ' (stateful)' : ''}`, does.map((each) => words[each]).join(' → '), certain, likely, open, strings, risk.level, obstacles.join('; ')]);
-  const stateful = modules.filter(({ module }) => steps.some((step) => step.module === module && step.isStateful && step.does.includes('shim')));
+  const stateful = modules.filter(({ module }) => steps.some((step) => step.module === module && step.isStateful && step.does.includes('migrate') && step.does.includes('delete')));
   return [
     ...table(['#', 'Module', 'Steps', 'Certain #', 'Likely #', 'By hand #', 'Strings #', 'Risk', 'Before it can go'], rows),
     paragraph('Numbers are sites. Certain: `migrate --write` makes the change; likely: `migrate -i` shows it first. Strings: paths and names in quotes, which only a person can tell. Keep: the canonical module is built on it, or only some of its names move.'),
-    ...(stateful.length === 0 ? [] : [paragraph('A stateful module is replaced by a shim first. Until then, consumers that have moved and those that have not would each see a state of their own: who is connected, what is cached, which instance is shared.')]),
+    ...(stateful.length === 0 ? [] : [paragraph('Nothing can stand in for a stateful module, so it gets no shim: while some of its consumers have moved and others have not, each would see a state of its own, such as who is connected, what is cached, which instance is shared. Move all consumers of such a module in one release.')]),
   ];
 }
 
