@@ -3,8 +3,9 @@ import type { Barrel, Candidate } from './session';
 import { missingPackages, withAnswers, type Known, type Question, type Told } from './questions';
 import type { Edit } from './model';
 import { common, fitsAll, movingEdits, written } from './moving-edits';
-import { gathered, mergeVisited, Search, type Found, type MigrationFinding, type Slice, type Visited } from './search';
+import { gathered, mergeVisited, Search, type Found, type Slice, type Visited } from './search';
 import { SearchMemory } from './search-memory';
+import { keysOutside, reliedOn } from './relied-on';
 import { perform, type Candidates, type Pause, type Task, type TaskResult, type Work } from './search-tasks';
 import { filesOfShard, type Shard } from './shard';
 import { sizeOf } from './source';
@@ -19,6 +20,8 @@ export interface FindOptions {
   readonly checksTypes?: boolean;
   /** The part whose sites are wanted; absent: all. */
   readonly shard?: Shard | undefined;
+  /** Whether a shard has to know what is found in all the others. */
+  readonly knowsAll?: boolean;
   /** What an earlier search found out, and what this one does. */
   readonly memory?: SearchMemory;
   /** Called now and then, so that the process can draw its progress or be interrupted. */
@@ -36,9 +39,10 @@ export async function find(workspace: Workspace, options: FindOptions = {}): Pro
   const team = new Team(workspace, options);
   const candidates = await team.sift();
   const all = candidates.filter(([index]) => index < files.length);
-  const slice = options.shard ? sliceOf(options.shard, workspace, all) : null;
-  const wanted = slice ? all.filter(([index]) => slice.files.has(team.files[index]!)) : all;
-  const visited = await team.searchIn(wanted, all);
+  const own = options.shard ? sliceOf(options.shard, workspace, all) : null;
+  const wanted = own ? all.filter(([index]) => own.files.has(team.files[index]!)) : all;
+  const visited = await team.searchIn(options.knowsAll ? all : wanted, all);
+  const slice = own && { ...own, whole: options.knowsAll ? visited : null };
   const known = new Map(candidates.map(([index, each]) => [team.files[index]!, each]));
   const declaring = files.filter((file) => team.declaring.has(file));
   return {
@@ -47,7 +51,7 @@ export async function find(workspace: Workspace, options: FindOptions = {}): Pro
   };
 }
 
-function sliceOf(shard: Shard, { root, files }: Workspace, all: Candidates): Slice {
+function sliceOf(shard: Shard, { root, files }: Workspace, all: Candidates): Omit<Slice, 'whole'> {
   const weights = all.map(([index]) => [index, sizeOf(root, files[index]!)] as const);
   return { files: new Set(filesOfShard(files, weights, shard)), all: all.map(([index]) => files[index]!) };
 }
@@ -230,20 +234,4 @@ function questionsOf({ asking }: Visited): Question[] {
 
 function together(known: readonly Candidate[], more: readonly Candidate[]): readonly Candidate[] {
   return [...new Map([...known, ...more].map((each) => [each.migration, each])).values()];
-}
-
-/** Whether the re-exports would move that files rely on, where they are in files that this run leaves alone. */
-function keysOutside({ files }: Visited, bystanders: readonly string[], candidates: ReadonlyMap<string, readonly Candidate[]>, search: Search): ReadonlySet<string> {
-  const needed = reliedOn({ files });
-  const findings = bystanders.filter((each) => needed.has(each)).flatMap((file) => search.findingsIn(file, candidates.get(file) ?? []));
-  return new Set(findings.filter(willMove).flatMap(({ groups = [] }) => groups));
-}
-
-/** The files with the re-exports that others rely on. */
-function reliedOn({ files }: Pick<Visited, 'files'>): ReadonlySet<string> {
-  return new Set(files.flatMap(({ findings }) => findings.flatMap(({ needs = [] }) => needs.map((key) => key.slice('export:'.length, key.lastIndexOf('#'))))));
-}
-
-function willMove({ reason, skipped }: MigrationFinding): boolean {
-  return reason === null && !skipped;
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { refuseMissing, runAfter, type AfterOptions, type WrittenText } from './after';
 import { applyEdits } from './edits';
 import { UserError } from './errors';
-import { dependencyRule, isAboutPackages, lockRemarks, withDependencies, withListings } from './dependencies';
+import { dependencyRule, lockRemarks, withDependencies, withListings } from './dependencies';
 import { findImplementations, withFindings } from './find-implementations';
 import type { AfterRun } from './after-run';
 import type { Report, ShardInfo, Site, TypeProblem } from './model';
@@ -14,7 +14,6 @@ import type { Rule } from './rule';
 import type { Found } from './search';
 import { searchProject, type ProjectSearchOptions } from './search-project';
 import { readSource } from './source';
-import type { Shard } from './shard';
 import { shardInfo } from './shard-info';
 import { isOffered } from './units';
 import type { StepRun } from './steps/step-run';
@@ -91,10 +90,13 @@ export interface PlannedProject extends Verified {
 export async function planProject(options: PlanOptions, surveyed?: Survey): Promise<PlannedProject> {
   const chosen = chosenRules(options.rules);
   const { workspace, found } = withImplementations(await searchProject(options, surveyed), options);
-  const all = options.shard && isAboutPackages(workspace) ? await planOfAll(options.shard, options) : null;
+  const checked = (drafted: Plan, known: Pick<Found, 'canonicalReferences'>): Verified => withPackages(verified(drafted, workspace, options.verify), workspace, known, options.rules);
+  const whole = found.slice?.whole;
+  const all = whole ? checked(onlyRules(plan({ ...found, ...whole }, options.certainty), chosen), whole).plan : null;
   const verify = (drafted: Plan): Verified => {
+    if (!found.slice) return checked(drafted, found);
     const done = verified(drafted, workspace, options.verify);
-    return all ? { ...done, plan: withListings(done.plan, all) } : withPackages(done, workspace, found, options.rules);
+    return all ? { ...done, plan: withListings(done.plan, all) } : done;
   };
   const draft = (certainty: PlanOptions['certainty']): Plan => onlyRules(ofSlice(plan(found, certainty), found), chosen);
   const shard = options.shard ? shardInfo(options.shard, workspace, found, options) : null;
@@ -106,13 +108,8 @@ function ofSlice(planned: Plan, { slice }: Found): Plan {
   return slice ? { ...planned, files: planned.files.filter(({ file }) => slice.files.has(file)) } : planned;
 }
 
-/** Which packages are needed follows from all files, so of the shards one has to look at them all: the last, which tells of it. */
-async function planOfAll({ index, count }: Shard, options: PlanOptions): Promise<Plan> {
-  return index === count ? (await planProject({ ...options, shard: undefined })).plan : { files: [], failures: [] };
-}
-
 /** What is listed as a dependency follows from what is done elsewhere. */
-function withPackages(done: Verified, workspace: Workspace, found: Found, ids: readonly string[] | undefined): Verified {
+function withPackages(done: Verified, workspace: Workspace, found: Pick<Found, 'canonicalReferences'>, ids: readonly string[] | undefined): Verified {
   return ids && !ids.includes(dependencyRule) ? done : { ...done, plan: withDependencies(done.plan, workspace, found) };
 }
 

@@ -1,4 +1,5 @@
 import { Crew } from './crew';
+import { isAboutPackages } from './dependencies';
 import { find, searchOrder } from './find';
 import type { Manifest } from './manifest/manifest';
 import type { Found } from './search';
@@ -9,7 +10,7 @@ import { openWorkspace, survey, type Survey, type Workspace, type WorkspaceOptio
 export interface ProjectSearchOptions extends WorkspaceOptions {
   readonly verify: 'syntax' | 'types' | 'none';
   /** The part of the sites that is wanted; absent: all. */
-  readonly shard?: Shard | undefined;
+  readonly shard?: Shard;
   /** Whether what an earlier run found out is used, and what this one does is kept; absent: no. */
   readonly cache?: boolean;
   /** How many threads search; absent: only this one. */
@@ -46,7 +47,9 @@ export async function searchProject(options: ProjectSearchOptions, made?: Survey
       // Lets an interrupt or a redraw through: everything else here is synchronous.
       await new Promise((go) => setImmediate(go));
     };
-    const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, ...(cache && { memory: cache.memory }) });
+    // Which packages are needed follows from all files, so of the shards the last looks at them all, and tells of it.
+    const knowsAll = options.shard !== undefined && options.shard.index === options.shard.count && isAboutPackages(workspace);
+    const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, knowsAll, ...(cache && { memory: cache.memory }) });
     // What is not visited for a part is not known the next time.
     if (!options.shard) cache?.keep();
     return { workspace, found };

@@ -78,6 +78,8 @@ export interface Slice {
   readonly files: ReadonlySet<string>;
   /** The files with candidates, of all parts. */
   readonly all: readonly string[];
+  /** What was found in all parts, where one has to know that; else null. */
+  readonly whole: Visited | null;
 }
 
 export interface SearchOptions {
