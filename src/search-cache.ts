@@ -108,11 +108,19 @@ function read(file: string): Kept | 'damaged' | null {
 }
 
 function write(file: string, { key, state: { lines, young }, remembered }: Kept): void {
-  const body = Buffer.from(`${JSON.stringify({ key, young, remembered })}\n${lines}`, 'utf8');
-  if (body.length > largest) return;
+  const data = JSON.stringify({ key, young, remembered });
+  const start = signature.length + 2 + hash('').length;
+  const size = start + Buffer.byteLength(data) + 1 + Buffer.byteLength(lines);
+  if (size > largest) return;
+  // In place: of a large tree, each copy is tens of megabytes.
+  const bytes = Buffer.allocUnsafe(size);
+  const end = start + bytes.write(data, start);
+  bytes.write(`\n`, end);
+  bytes.write(lines, end + 1);
+  bytes.write(`${signature} ${hash(bytes.subarray(start))}\n`);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, Buffer.concat([Buffer.from(`${signature} ${hash(body)}\n`), body]), { fsync: false });
+    writeFileAtomic.sync(file, bytes, { fsync: false });
     dropOldest(dirname(file));
   } catch {
     // A cache that cannot be kept is none, and no failure.

@@ -3,7 +3,7 @@ import { isAboutPackages } from './dependencies';
 import { find, searchOrder } from './find';
 import type { Manifest } from './manifest/manifest';
 import type { Found } from './search';
-import { hasSearchCache, searchCache } from './search-cache';
+import { hasSearchCache, searchCache, type SearchCache } from './search-cache';
 import type { Shard } from './shard';
 import { openWorkspace, survey, type Survey, type Workspace, type WorkspaceOptions } from './workspace';
 
@@ -23,37 +23,46 @@ export interface ProjectSearchOptions extends WorkspaceOptions {
 /** Fewer files are searched before another thread has loaded the tool. */
 const filesWorthAThread = 300;
 
+interface Searched {
+  readonly workspace: Workspace;
+  readonly found: Found;
+}
+
 /**
  * Finds every site of a project, with all rules: whether an `await` is invalid depends on the imports.
  *
  * @param made the survey of these options, where it has been made already
  */
-export async function searchProject(options: ProjectSearchOptions, made?: Survey): Promise<{ readonly workspace: Workspace; readonly found: Found }> {
+export async function searchProject(options: ProjectSearchOptions, made?: Survey): Promise<Searched> {
   const crew = new Crew((options.jobs ?? 1) - 1);
-  try {
-    let known: boolean | undefined;
-    const isKnown = (manifest: Manifest): boolean => (known ??= options.cache === true && hasSearchCache(manifest, options));
-    // The threads load the tool while this one is still looking for files.
-    const surveyed = made ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !isKnown(manifest) && crew.start() }));
-    const total = surveyed.data.files.length;
-    const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
-    if (cache?.warning) options.onRemark?.(cache.warning);
-    if (total >= filesWorthAThread && !cache?.memory.earlier) crew.start();
-    const helpers = crew.isStarted ? crew : undefined;
-    helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
-    const workspace = openWorkspace(surveyed);
-    const onProgress = async (done: number): Promise<void> => {
-      options.onProgress?.(done, total, 'finding sites');
-      // Lets an interrupt or a redraw through: everything else here is synchronous.
-      await new Promise((go) => setImmediate(go));
-    };
-    // Which packages are needed follows from all files, so of the shards the last looks at them all, and tells of it.
-    const knowsAll = options.shard !== undefined && options.shard.index === options.shard.count && isAboutPackages(workspace);
-    const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, knowsAll, ...(cache && { memory: cache.memory }) });
-    // What is not visited for a part is not known the next time.
-    if (!options.shard) cache?.keep();
-    return { workspace, found };
-  } finally {
+  // What the threads hold is most of the memory, so they go as soon as they have nothing to do.
+  const { cache, ...searched } = await search(options, crew, made).finally(() => {
     crew.dismiss();
-  }
+  });
+  // What is not visited for a part is not known the next time.
+  if (!options.shard) cache?.keep();
+  return searched;
+}
+
+async function search(options: ProjectSearchOptions, crew: Crew, made: Survey | undefined): Promise<Searched & { readonly cache: SearchCache | null }> {
+  let known: boolean | undefined;
+  const isKnown = (manifest: Manifest): boolean => (known ??= options.cache === true && hasSearchCache(manifest, options));
+  // The threads load the tool while this one is still looking for files.
+  const surveyed = made ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !isKnown(manifest) && crew.start() }));
+  const total = surveyed.data.files.length;
+  const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
+  if (cache?.warning) options.onRemark?.(cache.warning);
+  if (total >= filesWorthAThread && !cache?.memory.earlier) crew.start();
+  const helpers = crew.isStarted ? crew : undefined;
+  helpers?.brief({ project: surveyed.data, files: searchOrder(surveyed) });
+  const workspace = openWorkspace(surveyed);
+  const onProgress = async (done: number): Promise<void> => {
+    options.onProgress?.(done, total, 'finding sites');
+    // Lets an interrupt or a redraw through: everything else here is synchronous.
+    await new Promise((go) => setImmediate(go));
+  };
+  // Which packages are needed follows from all files, so of the shards the last looks at them all, and tells of it.
+  const knowsAll = options.shard !== undefined && options.shard.index === options.shard.count && isAboutPackages(workspace);
+  const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, knowsAll, ...(cache && { memory: cache.memory }) });
+  return { workspace, found, cache };
 }

@@ -35,7 +35,7 @@ export function split(project: PlannedProject, { plan }: Verified, { unit, out }
   const owners = ownersOf(root, migrations);
   const keyOf = keysBy(unit, { ownerOf: ({ file, migration }) => owners.of(file, migration).join(' '), packageOf: packagesIn(root) });
   const division = divide(plan, keyOf, (changes) => refusedAlone(project, onlyChanges(plan, changes)));
-  const whole = { migrations: migrations.map(({ name }) => name), found: project.found, implementations: project.workspace.implementations, failures: [...project.workspace.failures, ...plan.failures] };
+  const whole = { root, migrations: migrations.map(({ name }) => name), found: project.found, implementations: project.workspace.implementations, failures: [...project.workspace.failures, ...plan.failures] };
   const { parts, remainders } = partsOf(plan, division, keyOf, whole);
   const index = indexOf({ unit, root, migrations: whole.migrations, parts, remainders, division });
   const source = publishedAt(root, terminal.env);
@@ -93,10 +93,15 @@ function filesOf(index: SplitIndex, reports: readonly Part['report'][]): Map<str
   index.parts.forEach((part, at) => {
     const report = reports[at]!;
     files.set(part.patch, patch.render(report, plain));
-    files.set(part.text, `Part ${at + 1} of ${index.parts.length}: ${visible(part.name)}. It can land before or after the others.\n\n${markdown.render(report, plain)}`);
+    files.set(part.text, textOf(part, report, `Part ${at + 1} of ${index.parts.length}`));
     files.set(part.script, scriptOf(part, index));
   });
   return files;
+}
+
+/** For who reviews the pull request, which has been made by then, and shows its diff itself. */
+function textOf({ name }: SplitPart, report: Part['report'], place: string): string {
+  return `${place}: ${visible(name)}. It can land before or after the others.\n\n${markdown.render({ ...report, written: true, diffs: [] }, plain)}`;
 }
 
 function printed({ parts, remainders, together }: SplitIndex, out: string): string {

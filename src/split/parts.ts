@@ -1,3 +1,4 @@
+import { lockRemarks } from '../dependencies';
 import type { Report, Site } from '../model';
 import type { Plan, PlannedFile } from '../plan';
 import { toReport, type ReportInput } from '../report';
@@ -20,7 +21,9 @@ export interface Remainder {
 }
 
 /** Everything about the whole that a part's report takes over. */
-export type WholeRun = Pick<ReportInput, 'migrations' | 'found' | 'implementations' | 'failures'>;
+export interface WholeRun extends Pick<ReportInput, 'migrations' | 'found' | 'implementations' | 'failures'> {
+  readonly root: string;
+}
 
 /** The parts of a plan with their reports, and what is left to people elsewhere. */
 export function partsOf(plan: Plan, { parts }: Division, keyOf: KeyOf, whole: WholeRun): { readonly parts: Part[]; readonly remainders: Remainder[] } {
@@ -34,7 +37,7 @@ export function partsOf(plan: Plan, { parts }: Division, keyOf: KeyOf, whole: Wh
 }
 
 /** What a run over the files of the part would tell of its sites. */
-function reportOf(plan: Plan, isIn: (site: Site) => boolean, { migrations, found, implementations, failures }: WholeRun): Report {
+function reportOf(plan: Plan, isIn: (site: Site) => boolean, { root, migrations, found, implementations, failures }: WholeRun): Report {
   const files = plan.files.map((file): PlannedFile => ({ ...file, sites: file.sites.filter(isIn) })).filter(({ sites }) => sites.length > 0);
   const names = new Set(files.map(({ file }) => file));
   const own = <T extends { readonly file: string }>(all: readonly T[]): T[] => all.filter(({ file }) => names.has(file));
@@ -47,7 +50,7 @@ function reportOf(plan: Plan, isIn: (site: Site) => boolean, { migrations, found
     isWritten: false,
     vanishedTypeErrors: [],
     failures: own(failures),
-    warnings: [],
+    warnings: lockRemarks({ files, failures: [] }, root),
     absent: [],
   });
 }
