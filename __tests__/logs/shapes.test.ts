@@ -11,6 +11,7 @@ const traceback = `Traceback (most recent call last):
     manager = await get_manager()
               ^^^^^^^^^^^^^^^^^^^
 TypeError: ${error}`;
+const stack = ['TypeError: getCase(...).then is not a function', '    at collect (/app/src/ops/nightly.ts:5:32)', '    at async run (file:///app/src/main.ts:9:3)'];
 const inDepot = '/app/depot/service.py:40 in open_depot';
 const lines = (...records: readonly unknown[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('');
 const prefixed = (prefix: string, text: string): string => text.split('\n').map((line) => `${prefix}${line}\n`).join('');
@@ -43,6 +44,9 @@ const cases: readonly Case[] = [
   { name: 'a cause', log: `2025-09-14T05:14:46.557Z Error: nightly failed\n    at run (/app/src/main.ts:9:3) {\n  [cause]: TypeError: (0 , manager_1.getCase)(...).then is not a function\n      at Nightly.collect [as run] (/app/src/ops/nightly.ts:5:32)\n}\n`, expected: [`1 × /app/src/ops/nightly.ts:5 in collect ${at}`] },
   { name: 'a browser', log: `[2025-09-14T05:14:46.557Z] client error: TypeError: getCase().then is not a function. (In 'getCase().then(x)', 'getCase().then' is undefined)\nopenMap@webpack-internal:///./src/map.tsx:7:12\nglobal code@https://live.example/app.js:1:1\n`, expected: [`1 × src/map.tsx:7 in openMap ${at}`] },
   { name: 'GCP, textPayload', log: lines(gcp({ textPayload: `cannot open\n${traceback}` }), gcp({ textPayload: 'fine' })), expected: [`1 × ${inDepot} ${at}`] },
+  { name: 'GCP, a traceback as an entry for each line, of two instances at a time', log: lines(...traceback.split('\n').flatMap((textPayload) => ['00', '01'].map((instanceId) => gcp({ textPayload, labels: { instanceId } }))), gcp({ textPayload: 'fine' })), expected: [`2 × ${inDepot} ${at}`] },
+  { name: 'GCP, the same as gcloud lists it: the newest first', log: JSON.stringify([gcp({ textPayload: 'fine' }), ...traceback.split('\n').reverse().map((textPayload) => gcp({ textPayload })), gcp({ textPayload: 'fine' })], null, 2), expected: [`1 × ${inDepot} ${at}`] },
+  { name: 'GCP, a stack of Node as an entry for each line, the newest last, then first', log: [stack, [...stack].reverse()].map((texts) => lines(...texts.map((textPayload) => gcp({ textPayload })), gcp({ textPayload: 'fine' }))).join(''), expected: [`2 × /app/src/ops/nightly.ts:5 in collect ${at}`] },
   { name: 'GCP, jsonPayload, with the place in its labels', log: lines(gcp({ jsonPayload: { message: `cannot open: ${error}`, timestamp: '2025-09-14T05:14:46.500Z', labels: { function: 'open_depot', line: '206', module: 'api.depot.service' } } })), expected: [`1 × api/depot/service.py:206 in open_depot ${at}`] },
   { name: 'GCP, protoPayload', log: lines(gcp({ protoPayload: { '@type': 'RequestLog', line: [{ logMessage: `cannot open: ${error}`, sourceLocation: { file: '/app/depot/service.py', line: '40', functionName: 'open_depot' } }] } })), expected: [`1 × ${inDepot} ${at}`] },
   { name: 'one document of a cloud console', log: JSON.stringify([gcp({ textPayload: traceback }), gcp({ textPayload: traceback }), gcp({ textPayload: 'fine' })], null, 2), expected: [`2 × ${inDepot} ${at}`] },

@@ -71,6 +71,7 @@ describe('an error is tied', () => {
 
   it('to nothing that is no matter of the manifest', () => {
     expect(tie("/app/depot/service.py:11: RuntimeWarning: coroutine 'Billing.charge' was never awaited\n")).toEqual(['unrelated depot/service.py:11']);
+    expect(ssotCodemod(['logs', 'app.log', '--max', '0'], { cwd: folder })).toMatchObject({ status: 0, stdout: expect.stringMatching(/at most 0 may be; 1 of coroutines that no migration\s+is about, which are not counted[.]\n$/) });
   });
 
   it.each([

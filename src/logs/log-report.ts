@@ -55,6 +55,7 @@ export const logsSchema = v.pipe(
     gate: described(v.nullable(v.strictObject({ max: whole, passed: v.boolean() })), 'With --max: the verdict.'),
     logs: v.array(v.strictObject({ name: text, lines: whole, skipped: described(whole, 'Characters of what is too long to be a record.'), failure: described(v.nullable(text), 'Why it could not be read to its end.') })),
     total: v.strictObject(tally),
+    unrelated: described(whole, 'Those of the counted that are known to be about coroutines of which no migration is: --max is not about them.'),
     hours,
     groups: described(v.array(group), 'Those with the most counted errors first.'),
     others: described(v.strictObject(tally), 'Errors beyond the number of groups that are kept: they are counted, and not told apart.'),

@@ -7,6 +7,7 @@ import type { GuardDetails, LogError } from './log-error';
 import { hint } from './patterns';
 import type { Piece } from './piece';
 import type { Draft } from './record';
+import { SplitEntries } from './split-entries';
 import { TextErrors } from './text-errors';
 
 /** A log: bytes, compressed by gzip or not, and the name that messages give it. */
@@ -51,6 +52,7 @@ class LogReader {
   readonly #name: string;
   readonly #cutter = new Cutter();
   readonly #text: TextErrors;
+  readonly #split = new SplitEntries();
   readonly #inheritsTime: boolean;
   #lastJson: string | null = null;
   #before: Instant | null = null;
@@ -76,7 +78,7 @@ class LogReader {
 
   *end(): Generator<LogError> {
     for (const piece of this.#cutter.end()) yield* this.#errorsOf(piece);
-    yield* this.#told(this.#text.end());
+    yield* this.#told([...this.#text.end(), ...this.#split.end()]);
   }
 
   *#errorsOf({ kind, text, line }: Piece): Generator<LogError> {
@@ -88,7 +90,9 @@ class LogReader {
     const lineOfDocker = dockerLine(json);
     if (lineOfDocker !== null) return yield* this.#told(this.#text.push(lineOfDocker, line));
     if (kind === 'json') yield* this.#told(this.#text.end());
-    if (hint.test(json)) yield* this.#errorsInJson(json, text, line);
+    const ofSplit = this.#split.push(json, line);
+    if (ofSplit) yield* this.#told(ofSplit);
+    else if (hint.test(json)) yield* this.#errorsInJson(json, text, line);
     this.#lastJson = json;
   }
 

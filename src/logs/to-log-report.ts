@@ -25,14 +25,16 @@ export interface Held {
 export function toLogReport({ grouping, outcomes, after, max }: Reading, { code, migrations, warnings }: Held): LogsReport {
   const { groups, total, others, withoutHour } = grouping;
   const results = togetherByPlace(groups.map((group) => ({ group, tie: code ? tied(group, code) : untied(group) }))).map(resultOf).sort(inOrder);
+  const unrelated = results.filter(({ verdict }) => verdict === 'unrelated').reduce((sum, { counted }) => sum + counted, 0);
   return {
     schemaVersion: 1,
     tool: { name: 'ssot-codemod', version: packageVersion() },
     migrations: [...migrations],
     after,
-    gate: max === undefined ? null : { max, passed: total.counted <= max },
+    gate: max === undefined ? null : { max, passed: total.counted - unrelated <= max },
     logs: outcomes.map(({ name, lines, skipped, failure }) => ({ name, lines, skipped, failure: failure === null ? null : systemReason(failure) })),
     total: { ...total },
+    unrelated,
     hours: hoursOf(groups.map(({ hours }) => hours)),
     groups: results,
     others: { ...others },

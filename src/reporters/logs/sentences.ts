@@ -33,11 +33,16 @@ export function whenOf({ count: all, undated, first, last }: Tally): string {
 }
 
 /** The sentence that counts, with everything that it does not count. */
-export function verdictOf({ total, after, gate }: LogsReport): string {
+export function verdictOf({ total, unrelated, after, gate }: LogsReport): string {
   const since = after === null ? '' : ` from ${moment(after)} UTC on`;
-  const found = total.counted === 0 ? `No error of factory misuse${since}` : `${count(total.counted, 'error')} of factory misuse${since}`;
-  const before = total.count - total.counted - (after === null ? 0 : total.undated);
-  const others = after === null ? [] : [...(before > 0 ? [`${before} before`] : []), ...(total.undated > 0 ? [`${total.undated} at no known time, which are not counted`] : [])];
+  const concerned = total.counted - unrelated;
+  const found = concerned === 0 ? `No error of factory misuse${since}` : `${count(concerned, 'error')} of factory misuse${since}`;
+  const before = after === null ? 0 : total.count - total.counted - total.undated;
+  const others = [
+    ...(before > 0 ? [`${before} before`] : []),
+    ...(after !== null && total.undated > 0 ? [`${total.undated} at no known time, which are not counted`] : []),
+    ...(unrelated > 0 ? [`${unrelated} of coroutines that no migration is about, which are not counted`] : []),
+  ];
   const limit = gate === null ? '' : gate.passed ? `: at most ${gate.max} may be` : `: more than the ${gate.max} that may be`;
   return `${found}${limit}${others.length > 0 ? `; ${others.join(', ')}` : ''}.`;
 }
