@@ -10,7 +10,6 @@ import { standingOf, type DaysOf } from '../claims/standing';
 import { timelineOf } from '../claims/timeline';
 import { topicsOf } from '../claims/topics';
 import type { ClaimsReport } from '../claims-report';
-import { threadCount } from '../crew';
 import { fileDiff } from '../diff';
 import { refuseDirty } from '../dirty';
 import { daysOfLines } from '../git';
@@ -78,7 +77,7 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
 
 function optionsOf(flags: ClaimsFlags, terminal: Terminal): PlanOptions {
   return {
-    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), seeksImplementations: true, documents: true,
+    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'syntax', jobs: flags.jobs, seeksImplementations: true, documents: true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(!flags.quiet && { onProgress: terminal.onProgress }),

@@ -1,4 +1,3 @@
-import { threadCount } from '../crew';
 import { UserError } from '../errors';
 import { CodeToday } from '../logs/code-today';
 import { Grouping } from '../logs/groups';
@@ -46,7 +45,7 @@ async function heldAgainst({ grouping }: Reading, flags: LogsFlags, terminal: Te
   if (!isThere) return { code: null, migrations: [], warnings: [] };
   if (grouping.total.count === 0 && !isAsked) return { code: null, migrations: [], warnings: [] };
   const project = await planProject({
-    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'none', jobs: threadCount(flags.jobs),
+    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'none', jobs: flags.jobs,
     ...(config !== undefined && { config }),
     ...(root !== undefined && { root }),
     ...(flags.untrusted && { dataOnly: true }),
