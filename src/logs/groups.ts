@@ -18,6 +18,8 @@ export interface Tally {
   readonly undated: number;
   /** Those whose time is known but for the time zone. */
   readonly zoneAssumed: number;
+  /** Those that a guard has told of as well. */
+  readonly guarded: number;
   readonly first: string | null;
   readonly last: string | null;
 }
@@ -95,7 +97,7 @@ export class Grouping {
   }
 }
 
-const noErrors: Tally = { count: 0, counted: 0, undated: 0, zoneAssumed: 0, first: null, last: null };
+const noErrors: Tally = { count: 0, counted: 0, undated: 0, zoneAssumed: 0, guarded: 0, first: null, last: null };
 
 /** Several groups as one; its sample is that of the first. */
 export function joined([first, ...others]: readonly [Group, ...Group[]]): Group {
@@ -106,9 +108,9 @@ export function joined([first, ...others]: readonly [Group, ...Group[]]): Group 
   }, first);
 }
 
-function tallyOf({ at, isZoneAssumed }: LogError, after: string | null): Tally {
+function tallyOf({ at, isZoneAssumed, isToldByGuard }: LogError, after: string | null): Tally {
   const isCounted = after === null || (at !== null && at >= after);
-  return { count: 1, counted: isCounted ? 1 : 0, undated: at === null ? 1 : 0, zoneAssumed: isZoneAssumed ? 1 : 0, first: at, last: at };
+  return { count: 1, counted: isCounted ? 1 : 0, undated: at === null ? 1 : 0, zoneAssumed: isZoneAssumed ? 1 : 0, guarded: isToldByGuard ? 1 : 0, first: at, last: at };
 }
 
 function sumOf(left: Tally, right: Tally): Tally {
@@ -117,6 +119,7 @@ function sumOf(left: Tally, right: Tally): Tally {
     counted: left.counted + right.counted,
     undated: left.undated + right.undated,
     zoneAssumed: left.zoneAssumed + right.zoneAssumed,
+    guarded: left.guarded + right.guarded,
     first: left.first !== null && (right.first === null || left.first <= right.first) ? left.first : right.first,
     last: left.last !== null && (right.last === null || left.last >= right.last) ? left.last : right.last,
   };

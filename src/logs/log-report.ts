@@ -11,6 +11,7 @@ const tally = {
   counted: described(whole, 'Those that --max is about: from --after on, or all without it.'),
   undated: described(whole, 'Those whose time the log does not say. With --after they are not counted.'),
   zoneAssumed: described(whole, 'Those whose time zone the log does not say: it is taken for UTC.'),
+  guarded: described(whole, 'Those that an event of the guard tells of as well: event and error are counted as one.'),
   first: instant,
   last: instant,
 };
