@@ -55,7 +55,7 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
   const planned = await planProject(options, surveyed);
   const { report } = await inspectProject(planned);
   const concerns = concernsOf(new CodeToday(planned));
-  const errors = logs.errors.map((error) => ({ error, migrations: concerns(error) }));
+  const errors = logs.errors.map((error) => ({ error, migrations: concerns(error) })).filter(({ error: { kind }, migrations: about }) => kind !== 'no-method' || about.length > 0);
   const strange = errors.filter((each) => each.migrations.length === 0).length;
   const evidence = evidenceOf(migrations, report, errors);
   const matters = { issues: evidence.flatMap(({ subject }) => (subject.kind === 'issue' ? [subject.name] : [])), topics: topicsOf(migrations) };

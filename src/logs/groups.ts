@@ -32,6 +32,8 @@ export interface Limits {
 
 /** What a log can make memory hold, however many different errors are in it. */
 const usualLimits: Limits = { groups: 5000, hours: 50_000 };
+/** Of errors that are mostly about something else. */
+export const suspectedLimits: Limits = { groups: 500, hours: 5000 };
 /** Calls further out make no other error of it. */
 const tellingFrames = 8;
 
@@ -113,7 +115,7 @@ function tallyOf({ at, isZoneAssumed, isToldByGuard }: LogError, after: string |
   return { count: 1, counted: isCounted ? 1 : 0, undated: at === null ? 1 : 0, zoneAssumed: isZoneAssumed ? 1 : 0, guarded: isToldByGuard ? 1 : 0, first: at, last: at };
 }
 
-function sumOf(left: Tally, right: Tally): Tally {
+export function sumOf(left: Tally, right: Tally): Tally {
   return {
     count: left.count + right.count,
     counted: left.counted + right.counted,

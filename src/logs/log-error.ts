@@ -60,6 +60,8 @@ export const logErrorKinds = [
   'never-awaited',
   /** `'coroutine' object has no attribute 'x'` and the like: what was not awaited is used as if it had been. */
   'unawaited-value',
+  /** `x.send is not a function`, which every wrong name says the same: of a promise it is only where the code shows that. */
+  'no-method',
   /** These three are what the guard says. */
   'second-instance',
   'second-implementation',

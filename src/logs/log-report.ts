@@ -57,6 +57,7 @@ export const logsSchema = v.pipe(
     logs: v.array(v.strictObject({ name: text, lines: whole, skipped: described(whole, 'Characters of what is too long to be a record.'), failure: described(v.nullable(text), 'Why it could not be read to its end.') })),
     total: v.strictObject(tally),
     unrelated: described(whole, 'Those of the counted that are known to be about coroutines of which no migration is: --max is not about them.'),
+    passedOver: described(whole, 'Errors x.send is not a function, say, of which nothing in the code shows that x is a promise: they are neither counted nor in a group.'),
     hours,
     groups: described(v.array(group), 'Those with the most counted errors first.'),
     others: described(v.strictObject(tally), 'Errors beyond the number of groups that are kept: they are counted, and not told apart.'),

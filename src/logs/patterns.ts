@@ -48,6 +48,7 @@ const patterns: readonly Pattern[] = [
   pattern('not-asynchronous', `${quote}async for${quote} received an object from __aiter__ that does not implement __anext__: ([\\w.]+)`),
   pattern('not-asynchronous', `${quote}([\\w.]+)${quote} object does not support the asynchronous context manager protocol`),
   pattern('not-asynchronous', 'AttributeError: (__aenter__)'),
+  pattern('no-method', `${expression}(?<=[^.]\\.[\\w$]+) is not a function(?! or its)`),
 ];
 
 /** Behind the event stands the name that it is about, or its module. */

@@ -48,7 +48,7 @@ export function verdictOf({ total, unrelated, after, gate }: LogsReport): string
 }
 
 /** What a reader has to know to trust the figures. */
-export function reservations({ total, others, withoutHour, after, groups, migrations, logs }: LogsReport): string[] {
+export function reservations({ total, passedOver, others, withoutHour, after, groups, migrations, logs }: LogsReport): string[] {
   const lines = logs.reduce((sum, each) => sum + each.lines, 0);
   return [
     `${count(lines, 'line')} in ${count(logs.length, 'log')} were read.`,
@@ -56,6 +56,7 @@ export function reservations({ total, others, withoutHour, after, groups, migrat
     ...(after === null && total.undated > 0 ? [`${count(total.undated, 'error')} ${total.undated === 1 ? 'has' : 'have'} no known time.`] : []),
     ...(total.guarded > 0 ? [`${count(total.guarded, 'event')} of the guard ${total.guarded === 1 ? 'is' : 'are'} of an error that the log has as well: the two are counted as one.`] : []),
     ...(others.count > 0 ? [`${count(others.count, 'error')} more ${others.count === 1 ? 'is' : 'are'} counted and not shown: they differ from the first ${groups.length} that were kept.`] : []),
+    ...(passedOver > 0 ? [`${count(passedOver, 'error')} that something is not a function ${passedOver === 1 ? 'is' : 'are'} passed over: nothing in the code shows that it is a promise.`] : []),
     ...(withoutHour > 0 ? [`${count(withoutHour, 'error')} ${withoutHour === 1 ? 'is' : 'are'} in no list of hours: there were too many.`] : []),
     ...(migrations.length === 0 && total.count > 0 ? ['There is no manifest here, so no error is tied to the code; --config FILE names one.'] : []),
   ];
