@@ -8,7 +8,7 @@ import type { LogFrame } from './log-error';
 
 interface Outlined {
   readonly makers: readonly { readonly name: string; readonly makes: string | null }[];
-  /** What a class is another name of. */
+  /** The other names of a class. */
   readonly classes: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -73,7 +73,10 @@ export class CodeToday {
     if (this.#outlined) return this.#outlined;
     const offered = this.#project.workspace.session.outline([...new Set(this.#graphs.flatMap(({ family }) => family.files))]).flatMap((module) => module.exports);
     const classes = new Map<string, string[]>();
-    for (const { name, aliasOf } of offered) if (aliasOf !== null && aliasOf !== name) classes.set(name, [...(classes.get(name) ?? []), aliasOf]);
+    for (const { name, aliasOf } of offered) {
+      // An error names the class as it was declared, and a factory may be declared by any of its names.
+      for (const [one, other] of aliasOf === null || aliasOf === name ? [] : [[name, aliasOf], [aliasOf, name]] as const) classes.set(one, [...(classes.get(one) ?? []), other]);
+    }
     return (this.#outlined = { makers: offered.filter(({ kind }) => kind === 'function'), classes });
   }
 
