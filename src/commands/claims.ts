@@ -62,12 +62,13 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
   const matters = { issues: evidence.flatMap(({ subject }) => (subject.kind === 'issue' ? [subject.name] : [])), topics: topicsOf(migrations) };
   const judged = reviewClaims({ documents: documents.read, matters, evidence, daysOf: (file, lines) => daysOfLines(file, lines, root) });
   const banners = prepareBanners(documents.read, judged);
+  const wanted = new Set(documents.read.map(({ file }) => file));
   const told = toClaimsReport({
     migrations: migrations.map(({ name }) => name),
     scanned: documents.read.length,
     evidence, judged,
     marked: new Map(documents.read.map(({ file, text }) => [file, subjectsInBanner(text)])),
-    snippets: report.sites.filter(({ rule, status }) => rule === snippetRule && status !== 'skipped'),
+    snippets: report.sites.filter(({ rule, status, file }) => rule === snippetRule && status !== 'skipped' && wanted.has(file)),
     timeline: flags.timeline ? timelineOf(judged, evidence, commitsOf(root, migrations, evidence, fileOf(surveyed)), standingOf(judged, evidence, { now: ({ file, line }) => code.line(file, line), past: (days, files) => pastOf(days, files, root) })) : null,
     diffs: banners.changes.map((each) => ({ file: each.file, patch: fileDiff(each) })),
     failures: [...report.failures, ...documents.failures, ...logs.failures, ...banners.failures],

@@ -47,7 +47,9 @@ export class CodeToday {
   /** The factories that are declared to make instances of a class, by whichever of its names. */
   makersOf(className: string): readonly string[] {
     const { makers, classes } = this.#outlines;
-    const names = new Set([className, ...(classes.get(className) ?? [])]);
+    const names = new Set([className]);
+    // A set goes on with what is added while it is gone through.
+    for (const name of names) for (const other of classes.get(name) ?? []) names.add(other);
     return makers.flatMap(({ name, makes }) => (makes !== null && names.has(makes) ? [name] : []));
   }
 

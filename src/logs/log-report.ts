@@ -59,7 +59,7 @@ export const logsSchema = v.pipe(
     unrelated: described(whole, 'Those of the counted that are known to be about coroutines of which no migration is: --max is not about them.'),
     passedOver: described(whole, 'Errors x.send is not a function, say, of which nothing in the code shows that x is a promise: they are neither counted nor in a group.'),
     hours,
-    groups: described(v.array(group), 'Those with the most counted errors first.'),
+    groups: described(v.array(group), 'Those with the most counted errors first; those that are unrelated last.'),
     others: described(v.strictObject(tally), 'Errors beyond the number of groups that are kept: they are counted, and not told apart.'),
     withoutHour: described(whole, 'Errors beyond the number of hours that are kept: they are in no list of hours.'),
     warnings: v.array(text),

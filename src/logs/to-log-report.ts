@@ -85,6 +85,7 @@ function hoursOf(all: readonly ReadonlyMap<string, number>[]): GroupResult['hour
 
 function inOrder(left: GroupResult, right: GroupResult): number {
   const keyOf = ({ message, place }: GroupResult): string => `${message}\0${place?.file ?? ''}\0${String(place?.line ?? 0).padStart(8, '0')}`;
+  const known = Number(left.verdict === 'unrelated') - Number(right.verdict === 'unrelated');
   const tied = Number(right.sites.length > 0) - Number(left.sites.length > 0);
-  return right.counted - left.counted || right.count - left.count || tied || (keyOf(left) < keyOf(right) ? -1 : 1);
+  return known || right.counted - left.counted || right.count - left.count || tied || (keyOf(left) < keyOf(right) ? -1 : 1);
 }
