@@ -114,21 +114,22 @@ export function daysOfLines(file: string, lines: readonly number[], folder: stri
   }
 }
 
-/** The text of a file, relative to the folder, as it was when a day ended, `2025-09-15` in UTC; null where there was none of that name. */
-export type Past = (day: string, file: string) => string | null;
+/** The text of a file, relative to the folder, as it was at one time; null where there was none of that name. */
+export type Past = (file: string) => string | null;
 
 /**
- * Files as they were on the branch that is checked out, whatever was done to them on others before these were merged, in two calls for all of
- * them. null outside of a repository, and in a shallow clone, which does not know.
+ * Files as they were when some days, `2025-09-15` in UTC, ended, on the branch that is checked out, whatever was done to them on others before
+ * these were merged. A day before the first commit is not among them, nor is any outside of a repository, and in a shallow clone, which does not know.
  */
-export function pastOf(days: readonly string[], files: readonly string[], folder: string): Past | null {
-  if (!isInWorkTree(folder) || git(folder, ['rev-parse', '--is-shallow-repository']).trim() === 'true' || !hasCommits(folder)) return null;
-  const commits = new Map(days.map((day) => [day, git(folder, ['rev-list', '-1', '--first-parent', `--before=${day}T23:59:59Z`, 'HEAD']).trim()]));
-  const asked = [...new Set(commits.values())].filter(Boolean).flatMap((commit) => files.filter((file) => !file.includes('\n')).map((file) => `${commit}:./${file}`));
+export function pastOf(days: readonly string[], files: readonly string[], folder: string): ReadonlyMap<string, Past> {
+  if (!isInWorkTree(folder) || git(folder, ['rev-parse', '--is-shallow-repository']).trim() === 'true' || !hasCommits(folder)) return new Map();
+  const all = days.map((day) => [day, git(folder, ['rev-list', '-1', '--first-parent', `--before=${day}T23:59:59Z`, 'HEAD']).trim()] as const);
+  const commits = new Map(all.filter(([, commit]) => commit !== ''));
+  const asked = [...new Set(commits.values())].flatMap((commit) => files.filter((file) => !file.includes('\n')).map((file) => `${commit}:./${file}`));
   const found = ask(folder, ['cat-file', '--batch-check=%(objecttype) %(objectname)'], asked).toString().split('\n');
   const blobs = new Map(asked.flatMap((name, index) => (found[index]?.startsWith('blob ') ? [[name, found[index].slice('blob '.length)] as const] : [])));
   const texts = textsIn(ask(folder, ['cat-file', '--batch'], [...new Set(blobs.values())]));
-  return (day, file) => texts.get(blobs.get(`${commits.get(day) ?? ''}:./${file}`) ?? '') ?? null;
+  return new Map([...commits].map(([day, commit]) => [day, (file) => texts.get(blobs.get(`${commit}:./${file}`) ?? '') ?? null]));
 }
 
 /** What `cat-file --batch` prints: the name of an object, its type and length, a line break, and so many bytes. */

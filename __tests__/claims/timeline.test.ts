@@ -66,11 +66,11 @@ describe('claims --timeline', () => {
     commit(folder, '2025-09-01', 'first');
     for (let index = 70; index < 120; index += 1) writeFileSync(join(folder, `src/a${index}.ts`), use(index));
     commit(folder, '2025-09-03', 'more');
+    // Of a day before the first commit nobody knows.
     // A line that moves, or is not committed, is what it was.
     for (let index = 0; index < 5; index += 1) writeFileSync(join(folder, `src/a${index}.ts`), `// Moved.\n\n${use(index)}`);
     writeFileSync(join(folder, 'src/late.ts'), use(120));
     expect(standing(folder)).toEqual([
-      '2025-08-01 0 of the 121 lines that are open today were there by then, by git',
       '2025-09-01 70 of the 121 lines that are open today were there by then, by git',
       '2025-09-05 120 of the 121 lines that are open today were there by then, by git',
     ]);

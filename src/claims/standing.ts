@@ -8,8 +8,8 @@ import type { Judged } from './verdict';
 export interface LinesOfSites {
   /** The line of a site as it is now, without the blanks around it; null where it cannot be read. */
   now(site: Site): string | null;
-  /** null where git does not tell. */
-  past(days: readonly string[], files: readonly string[]): Past | null;
+  /** The files as they were when some days ended, for the days of which git tells. */
+  past(days: readonly string[], files: readonly string[]): ReadonlyMap<string, Past>;
 }
 
 /**
@@ -22,13 +22,13 @@ export function standingOf(judged: readonly Judged[], evidence: readonly Evidenc
     return { subject, open, days: [...new Set(claims.flatMap(({ claim }) => claim.date?.day ?? []))] };
   }).filter(({ open, days }) => open.length > 0 && days.length > 0);
   const files = asked.flatMap(({ open }) => open.map(({ file }) => file));
-  const past = asked.length === 0 ? null : lines.past([...new Set(asked.flatMap(({ days }) => days))], [...new Set(files)]);
-  if (past === null) return [];
+  const past = lines.past([...new Set(asked.flatMap(({ days }) => days))], [...new Set(files)]);
   return asked.flatMap(({ subject, open, days }) => {
     const byFile = [...grouped(open, ({ file }) => file)].map(([file, sites]) => ({ file, texts: sites.flatMap((site) => lines.now(site) ?? []) }));
-    return days.map((day): TimelineEvent => {
-      const there = byFile.reduce((sum, { file, texts }) => sum + common(texts, past(day, file) ?? ''), 0);
-      return { at: day, kind: 'lines', says: 'actual', subjects: [subject.name], text: `${there} of the ${open.length === 1 ? 'one line that is' : `${open.length} lines that are`} open today ${there === 1 ? 'was' : 'were'} there by then, by git`, where: '' };
+    return days.flatMap((day): TimelineEvent[] => {
+      const textOf = past.get(day);
+      const there = textOf && byFile.reduce((sum, { file, texts }) => sum + common(texts, textOf(file) ?? ''), 0);
+      return there === undefined ? [] : [{ at: day, kind: 'lines', says: 'actual', subjects: [subject.name], text: `${there} of the ${open.length === 1 ? 'one line that is' : `${open.length} lines that are`} open today ${there === 1 ? 'was' : 'were'} there by then, by git`, where: '' }];
     });
   });
 }
