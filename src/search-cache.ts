@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import writeFileAtomic from 'write-file-atomic';
+import { deflated } from './deflated';
 import { repositoryTop } from './gitignore';
 import { toolId } from './package-root';
 import { SearchMemory, type Earlier, type KeptVisit, type Remembered } from './search-memory';
@@ -39,10 +40,10 @@ interface KeptState extends Pick<TreeState, 'young'> {
   readonly lines: Buffer;
 }
 
-/** The line of JSON; the visits have a line each, in the order of their keys. */
+/** The line of JSON; of the visits, their keys and how many bytes they have. */
 interface Head extends Pick<Kept, 'key'>, Pick<TreeState, 'young'> {
   readonly remembered: Omit<Remembered, 'visits'>;
-  readonly visits: readonly string[];
+  readonly visits: readonly (readonly [key: string, size: number])[];
 }
 
 /**
@@ -63,7 +64,7 @@ export function searchCache(survey: Survey, extensions: readonly string[]): Sear
   const earlier = kept === null || isDamaged || kept.key !== key ? null : earlierOf(kept, state, nameOf);
   const memory = new SearchMemory({ earlier, nameOf, read: (name) => textOf(root, name) });
   const isEverything = survey.bystanders.length === 0;
-  const keptState: KeptState = { young: state.young, lines: deflateRawSync(state.lines, { level: 1 }) };
+  const keptState: KeptState = { young: state.young, lines: deflated(state.lines) };
   return {
     memory,
     warning: isDamaged ? `the cache ${file} was damaged, and has been dropped` : null,
@@ -106,7 +107,7 @@ function textOf(root: string, file: string): string | null {
   return 'stage' in source ? null : source.text;
 }
 
-/** A line that tells whether the rest is whole, one of JSON, those of the visits, and those of the files. */
+/** A line that tells whether the rest is whole, one of JSON, the visits, and the state of the tree. */
 function read(file: string): Kept | 'damaged' | null {
   const bytes = readIfThere(file);
   if (bytes === null) return null;
@@ -119,29 +120,18 @@ function read(file: string): Kept | 'damaged' | null {
   const { key, young, remembered, visits: keys } = JSON.parse(bytes.toString('utf8', start, end)) as Head;
   const visits = new Map<string, KeptVisit>();
   let at = end + 1;
-  for (const each of keys) {
-    const stop = bytes.indexOf('\n', at);
-    visits.set(each, bytes.subarray(at, stop));
-    at = stop + 1;
+  for (const [each, size] of keys) {
+    visits.set(each, bytes.subarray(at, at + size));
+    at += size;
   }
   return { key, remembered: { ...remembered, visits }, state: { young, lines: bytes.subarray(at) } };
 }
 
 function write(file: string, { key, state: { lines, young }, remembered: { visits, ...remembered } }: Kept): void {
-  const head: Head = { key, young, remembered, visits: [...visits.keys()] };
-  const own = [JSON.stringify(head), ...visits.values()];
-  const start = signature.length + 2 + hash('').length;
-  const size = own.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, start) + lines.length;
-  if (size > largest) return;
-  // In place: of a large tree, each copy is tens of megabytes.
-  const bytes = Buffer.allocUnsafe(size);
-  let at = start;
-  for (const line of own) {
-    at += typeof line === 'string' ? bytes.write(line, at) : line.copy(bytes, at);
-    at += bytes.write('\n', at);
-  }
-  lines.copy(bytes, at);
-  bytes.write(`${signature} ${hash(bytes.subarray(start))}\n`);
+  const head: Head = { key, young, remembered, visits: [...visits].map(([each, { length }]) => [each, length]) };
+  const data = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...visits.values(), lines]);
+  if (data.length > largest) return;
+  const bytes = Buffer.concat([Buffer.from(`${signature} ${hash(data)}\n`), data]);
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileAtomic.sync(file, bytes, { fsync: false });

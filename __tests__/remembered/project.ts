@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Run } from '../executable';
 import { files as moduleFiles, type CheckedProject } from '../check/project';
 
@@ -25,15 +26,20 @@ export function cacheOf({ root }: Pick<CheckedProject, 'root'>): string {
   return join(folder, readdirSync(folder).find((name) => name.startsWith('search-'))!);
 }
 
-/** Makes a cache say something else than the files: whoever uses it is found out. */
-export function mark(cache: string): void {
-  const text = readFileSync(cache, 'latin1');
-  write(cache, text.slice(text.indexOf('\n') + 1).replaceAll('has no counterpart', 'is from the cache'));
-}
-
-/** A cache that is whole. */
-export function write(cache: string, body: string): void {
-  writeFileSync(cache, `ssot-codemod search 2 ${createHash('sha256').update(body, 'latin1').digest('hex')}\n${body}`, 'latin1');
+/** Makes a cache say something else than the files, and stay whole: whoever uses it is found out. */
+export function mark(cache: string, changeHead = (head: string): string => head): void {
+  const bytes = readFileSync(cache);
+  const start = bytes.indexOf('\n') + 1;
+  const end = bytes.indexOf('\n', start);
+  const head = JSON.parse(bytes.toString('utf8', start, end)) as { visits: [key: string, size: number][] };
+  let at = end + 1;
+  const visits = head.visits.map(([key, size]) => {
+    const said = inflateRawSync(bytes.subarray(at, (at += size))).toString();
+    return { key, data: deflateRawSync(said.replaceAll('has no counterpart', 'is from the cache')) };
+  });
+  const marked = changeHead(JSON.stringify({ ...head, visits: visits.map(({ key, data }) => [key, data.length]) }));
+  const body = Buffer.concat([Buffer.from(`${marked}\n`), ...visits.map(({ data }) => data), bytes.subarray(at)]);
+  writeFileSync(cache, Buffer.concat([Buffer.from(`ssot-codemod search 2 ${createHash('sha256').update(body).digest('hex')}\n`), body]));
 }
 
 export const isFromCache = ({ stdout }: Run): boolean => stdout.includes('is from the cache');
