@@ -54,7 +54,7 @@ const auditedModule = v.object({
 const member = v.object({ name: text, kind: v.picklist(['method', 'property']), isStatic: v.boolean(), isAsync: v.boolean(), parameters: v.array(text), signature: text, summary: text, inheritedFrom: v.nullable(text) });
 
 const offered = v.object({
-  name: text, kind, line: position, endLine: position, isPublic: v.boolean(), aliasOf: v.nullable(text), signature: text, summary: text, gives: call, makes: v.nullable(text), bases: v.array(text), parameters: v.array(text), members: v.array(member),
+  name: text, kind, line: position, endLine: position, isPublic: v.boolean(), aliasOf: v.nullable(text), signature: text, summary: text, gives: call, makes: v.nullable(text), value: described(v.nullable(v.object({ file: text, name: text, written: text })), 'Of a constant: what it is set to; of a function: all that it returns, where that is declared somewhere else.'), bases: v.array(text), parameters: v.array(text), members: v.array(member),
   file: described(text, 'The file that declares it.'),
   factory: described(call, 'As the manifest says, or else the source; null for what is no factory.'),
   uses: count,
