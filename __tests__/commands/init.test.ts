@@ -119,6 +119,37 @@ describe('init', () => {
     for (const name of ['SALE_MARK', 'INITIAL_STATE', 'link_named']) expect(stdout).toMatch(new RegExp(`${name} +no counterpart`));
   });
 
+  it('takes the word of a person who names modules that nothing tells to be duplicates', () => {
+    const files = {
+      'src/post/office.ts': 'export interface Letter { to: string }\nexport class PostOffice {\n  dispatch(letter: Letter) {}\n  collect() {}\n}\nexport const SEAL = 1;\n',
+      'src/mail/mailer.ts': 'export interface MailMessage { to: string }\nexport class Mailer {\n  dispatch(message: MailMessage) {}\n  collect() {}\n  archive() {}\n}\n',
+      'testing/pigeon.ts': 'export class Pigeon {\n  fly() {}\n}\n',
+      'src/a.ts': "import { PostOffice, SEAL } from './post/office';\nnew PostOffice().collect(); SEAL;\n",
+      'src/b.ts': "import { Pigeon } from '../testing/pigeon';\nnew Pigeon().fly();\n",
+    };
+    const cwd = temporaryFolder(files);
+    expect(init(cwd, '--yes').stdout).toBe('Nothing is there more than once, as far as names and members tell.\n');
+    const named = ['--canonical', 'src/mail/mailer.ts', '--legacy', 'src/post/office.ts', 'testing/pigeon.ts'];
+    const { status, stdout } = init(cwd, ...named);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^mailer: 3 implementations in 3 modules, 2 consumers\n/);
+    expect(stdout).toMatch(/src\/post\/office\.ts {2}1 consumer\n {4}PostOffice +-> Mailer {2}likely: 2 of its 2 methods\n {4}SEAL +no counterpart/);
+    expect(stdout).toMatch(/testing\/pigeon\.ts {2}1 consumer\n {4}Pigeon +no counterpart {2}doubtful: only 0 of its 1 method\n/);
+    expect(init(cwd, ...named, '--write').status).toBe(0);
+    expect(manifestIn(cwd)).toMatchObject({ name: 'mailer', canonical: { module: 'src/mail/mailer.ts' }, legacy: [{ module: 'src/post/office.ts', symbols: { PostOffice: 'Mailer', SEAL: null } }, { module: 'testing/pigeon.ts' }] });
+    expect(ssotCodemod([], { cwd }).stdout).toContain("from './mail/mailer';");
+  });
+
+  it('refuses modules that are not there, with the nearest one, and does not make one up that stays', () => {
+    const cwd = temporaryFolder({ 'src/mail/mailer.js': manager('Mailer'), 'src/post.js': 'export const post = 1;\n', 'app/__init__.py': '', 'app/mailer.py': 'class Mailer:\n    pass\n' });
+    const told = (...args: string[]): unknown => { const { status, stderr } = init(cwd, ...args); return [status, stderr.split('\n')[0]]; };
+    expect(told('--canonical', 'src/mailer.js', '--legacy', 'src/post.js')).toEqual([2, 'error: There is no module src/mailer.js; did you mean "src/mail/mailer.js"?']);
+    expect(told('--canonical', 'app.mailr', '--legacy', 'src/post.js')).toEqual([2, 'error: There is no module app.mailr; did you mean "app.mailer"?']);
+    expect(told('--canonical', 'app.mailer', '--legacy', 'src/post.js')).toEqual([2, 'error: app.mailer and src/post.js are of two languages']);
+    expect(told('--legacy', 'src/post.js')).toEqual([2, 'error: Nothing was found that could stay where src/post.js goes']);
+    expect(told('--canonical', 'src/post.js')).toEqual([2, 'error: Nothing would go where src/post.js stays']);
+  });
+
   it('lists what factories give where the source says it of each', () => {
     const typed = (name: string): string => `export class ${name} {\n  connect() { return this; }\n  send(topic: string) {}\n  close() {}\n}\nexport function get${name}(): ${name} { return new ${name}(); }\nexport async function open${name}() { return new ${name}(); }\n`;
     const cwd = temporaryFolder({ 'src/manager.ts': typed('SocketManager'), 'src/old.ts': typed('LegacySocketManager'), 'src/a.ts': "import { LegacySocketManager, getLegacySocketManager } from './old';\n" });

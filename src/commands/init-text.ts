@@ -57,7 +57,7 @@ export function proposalText(all: readonly FoundFamily[], { found, proposal }: C
   const { bold } = createColors(options.color);
   const { family, source } = found;
   const list = candidates(found);
-  const others = all.filter((each) => each !== found);
+  const others = all.filter((each) => each.family.name !== family.name);
   const { shown, hidden } = fold(others, shownFamilies);
   const left = family.members.filter(({ file }) => file !== proposal.canonical && !proposal.legacy.some((each) => each.file === file));
   const symbols = proposal.legacy.flatMap((each) => each.symbols).filter(isTold);

@@ -146,7 +146,7 @@ function likeness(source: Side, target: Side): string {
   const [own, other] = [methodsOf(source.shape), new Set(methodsOf(target.shape))];
   const shared = own.filter((method) => other.has(method)).length;
   if (source.role === 'factory') return `${source.shape.gives ?? 'a'} factory for the same job`;
-  return own.length === 0 ? 'it does the same job' : `${shared} of its ${own.length} methods`;
+  return own.length === 0 ? 'it does the same job' : `${shared} of its ${own.length} ${own.length === 1 ? 'method' : 'methods'}`;
 }
 
 /** Peers, the most fitting first: of the same contract, with the most in common, with the plainest name. */
