@@ -41,7 +41,7 @@ function auditMigration(facts: Facts, shims: ReadonlySet<string>): MigrationAudi
     canonical: { module: migration.canonical.module, specifier: specifierOf(migration, sites) },
     decision: migration.decision,
     documents: migration.documents,
-    figures: figuresOf(sites, uses, consumers, 1 + graph.duplicates.length),
+    figures: figuresOf(sites, uses, consumers, 1 + modules.filter(({ isDuplicate }) => isDuplicate).length),
     modules,
     features,
     consumers,

@@ -27,7 +27,7 @@ export function usesOf(facts: Facts): Use[] {
   const listed = new Set(migration.legacy.filter(({ scope }) => scope === 'listed').map(({ module }) => module));
   const legacy = sites.filter((site) => isReference(site) && site.module !== null && isOutside(site.file) && !(site.status === 'skipped' && listed.has(site.module)));
   return [
-    ...legacy.map((site): Use => ({ file: site.file, module: site.module!, names: site.symbols, site })),
+    ...legacy.map((site): Use => ({ file: site.file, module: site.module!, names: facts.namesTaken(site), site })),
     ...canonicalReferences.filter(({ file }) => isOutside(file)).map(({ file, names }): Use => ({ file, module: migration.canonical.module, names, site: null })),
   ];
 }

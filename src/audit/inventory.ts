@@ -2,6 +2,7 @@ import { grouped } from '../grouped';
 import type { Site } from '../model';
 import { isMock, isReference } from '../summary';
 import { isMisused, isTestFile, type Use } from './consumers';
+import { canonicalFactories, factoriesOf } from './factories';
 import type { Facts, Member, Offered } from './facts';
 import type { AuditedExport, AuditedModule, ModuleNature } from './model';
 
@@ -10,18 +11,21 @@ export function inventoryOf(facts: Facts, uses: readonly Use[]): Omit<AuditedMod
   const usesBy = grouped(uses, ({ module }) => module);
   const sitesBy = grouped(facts.sites, ({ module }) => module);
   const misusesBy = misusesByModule(facts.sites);
+  const canonical = canonicalFactories(facts);
+  const duplicates = new Set(facts.graph.duplicates.map(({ legacy }) => legacy.module));
   return facts.members.map((member) => {
     const { module, legacy, file, outline } = member;
     const own = ownUses(member, usesBy.get(module) ?? []);
     const files = [...new Set(own.map((use) => use.file))];
     const sites = legacy ? (sitesBy.get(module) ?? []) : [];
     const offered = file === null ? [] : facts.outlines.offeredBy(file).filter(({ isPublic }) => isPublic);
-    const makers = outline?.exports.filter(({ kind, makes, isPublic, aliasOf }) => kind === 'function' && makes !== null && isPublic && aliasOf === null) ?? [];
+    const exports = exportsOf(facts, member, offered, own);
+    const makers = factoriesOf(outline?.exports ?? [], exports, canonical);
     const loaded = file === null ? new Set<string>() : facts.outlines.reachedFrom(file);
     return {
-      module, file, role: legacy ? 'legacy' : 'canonical', nature: natureOf(member), staysAlive: legacy?.scope === 'listed',
+      module, file, role: legacy ? 'legacy' : 'canonical', nature: natureOf(member), isDuplicate: legacy !== null && duplicates.has(module), staysAlive: legacy?.scope === 'listed',
       lines: outline?.lines ?? 0, bytes: outline?.bytes ?? 0,
-      exports: exportsOf(facts, member, offered, own), members: memberNames(offered),
+      exports, members: memberNames(offered),
       syncFactories: makers.filter(({ gives }) => gives !== 'async').map(({ name }) => name), asyncFactories: makers.filter(({ gives }) => gives === 'async').map(({ name }) => name),
       state: outline?.state ?? [], loads: file !== null && loaded.has(file) ? loaded.size - 1 : loaded.size, isInCycle: file !== null && loaded.has(file),
       builtOn: builtOn(facts, member), consumers: files.length, tests: files.filter(isTestFile).length, references: own.length,

@@ -30,6 +30,7 @@ const auditedModule = v.object({
   file: v.nullable(text),
   role: v.picklist(['canonical', 'legacy']),
   nature: described(v.picklist(['implementation', 'facade', 'types', 'package', 'removed', 'unreadable']), 'A facade only passes on what others declare; of types, nothing is left at run time.'),
+  isDuplicate: described(v.boolean(), 'Whether it is counted as an implementation besides the canonical one.'),
   staysAlive: described(v.boolean(), 'Whether only listed names move.'),
   lines: count,
   bytes: count,
