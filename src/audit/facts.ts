@@ -38,6 +38,8 @@ export interface Facts {
   readonly canonicalReferences: readonly CanonicalReference[];
   /** The names that a site takes from its module, by way of the module, too; `*` where that cannot be told. */
   readonly namesTaken: (site: Site) => readonly string[];
+  /** What the canonical module can be imported by wherever one is. */
+  readonly spellings: readonly string[];
   /** Nobody: an empty list. */
   readonly ownersOf: (file: string) => readonly string[];
   readonly histories: ReadonlyMap<string, FileHistory>;
@@ -107,6 +109,7 @@ export function gatherFacts({ workspace, plan, found }: PlannedProject): Facts[]
     files: plan.files,
     canonicalReferences: found.canonicalReferences.filter((each) => each.migration === migration.name),
     namesTaken: namesTaken(session, index, plan.files),
+    spellings: session.spellings(migration.canonical.module),
     ownersOf: (file) => owners.of(file, migration.name),
     histories,
   }));

@@ -18,8 +18,8 @@ export interface Audit {
 export interface MigrationAudit {
   readonly name: string;
   readonly language: Language;
-  /** The canonical module as the manifest names it, and how a consumer imports it. */
-  readonly canonical: { readonly module: string; readonly specifier: string };
+  /** The canonical module as the manifest names it, and how a consumer imports it: a consumer in the folder `from`, where that is not everybody. */
+  readonly canonical: { readonly module: string; readonly specifier: string; readonly from: string | null };
   readonly decision: Decision | null;
   readonly documents: Readonly<Record<DocumentKind, string | null>>;
   readonly figures: Figures;

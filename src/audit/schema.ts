@@ -75,7 +75,7 @@ const documentPath = v.nullable(text);
 const migration = v.object({
   name: text,
   language: v.picklist(['javascript', 'python']),
-  canonical: v.object({ module: text, specifier: text }),
+  canonical: v.object({ module: text, specifier: text, from: described(v.nullable(text), 'The folder that a relative specifier starts from; null where everybody can write it.') }),
   decision: v.nullable(v.object({ why: text, by: v.optional(text), on: v.optional(text) })),
   documents: v.object({ audit: documentPath, plan: documentPath, interface: documentPath, guide: documentPath, registry: documentPath }),
   figures: v.object({ implementations: count, consumers: count, tests: count, references: v.object({ canonical: count, certain: count, likely: count, byHand: count, left: count }), misuses: count, mocks: count, strings: count }),
