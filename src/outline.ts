@@ -109,6 +109,16 @@ export function reachedFrom(start: string, outlineOf: (file: string) => ModuleIm
   return reached;
 }
 
+/**
+ * Those of some modules that have to stay where another one does: they run when it is imported, or its functions load them, and what these
+ * need in turn.
+ */
+export function neededBy(start: ModuleImports, candidates: readonly string[], reached: (file: string) => ReadonlySet<string>): string[] {
+  const loaded = start.imports.filter(({ when, from }) => when === 'deferred' && candidates.includes(from)).map(({ from }) => from);
+  const needed = new Set([...reached(start.file), ...loaded, ...loaded.flatMap((file) => [...reached(file)])]);
+  return candidates.filter((file) => file !== start.file && needed.has(file));
+}
+
 /** What a module remembers as long as the process lives. */
 export interface ModuleState {
   /** `name`, or `Class.member`. */

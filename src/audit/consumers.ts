@@ -1,3 +1,4 @@
+import { isForTests } from '../families/doubles';
 import { grouped } from '../grouped';
 import { matcherOf } from '../globs';
 import type { Site } from '../model';
@@ -12,11 +13,6 @@ export interface Use {
   readonly names: readonly string[];
   /** null: it points at the canonical module already. */
   readonly site: Site | null;
-}
-
-/** Whether a file is there for tests only, by where it is and what it is called. */
-export function isTestFile(file: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|cypress|specs?)\/|[.](?:test|spec|cy|stories)[.]\w+$|(?:^|\/)(?:test_[^/]*|conftest|[^/]*_test)[.]pyi?$/.test(file);
 }
 
 /** The references of consumers. What a manifest does not list of a module that lives on is no reference to what is migrated. */
@@ -42,7 +38,7 @@ export function consumersOf({ migration, sites, ownersOf }: Facts, uses: readonl
   const byFile = grouped(uses, ({ file }) => file);
   const files = [...byFile.keys()].sort();
   const areaOf = areasBy(migration.groups, files);
-  return files.map((file): Consumer => ({ file, isTest: isTestFile(file), area: areaOf(file), owners: ownersOf(file), uses: tally(byFile.get(file)!), misuses: misuses.get(file)?.length ?? 0 }));
+  return files.map((file): Consumer => ({ file, isTest: isForTests(file), area: areaOf(file), owners: ownersOf(file), uses: tally(byFile.get(file)!), misuses: misuses.get(file)?.length ?? 0 }));
 }
 
 function tally(uses: readonly Use[]): Record<string, number> {

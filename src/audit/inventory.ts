@@ -1,7 +1,9 @@
+import { isForTests } from '../families/doubles';
 import { grouped } from '../grouped';
 import type { Site } from '../model';
+import { neededBy } from '../outline';
 import { isMock, isReference } from '../summary';
-import { isMisused, isTestFile, type Use } from './consumers';
+import { isMisused, type Use } from './consumers';
 import { canonicalFactories, factoriesOf } from './factories';
 import type { Facts, Member, Offered } from './facts';
 import type { AuditedExport, AuditedModule, ModuleNature } from './model';
@@ -28,7 +30,7 @@ export function inventoryOf(facts: Facts, uses: readonly Use[]): Omit<AuditedMod
       exports, members: memberNames(offered),
       syncFactories: makers.filter(({ gives }) => gives !== 'async').map(({ name }) => name), asyncFactories: makers.filter(({ gives }) => gives === 'async').map(({ name }) => name),
       state: outline?.state ?? [], loads: file !== null && loaded.has(file) ? loaded.size - 1 : loaded.size, isInCycle: file !== null && loaded.has(file),
-      builtOn: builtOn(facts, member), consumers: files.length, tests: files.filter(isTestFile).length, references: own.length,
+      builtOn: builtOn(facts, member), consumers: files.length, tests: files.filter(isForTests).length, references: own.length,
       misuses: misusesBy.get(module) ?? 0, mocks: sites.filter(isMock).length, strings: sites.filter(isText).length,
       history: (file === null ? undefined : facts.histories.get(file)) ?? null,
     };
@@ -87,8 +89,8 @@ function makesService({ name, kind, members }: Offered): boolean {
 /** The modules that run before a module does, or that its own functions load. */
 function builtOn({ members, outlines }: Facts, { file, outline }: Member): string[] {
   if (file === null || !outline) return [];
-  const reached = new Set([...outlines.reachedFrom(file), ...outline.imports.filter(({ when }) => when === 'deferred').map(({ from }) => from)]);
-  return members.filter((other) => other.file !== null && other.file !== file && reached.has(other.file)).map(({ module }) => module);
+  const needed = new Set(neededBy(outline, members.flatMap((other) => other.file ?? []), (each) => outlines.reachedFrom(each)));
+  return members.filter((other) => other.file !== null && needed.has(other.file)).map(({ module }) => module);
 }
 
 /** Misuses are of the canonical factory; the legacy modules they come from are those that move in the same change. */

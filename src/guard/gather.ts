@@ -1,4 +1,4 @@
-import { isTestFile } from '../audit/consumers';
+import { isForTests } from '../families/doubles';
 import type { AuditedModule, MigrationAudit } from '../audit/model';
 import { UserError } from '../errors';
 import type { ModuleGraph } from '../language';
@@ -101,7 +101,7 @@ function misusesIn(files: readonly PlannedFile[], { name }: Migration, ownersIn:
       const { line, form, reason, message, suggestion, certainty, symbols } = site;
       return { file, line, form, reason, message, suggestion, certainty, factory: symbols[0] ?? '', code: (lines[line - 1] ?? '').trim(), owners: ownersIn(file) };
     });
-  }).sort((left, right) => Number(isTestFile(left.file)) - Number(isTestFile(right.file)) || (left.file < right.file ? -1 : left.file > right.file ? 1 : left.line - right.line));
+  }).sort((left, right) => Number(isForTests(left.file)) - Number(isForTests(right.file)) || (left.file < right.file ? -1 : left.file > right.file ? 1 : left.line - right.line));
 }
 
 interface Knowing {
