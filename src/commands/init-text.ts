@@ -84,7 +84,7 @@ function legacyText(found: FoundFamily, { file, how, scope, consumers, symbols }
   const plain = symbols.filter(({ confidence }) => confidence === 'certain' || confidence === 'same-name').length;
   const width = Math.max(0, ...told.map(({ name }) => visible(name).length));
   const kind = how === 'is gone' ? ' (gone, but still imported)' : scope === 'listed' ? ' (lives on: only the names listed move)' : '';
-  const line = ({ name, to, confidence, why }: SymbolProposal): string => `    ${visible(name).padEnd(width)}  ${to === null ? yellow('no counterpart') : `-> ${visible(to)}`}  ${dim(`${confidence}: ${visible(why)}`)}`;
+  const line = ({ name, to, confidence, why, note }: SymbolProposal): string => `    ${visible(name).padEnd(width)}  ${to === null ? yellow('no counterpart') : `-> ${visible(to)}`}  ${dim(`${confidence}: ${visible(why)}${note === null || why.includes(note) ? '' : `; ${visible(note)}`}`)}`;
   return [
     `  ${bold(visible(nameOf(found.source, file)))}  ${count(consumers, 'consumer')}${kind}`,
     ...told.map(line),
