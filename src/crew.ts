@@ -64,8 +64,11 @@ export class Crew {
     return { answer: (questions, edits) => thread.ask<Told>({ kind: 'answer', questions, edits }) };
   }
 
+  /** From here on there is nobody else. */
   dismiss(): void {
     for (const thread of this.threads) thread.dismiss();
+    this.threads = [];
+    this.size = 0;
   }
 }
 

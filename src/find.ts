@@ -3,6 +3,7 @@ import type { Barrel, Candidate } from './session';
 import { missingPackages, withAnswers, type Known, type Question, type Told } from './questions';
 import type { Edit } from './model';
 import { common, fitsAll, movingEdits, written } from './moving-edits';
+import { openEnds, questionsOf, type OpenEnds } from './open-ends';
 import { gathered, mergeVisited, Search, type Found, type Slice, type Visited } from './search';
 import { SearchMemory } from './search-memory';
 import { keysOutside, reliedOn } from './relied-on';
@@ -155,7 +156,7 @@ class Team {
       const others = all.filter(([index]) => !known.has(index));
       const needed = visited.asking.length > 0 ? null : reliedOn(visited);
       const more = others.filter(([index]) => needed?.has(this.files[index]!) ?? true);
-      if (more.length === 0) return this.settle(visited, seen);
+      if (more.length === 0) return visited.asking.length === 0 ? visited : this.settle(openEnds(visited, questionsOf(visited)), seen);
       seen = [...seen, ...more];
       visited = mergeVisited([visited, await this.knowingFactories(await this.visit(more), more)]);
     }
@@ -173,12 +174,11 @@ class Team {
    * Has types tell what only they can, if anything, and looks at the files that asked once more. What is found not to fit
    * stays, which others may rely on: so they are asked again about the files as they would be then, until no more stay.
    */
-  private async settle(visited: Visited, wanted: Candidates): Promise<Visited> {
-    if (visited.asking.length === 0) return visited;
-    const questions = questionsOf(visited);
+  private async settle({ questions, moving: first, asking, settled: others }: OpenEnds, wanted: Candidates): Promise<Visited> {
     const seen = new Set<string>();
-    for (let assumed = movingEdits(visited); ; ) {
-      const settled = await this.visitAgain(visited, wanted, await this.tell(questions, assumed), true);
+    for (let assumed = first; ; ) {
+      this.heed(await this.tell(questions, assumed), true);
+      const settled = mergeVisited([others, await this.visit(wanted.filter(([index]) => asking.has(this.files[index]!)))]);
       const moving = movingEdits(settled);
       seen.add(written(assumed));
       // Some may stay because others move, and the other way round: then nobody relies on either.
@@ -190,22 +190,23 @@ class Team {
 
   /** Which factories are synchronous is all that is asked of most files; it is told by the canonical module alone. */
   private async knowingFactories(visited: Visited, wanted: Candidates): Promise<Visited> {
-    const questions = questionsOf(visited).filter(({ kind }) => kind === 'factory');
-    return questions.length === 0 ? visited : this.visitAgain(visited, wanted, await this.tell(questions, movingEdits(visited)), false);
+    const asked = questionsOf(visited).filter(({ kind }) => kind === 'factory');
+    if (asked.length === 0) return visited;
+    const { questions, moving, asking, settled } = openEnds(visited, asked);
+    this.heed(await this.tell(questions, moving), false);
+    return mergeVisited([settled, await this.visit(wanted.filter(([index]) => asking.has(this.files[index]!)))]);
   }
 
-  /** Looks at the files that asked, by what is known now. */
-  private async visitAgain(visited: Visited, wanted: Candidates, { answers, warnings, missing }: Told, isFinal: boolean): Promise<Visited> {
+  private heed({ answers, warnings, missing }: Told, isFinal: boolean): void {
     this.known = { ...withAnswers(this.known, answers), isFinal };
     this.remarks.push(...warnings);
     for (const name of missing) this.missing.add(name);
-    const asked = new Set(visited.asking.map(({ file }) => file));
-    const again = await this.visit(wanted.filter(([index]) => asked.has(this.files[index]!)));
-    return mergeVisited([{ ...visited, asking: [] }, again]);
   }
 
   private async tell(questions: readonly Question[], edits: ReadonlyMap<string, readonly Edit[]>): Promise<Told> {
     const { session } = this.workspace;
+    // Answering is synchronous: what callers are done with would stay on the stack all the while.
+    await Promise.resolve();
     const recalled = this.memory?.recallAll(questions, edits);
     if (recalled) return recalled;
     const told = await (this.typist ? this.typist.answer(questions, edits) : session.answer(questions, edits, this.memory?.recallAnswers));
@@ -226,10 +227,6 @@ class Team {
     for (const each of [first, ...rest]) this.memory?.noteThread(each);
     return [first, ...rest];
   }
-}
-
-function questionsOf({ asking }: Visited): Question[] {
-  return asking.flatMap(({ questions }) => questions);
 }
 
 function together(known: readonly Candidate[], more: readonly Candidate[]): readonly Candidate[] {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from './errors';
@@ -114,6 +114,36 @@ export function daysOfLines(file: string, lines: readonly number[], folder: stri
   }
 }
 
+/** The text of a file, relative to the folder, as it was at one time; null where there was none of that name. */
+export type Past = (file: string) => string | null;
+
+/**
+ * Files as they were when some days, `2025-09-15` in UTC, ended, on the branch that is checked out, whatever was done to them on others before
+ * these were merged. A day before the first commit is not among them, nor is any outside of a repository, and in a shallow clone, which does not know.
+ */
+export function pastOf(days: readonly string[], files: readonly string[], folder: string): ReadonlyMap<string, Past> {
+  if (!isInWorkTree(folder) || git(folder, ['rev-parse', '--is-shallow-repository']).trim() === 'true' || !hasCommits(folder)) return new Map();
+  const all = days.map((day) => [day, git(folder, ['rev-list', '-1', '--first-parent', `--before=${day}T23:59:59Z`, 'HEAD']).trim()] as const);
+  const commits = new Map(all.filter(([, commit]) => commit !== ''));
+  const asked = [...new Set(commits.values())].flatMap((commit) => files.filter((file) => !file.includes('\n')).map((file) => `${commit}:./${file}`));
+  const found = ask(folder, ['cat-file', '--batch-check=%(objecttype) %(objectname)'], asked).toString().split('\n');
+  const blobs = new Map(asked.flatMap((name, index) => (found[index]?.startsWith('blob ') ? [[name, found[index].slice('blob '.length)] as const] : [])));
+  const texts = textsIn(ask(folder, ['cat-file', '--batch'], [...new Set(blobs.values())]));
+  return new Map([...commits].map(([day, commit]) => [day, (file) => texts.get(blobs.get(`${commit}:./${file}`) ?? '') ?? null]));
+}
+
+/** What `cat-file --batch` prints: the name of an object, its type and length, a line break, and so many bytes. */
+function textsIn(output: Buffer): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (let at = 0; at < output.length;) {
+    const start = output.indexOf('\n', at) + 1;
+    const [name = '', , length = '0'] = output.toString('latin1', at, start - 1).split(' ');
+    at = start + Number(length) + 1;
+    texts.set(name, output.toString('utf8', start, at - 1));
+  }
+  return texts;
+}
+
 function hasCommits(folder: string): boolean {
   try {
     git(folder, ['rev-parse', '--verify', 'HEAD']);
@@ -171,11 +201,20 @@ function names(output: string): string[] {
 }
 
 function git(cwd: string, args: readonly string[]): string {
+  return run(cwd, args, { stdio: ['ignore', 'pipe', 'pipe'] }).toString();
+}
+
+/** One question a line on standard input. */
+function ask(cwd: string, args: readonly string[], questions: readonly string[]): Buffer {
+  return questions.length === 0 ? Buffer.alloc(0) : run(cwd, args, { input: questions.map((each) => `${each}\n`).join('') });
+}
+
+function run(cwd: string, args: readonly string[], options: Pick<ExecFileSyncOptions, 'stdio' | 'input'>): Buffer {
   const env = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
   try {
-    return execFileSync('git', args, { cwd, env, encoding: 'utf8', maxBuffer: Infinity, stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync('git', args, { cwd, env, maxBuffer: Infinity, stdio: 'pipe', ...options });
   } catch (error) {
-    const { stderr, message } = error as Error & { stderr?: string };
-    throw new UserError(`git ${args[0]}: ${stderr?.trim() || message}`, { cause: error });
+    const { stderr, message } = error as Error & { stderr?: Buffer };
+    throw new UserError(`git ${args[0]}: ${stderr?.toString().trim() || message}`, { cause: error });
   }
 }

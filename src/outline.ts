@@ -110,13 +110,16 @@ export function reachedFrom(start: string, outlineOf: (file: string) => ModuleIm
 }
 
 /**
- * Those of some modules that have to stay where another one does: they run when it is imported, or its functions load them, and what these
- * need in turn.
+ * Those of some modules that have to stay where another one does: they run when it is imported, or its functions load them; and what is so
+ * needed by one that has to stay.
  */
-export function neededBy(start: ModuleImports, candidates: readonly string[], reached: (file: string) => ReadonlySet<string>): string[] {
-  const loaded = start.imports.filter(({ when, from }) => when === 'deferred' && candidates.includes(from)).map(({ from }) => from);
-  const needed = new Set([...reached(start.file), ...loaded, ...loaded.flatMap((file) => [...reached(file)])]);
-  return candidates.filter((file) => file !== start.file && needed.has(file));
+export function neededBy(start: string, candidates: readonly string[], outlineOf: (file: string) => ModuleImports | null, reached: (file: string) => ReadonlySet<string>): string[] {
+  const needed = new Set([start]);
+  for (const file of needed) {
+    const loaded = outlineOf(file)?.imports.filter(({ when }) => when === 'deferred').map(({ from }) => from) ?? [];
+    for (const each of candidates) if (reached(file).has(each) || loaded.includes(each)) needed.add(each);
+  }
+  return candidates.filter((file) => file !== start && needed.has(file));
 }
 
 /** What a module remembers as long as the process lives. */

@@ -3,7 +3,7 @@ import type { LegacyModule } from './manifest/manifest';
 import type { Edit } from './model';
 import type { ModuleImports, ModuleOutline } from './outline';
 import { toldOf, type Known, type Question, type Recall, type Told, type TypeCheck } from './questions';
-import type { Barrel, Candidate, Declared, FunctionSpan, Problem, Session, View } from './session';
+import type { Barrel, Candidate, Declared, FunctionSpan, MethodCall, Problem, Session, View } from './session';
 
 /** The session of one language, and what it speaks for. */
 export interface Speaker {
@@ -117,6 +117,10 @@ export class Polyglot implements Session {
 
   functions(file: string, text: string): readonly FunctionSpan[] {
     return this.for(file).session.functions(file, text);
+  }
+
+  methodCalls(file: string, text: string, call: Pick<FunctionSpan, 'start' | 'end'>): readonly MethodCall[] {
+    return this.for(file).session.methodCalls(file, text, call);
   }
 
   spellings(module: string): readonly string[] {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import writeFileAtomic from 'write-file-atomic';
 import { repositoryTop } from './gitignore';
 import { toolId } from './package-root';
-import { SearchMemory, type Earlier, type Remembered } from './search-memory';
+import { SearchMemory, type Earlier, type KeptVisit, type Remembered } from './search-memory';
 import { readSource } from './source';
 import { writableStatePath } from './state-folder';
 import { changedFiles, isSettings, treeState, type TreeState } from './tree-state';
@@ -21,7 +22,7 @@ export interface SearchCache {
 }
 
 // With another form of what follows it, or another meaning.
-const signature = 'ssot-codemod search 1';
+const signature = 'ssot-codemod search 2';
 /** Bytes; beyond, a search is not kept. */
 const largest = 1 << 28;
 /** A manifest and a command have one each. */
@@ -29,8 +30,19 @@ const mostCaches = 8;
 
 interface Kept {
   readonly key: string;
-  readonly state: TreeState;
+  readonly state: KeptState;
   readonly remembered: Remembered;
+}
+
+/** What is compared once in a run, deflated: of a large tree, it would be a part of all that is in memory. */
+interface KeptState extends Pick<TreeState, 'young'> {
+  readonly lines: Buffer;
+}
+
+/** The line of JSON; the visits have a line each, in the order of their keys. */
+interface Head extends Pick<Kept, 'key'>, Pick<TreeState, 'young'> {
+  readonly remembered: Omit<Remembered, 'visits'>;
+  readonly visits: readonly string[];
 }
 
 /**
@@ -51,12 +63,13 @@ export function searchCache(survey: Survey, extensions: readonly string[]): Sear
   const earlier = kept === null || isDamaged || kept.key !== key ? null : earlierOf(kept, state, nameOf);
   const memory = new SearchMemory({ earlier, nameOf, read: (name) => textOf(root, name) });
   const isEverything = survey.bystanders.length === 0;
+  const keptState: KeptState = { young: state.young, lines: deflateRawSync(state.lines, { level: 1 }) };
   return {
     memory,
     warning: isDamaged ? `the cache ${file} was damaged, and has been dropped` : null,
     keep: () => {
       const { remembered } = memory;
-      if (isEverything && remembered !== null && restsOnTree(remembered, root, top)) write(file, { key, state, remembered });
+      if (isEverything && remembered !== null && restsOnTree(remembered, root, top)) write(file, { key, state: keptState, remembered });
     },
   };
 }
@@ -70,8 +83,8 @@ function cacheFile({ root, file: manifest }: Manifest, { seeksImplementations = 
   return writableStatePath(root, `search-${hash(JSON.stringify([root, manifest, seeksImplementations])).slice(0, 12)}.cache`);
 }
 
-function earlierOf({ remembered, state: before }: Kept, now: TreeState, nameOf: (path: string) => string): Earlier | null {
-  const paths = changedFiles(before, now);
+function earlierOf({ remembered, state: { young, lines } }: Kept, now: TreeState, nameOf: (path: string) => string): Earlier | null {
+  const paths = changedFiles({ young, lines: inflateRawSync(lines).toString() }, now);
   if (paths === null || paths.some(isSettings)) return null;
   const changed = new Set(paths.map(nameOf));
   return remembered.reads.some((file) => changed.has(file)) ? null : { remembered, changed };
@@ -93,7 +106,7 @@ function textOf(root: string, file: string): string | null {
   return 'stage' in source ? null : source.text;
 }
 
-/** A line that tells whether the rest is whole, one of JSON, and those of the files. */
+/** A line that tells whether the rest is whole, one of JSON, those of the visits, and those of the files. */
 function read(file: string): Kept | 'damaged' | null {
   const bytes = readIfThere(file);
   if (bytes === null) return null;
@@ -103,20 +116,31 @@ function read(file: string): Kept | 'damaged' | null {
   if (name !== signature) return name?.startsWith('ssot-codemod search ') ? null : 'damaged';
   const end = bytes.indexOf('\n', start);
   if (checksum !== hash(bytes.subarray(start))) return 'damaged';
-  const { young, ...rest } = JSON.parse(bytes.toString('utf8', start, end)) as Omit<Kept, 'state'> & Pick<TreeState, 'young'>;
-  return { ...rest, state: { young, lines: bytes.toString('utf8', end + 1) } };
+  const { key, young, remembered, visits: keys } = JSON.parse(bytes.toString('utf8', start, end)) as Head;
+  const visits = new Map<string, KeptVisit>();
+  let at = end + 1;
+  for (const each of keys) {
+    const stop = bytes.indexOf('\n', at);
+    visits.set(each, bytes.subarray(at, stop));
+    at = stop + 1;
+  }
+  return { key, remembered: { ...remembered, visits }, state: { young, lines: bytes.subarray(at) } };
 }
 
-function write(file: string, { key, state: { lines, young }, remembered }: Kept): void {
-  const data = JSON.stringify({ key, young, remembered });
+function write(file: string, { key, state: { lines, young }, remembered: { visits, ...remembered } }: Kept): void {
+  const head: Head = { key, young, remembered, visits: [...visits.keys()] };
+  const own = [JSON.stringify(head), ...visits.values()];
   const start = signature.length + 2 + hash('').length;
-  const size = start + Buffer.byteLength(data) + 1 + Buffer.byteLength(lines);
+  const size = own.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, start) + lines.length;
   if (size > largest) return;
   // In place: of a large tree, each copy is tens of megabytes.
   const bytes = Buffer.allocUnsafe(size);
-  const end = start + bytes.write(data, start);
-  bytes.write(`\n`, end);
-  bytes.write(lines, end + 1);
+  let at = start;
+  for (const line of own) {
+    at += typeof line === 'string' ? bytes.write(line, at) : line.copy(bytes, at);
+    at += bytes.write('\n', at);
+  }
+  lines.copy(bytes, at);
   bytes.write(`${signature} ${hash(bytes.subarray(start))}\n`);
   try {
     mkdirSync(dirname(file), { recursive: true });

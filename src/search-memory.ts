@@ -10,7 +10,7 @@ export interface Remembered {
   /** The modules that any outcome may rest on; paths as a session names them. */
   readonly reads: readonly string[];
   readonly sifted: Sifted;
-  readonly visits: readonly Visit[];
+  readonly visits: ReadonlyMap<string, KeptVisit>;
   readonly asked: readonly Asked[];
   readonly answers: readonly Answered[];
 }
@@ -24,11 +24,11 @@ export interface Sifted {
   readonly clues: number;
 }
 
-/** What a visit came to, without the text of the file. */
-interface Visit {
-  readonly known: string;
-  readonly visited: Omit<VisitedFile, 'found' | 'asking'> & { readonly found: Omit<FoundFile, 'text'> | null; readonly asking: Omit<AskingFile, 'text'> | null };
-}
+/** What a visit came to, by its file and what was known, as a line of JSON: of the many that are kept few are looked at again. */
+export type KeptVisit = Buffer;
+
+/** Without the text of the file. */
+type Visit = Omit<VisitedFile, 'found' | 'asking'> & { readonly found: Omit<FoundFile, 'text'> | null; readonly asking: Omit<AskingFile, 'text'> | null };
 
 /** Answers to questions, by what these were. */
 interface Answered {
@@ -67,8 +67,7 @@ export interface MemoryOptions {
 export class SearchMemory {
   /** null where nothing of an earlier search counts. */
   earlier: Earlier | null;
-  private readonly visits = new Map<string, Visit>();
-  private readonly earlierVisits: ReadonlyMap<string, Visit>;
+  private readonly visits = new Map<string, KeptVisit>();
   private readonly asked: Asked[] = [];
   private readonly answers = new Map<string, Answered>();
   private readonly earlierAnswers: ReadonlyMap<string, Answered>;
@@ -80,7 +79,6 @@ export class SearchMemory {
   constructor(private readonly options: MemoryOptions) {
     this.earlier = options.earlier;
     const { remembered, changed } = this.earlier ?? { remembered: null, changed: new Set<string>() };
-    this.earlierVisits = new Map((remembered?.visits ?? []).filter(({ visited }) => !changed.has(visited.file)).map((visit) => [visitKey(visit.visited.file, visit.known), visit]));
     const unchanged = (remembered?.answers ?? []).filter(({ restsOn }) => !restsOn.some((file) => changed.has(file)));
     this.earlierAnswers = new Map(unchanged.map((each) => [answerKey(each), each]));
   }
@@ -113,11 +111,12 @@ export class SearchMemory {
   }
 
   private recallVisit(file: string, known: string): VisitedFile | null {
-    const visit = this.earlierVisits.get(visitKey(file, known));
-    const text = visit ? this.options.read(file) : null;
-    if (!visit || text === null) return null;
-    this.visits.set(visitKey(file, known), visit);
-    const { found, asking, ...rest } = visit.visited;
+    const key = visitKey(file, known);
+    const kept = this.earlier!.changed.has(file) ? undefined : this.earlier!.remembered.visits.get(key);
+    const text = kept ? this.options.read(file) : null;
+    if (!kept || text === null) return null;
+    this.visits.set(key, kept);
+    const { found, asking, ...rest } = JSON.parse(kept.toString()) as Visit;
     return { ...rest, found: found && { ...found, text }, asking: asking && { ...asking, text } };
   }
 
@@ -127,7 +126,7 @@ export class SearchMemory {
       const key = knownOf(visited.file);
       // Whether a file can be read is not only its own affair.
       if (visited.failure?.stage === 'read') this.isTellable = false;
-      else this.visits.set(visitKey(visited.file, key), { known: key, visited: withoutText(visited) });
+      else this.visits.set(visitKey(visited.file, key), Buffer.from(JSON.stringify(withoutText(visited))));
     }
   }
 
@@ -168,7 +167,7 @@ export class SearchMemory {
   get remembered(): Remembered | null {
     if (!this.sifted || !this.isTellable) return null;
     const reads = new Set([...this.reads, ...(this.options.earlier?.remembered.reads ?? [])]);
-    return { reads: [...reads].filter((file) => !file.includes('node_modules/')).sort(), sifted: this.sifted, visits: [...this.visits.values()], asked: this.asked, answers: [...this.answers.values()] };
+    return { reads: [...reads].filter((file) => !file.includes('node_modules/')).sort(), sifted: this.sifted, visits: this.visits, asked: this.asked, answers: [...this.answers.values()] };
   }
 }
 
@@ -185,7 +184,7 @@ function answerKey({ questions, edits }: Answered): string {
   return `${questions} ${edits}`;
 }
 
-function withoutText({ found, asking, ...rest }: VisitedFile): Visit['visited'] {
+function withoutText({ found, asking, ...rest }: VisitedFile): Visit {
   return {
     ...rest,
     found: found && { file: found.file, findings: found.findings },

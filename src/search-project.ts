@@ -1,4 +1,4 @@
-import { Crew } from './crew';
+import { Crew, threadCount } from './crew';
 import { isAboutPackages } from './dependencies';
 import { find, searchOrder } from './find';
 import type { Manifest } from './manifest/manifest';
@@ -13,8 +13,10 @@ export interface ProjectSearchOptions extends WorkspaceOptions {
   readonly shard?: Shard;
   /** Whether what an earlier run found out is used, and what this one does is kept; absent: no. */
   readonly cache?: boolean;
-  /** How many threads search; absent: only this one. */
-  readonly jobs?: number;
+  /** How many threads search; absent: some, but of a large project only this one, as each holds what there is to know of all files. */
+  readonly jobs?: number | undefined;
+  /** Called where a project is so large that memory is worth more than time. */
+  onLarge?(): void;
   onProgress?(done: number, total: number, stage: string): void;
   /** Told what a person should know that is no part of a report, one line each. */
   onRemark?(remark: string): void;
@@ -22,6 +24,8 @@ export interface ProjectSearchOptions extends WorkspaceOptions {
 
 /** Fewer files are searched before another thread has loaded the tool. */
 const filesWorthAThread = 300;
+/** More take minutes either way. */
+const filesOfALargeProject = 100_000;
 
 interface Searched {
   readonly workspace: Workspace;
@@ -34,7 +38,7 @@ interface Searched {
  * @param made the survey of these options, where it has been made already
  */
 export async function searchProject(options: ProjectSearchOptions, made?: Survey): Promise<Searched> {
-  const crew = new Crew((options.jobs ?? 1) - 1);
+  const crew = new Crew(threadCount(options.jobs) - 1);
   // What the threads hold is most of the memory, so they go as soon as they have nothing to do.
   const { cache, ...searched } = await search(options, crew, made).finally(() => {
     crew.dismiss();
@@ -47,8 +51,17 @@ export async function searchProject(options: ProjectSearchOptions, made?: Survey
 async function search(options: ProjectSearchOptions, crew: Crew, made: Survey | undefined): Promise<Searched & { readonly cache: SearchCache | null }> {
   let known: boolean | undefined;
   const isKnown = (manifest: Manifest): boolean => (known ??= options.cache === true && hasSearchCache(manifest, options));
-  // The threads load the tool while this one is still looking for files.
-  const surveyed = made ?? (await survey({ ...options, onFound: (count, manifest) => count >= filesWorthAThread && !isKnown(manifest) && crew.start() }));
+  let isLarge = false;
+  const onFound = (count: number, manifest: Manifest): void => {
+    if (!isLarge && count > filesOfALargeProject) {
+      isLarge = true;
+      options.onLarge?.();
+      if (options.jobs === undefined) crew.dismiss();
+    }
+    // The threads load the tool while this one is still looking for files.
+    if (count >= filesWorthAThread && !isKnown(manifest)) crew.start();
+  };
+  const surveyed = made ?? (await survey({ ...options, onFound }));
   const total = surveyed.data.files.length;
   const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
   if (cache?.warning) options.onRemark?.(cache.warning);

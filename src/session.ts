@@ -47,6 +47,15 @@ export interface FunctionSpan {
   readonly end: number;
 }
 
+/** A place where a method is called of what a call gives. */
+export interface MethodCall {
+  readonly method: string;
+  /** The constant that holds what the call gives; null where it is called at once. */
+  readonly held: string | null;
+  /** Where the name of the method is. */
+  readonly start: number;
+}
+
 /** Why a text does not parse. */
 export interface Problem {
   readonly message: string;
@@ -113,6 +122,13 @@ export interface Session {
    * @throws SyntaxFailure where it does not parse.
    */
   functions(file: string, text: string): readonly FunctionSpan[];
+  /**
+   * The methods that are called of what a call gives, where it is not awaited. Python says by itself what it was that had
+   * no such method, so there is no need to look.
+   *
+   * @throws SyntaxFailure where the file does not parse.
+   */
+  methodCalls(file: string, text: string, call: Pick<FunctionSpan, 'start' | 'end'>): readonly MethodCall[];
   /** What a module of a manifest is imported by wherever one is; relative paths are not among it. */
   spellings(module: string): readonly string[];
   /** What some modules are from outside, in the order of `files`; those that cannot be read or do not parse are left out. */

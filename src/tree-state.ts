@@ -51,16 +51,26 @@ export function isUnchanged(before: TreeState, now: TreeState): boolean {
 export function changedFiles(before: TreeState, now: TreeState): string[] | null {
   const young = Object.entries(before.young).filter(([file, hash]) => hash !== hashOf(file)).map(([file]) => file);
   if (before.lines === now.lines) return young;
-  const [old, current] = [before.lines.split('\n'), now.lines.split('\n')];
   const changed = new Set(young);
-  if (old.length !== current.length) return null;
-  for (const [index, line] of current.entries()) {
-    if (line === old[index]) continue;
+  const old = linesOf(before.lines);
+  for (const line of linesOf(now.lines)) {
+    const earlier = old.next().value ?? '';
+    if (line === earlier) continue;
     const path = line.slice(0, line.indexOf('\t') + 1);
-    if (path === '' || !old[index]!.startsWith(path)) return null;
+    if (path === '' || !earlier.startsWith(path)) return null;
     changed.add(path.slice(0, -1));
   }
-  return [...changed];
+  return old.next().done ? [...changed] : null;
+}
+
+/** One by one: of a large tree, there are as many of them as all else that is in memory. */
+function* linesOf(text: string): Generator<string, void> {
+  for (let start = 0; start <= text.length; ) {
+    const stop = text.indexOf('\n', start);
+    const end = stop < 0 ? text.length : stop;
+    yield text.slice(start, end);
+    start = end + 1;
+  }
 }
 
 class Look {

@@ -60,6 +60,8 @@ describe('claims', () => {
     const report = reportOf(folder);
     expect(report.snippets).toMatchObject([{ file: 'docs/guide.md', line: 4, rule: 'rewrite-doc-snippets' }]);
     expect(report.claims).toMatchObject([{ verdict: 'contradicted', evidence: { open: 1, examples: [{ file: 'docs/guide.md', line: 4 }] } }]);
+    writeFileSync(join(folder, 'docs/plain.md'), 'Issue #5 is resolved.\n');
+    expect(reportOf(folder, 'docs/plain.md')).toMatchObject({ snippets: [], claims: [{ verdict: 'contradicted', evidence: { open: 1 } }] });
   });
 
   it('dates a claim by what it says, its document, the name of its file, and git', () => {

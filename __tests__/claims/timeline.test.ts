@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../temporary-folder';
 import { commit, fixed, git, project, reportOf, run } from './project';
 
 const log = (day: string): string => `${day}T05:14:46Z ERROR TypeError: object SocketManager can't be used in 'await' expression\n`;
@@ -53,6 +54,66 @@ describe('claims --timeline', () => {
     ]);
     expect(events.find(({ kind }) => kind === 'lines')!.text).toBe('1 of the one line that is open today was there by then, by git');
     expect(run(folder, '--timeline', '--logs', 'app.log').stdout).toMatch(/2025-09-15 +claimed +#1184 .*\n2025-09-15 +actual +#1184 +1 of the one line .*\n2025-09-16 10:00 +changed/);
+  });
+
+  const use = (index: number): string => `import { OldSocketManager } from './ws/old';\n\nexport const all${index} = [OldSocketManager];\n`;
+  const standing = (folder: string): string[] => reportOf(folder, '--timeline').timeline!.filter(({ kind, subjects }) => kind === 'lines' && subjects.includes('#960')).map(({ at, text }) => `${at} ${text}`);
+
+  it('says what was there on the day of a claim, in however many files that is', () => {
+    const folder = project({ 'd.md': 'Issue #960 is fixed, 2025-09-01.\n\nIssue #960 is fixed, 2025-09-05.\n\nIssue #960 is fixed, 2025-08-01.\n' });
+    git(folder, '2025-09-01', 'init', '-q');
+    for (let index = 0; index < 70; index += 1) writeFileSync(join(folder, `src/a${index}.ts`), use(index));
+    commit(folder, '2025-09-01', 'first');
+    for (let index = 70; index < 120; index += 1) writeFileSync(join(folder, `src/a${index}.ts`), use(index));
+    commit(folder, '2025-09-03', 'more');
+    // Of a day before the first commit nobody knows.
+    // A line that moves, or is not committed, is what it was.
+    for (let index = 0; index < 5; index += 1) writeFileSync(join(folder, `src/a${index}.ts`), `// Moved.\n\n${use(index)}`);
+    writeFileSync(join(folder, 'src/late.ts'), use(120));
+    expect(standing(folder)).toEqual([
+      '2025-09-01 70 of the 121 lines that are open today were there by then, by git',
+      '2025-09-05 120 of the 121 lines that are open today were there by then, by git',
+    ]);
+  });
+
+  it('says nothing of what a shallow clone does not know', () => {
+    const folder = project({ 'd.md': 'Issue #960 is fixed, 2025-09-01.\n', 'src/b.ts': use(1) });
+    git(folder, '2025-09-01', 'init', '-q');
+    commit(folder, '2025-09-01', 'first');
+    writeFileSync(join(folder, 'src/c.ts'), use(2));
+    commit(folder, '2025-09-03', 'second');
+    const clone = join(temporaryFolder(), 'clone');
+    git(folder, '2025-09-03', 'clone', '-q', '--depth', '1', `file://${folder}`, clone);
+    expect(standing(folder)).toEqual(['2025-09-01 1 of the 2 lines that are open today was there by then, by git']);
+    expect(standing(clone)).toEqual([]);
+  });
+
+  it('shows of a day a line for each document, some of many, and counts the rest; --verbose lists each', () => {
+    const folder = project(Object.fromEntries([
+      ['src/b.ts', use(1)],
+      ...Array.from({ length: 6 }, (_, index) => [`docs/d${index}.md`, 'Issue #960 is fixed, 2025-09-05.\n\nIssue #960 is COMPLETELY RESOLVED, 2025-09-05.\n']),
+    ]) as Record<string, string>);
+    git(folder, '2025-09-01', 'init', '-q');
+    commit(folder, '2025-09-01', 'first');
+    for (const [day, message] of [['2025-09-02', 'tidy'], ['2025-09-03', 'tidy again'], ['2025-09-05', 'fix #960, part 1'], ['2025-09-05', 'fix #960, part 2'], ['2025-09-05', 'fix #960, part 3']] as const) {
+      writeFileSync(join(folder, 'src/ws/old.ts'), `// ${message}\nexport class OldSocketManager { send() {} }\n`);
+      commit(folder, day, message);
+    }
+    const shown = (...flags: readonly string[]): string[] => run(folder, '--timeline', ...flags).stdout.split('\n').filter((line) => /^20|^now|--verbose lists each$/.test(line)).map((line) => line.replace(/\s+/g, ' ').replace(/ [0-9a-f]{10}$/, ''));
+    expect(shown()).toEqual([
+      '2025-09-01 changed 3 commits to the modules, until 2025-09-03',
+      ...[0, 1, 2, 3].map((index) => `2025-09-05 claimed #960 Issue #960 is fixed, 2025-09-05. docs/d${index}.md:1 and 1 more there`),
+      '2025-09-05 claimed #960 4 more statements in 2 more documents',
+      '2025-09-05 actual #960 1 of the one line that is open today was there by then, by git',
+      '2025-09-05 changed 1 commit to the modules',
+      ...[1, 2].map(() => expect.stringMatching(/^2025-09-05 10:00 changed #960, #1184, PROJ-7, #5, socket-manager fix #960, part \d$/) as string),
+      'now actual #960 1 open site of rewrite-legacy-imports',
+      'now actual #1184 1 open site of strip-invalid-awaits',
+      'now actual PROJ-7 1 open site of strip-invalid-awaits',
+      'now actual #5 no open site of rewrite-doc-snippets',
+      '23 events; --verbose lists each',
+    ]);
+    expect(shown('--verbose').filter((line) => line.includes('claimed'))).toHaveLength(12);
   });
 
   it('has no commits outside of a repository', () => {

@@ -62,6 +62,21 @@ describe('guard', () => {
     expect(stderr).toContain('src/manager.guard.ts is out of date');
   });
 
+  it('says of a file with several misuses what to do about which of them', () => {
+    const mixed = `import { getSocketManager } from './manager';
+export const send = async () => (await getSocketManager()).send();
+export const close = async () => (await getSocketManager()).close();
+export const late = () => getSocketManager().then((manager) => manager.send());
+`;
+    const root = project(null, { 'src/mixed.ts': mixed, 'src/one.ts': "import { getSocketManager } from './manager';\nexport const one = async () => (await getSocketManager()).send();\n" });
+    guard(root, '--write');
+    const rows = readFileSync(join(root, 'docs/sockets_guide.md'), 'utf8').split('\n').filter((line) => /^\| `src\/(?:mixed|one)[.]ts:\d+` \| +\d/.test(line)).map((line) => line.replace(/\s+/g, ' '));
+    expect(rows).toEqual([
+      expect.stringMatching(/^\| `src\/mixed.ts:2` \| 3 \| .* \| `migrate --write` does it \(2, 3\); .* \(4\) \| `@acme\/all` \|$/) as string,
+      expect.stringMatching(/^\| `src\/one.ts:2` \| 1 \| .* \| `migrate --write` does it \| `@acme\/all` \|$/) as string,
+    ]);
+  });
+
   it('is not out of date because consumers change', () => {
     const root = project();
     guard(root, '--write');

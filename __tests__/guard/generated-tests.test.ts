@@ -127,7 +127,41 @@ describe('the runner of the project', () => {
     guard(root, '--write');
     const text = readFileSync(join(root, '__tests__/sockets.ssot.test.ts'), 'utf8');
     expect(text).toContain("typeof import('../src/manager.js')");
-    expect(text).toContain("await import('../src/manager.js')");
+  });
+
+  it('does not load the canonical module, which may start what keeps a test open, need what is not there, or be mocked in every test', () => {
+    const busy = "import 'a-package-that-is-not-installed';\nsetInterval(() => undefined, 1000);\n";
+    const forms = `export class SocketManager {
+  send() {
+  }
+  close() {
+  }
+  async open(topic = {}, { retry } = { retry: false }) {
+    this.open('a');
+  }
+}
+export const getSocketManager = guarded('getSocketManager', function getSocketManager() { return new SocketManager(); });
+export const connectSocketManager = async () => getSocketManager();
+export const managers = {
+  get: (name) => getSocketManager(name),
+  load: async (name) => getSocketManager(name),
+  shared: new SocketManager(),
+};
+export const shared = new SocketManager();
+`;
+    const factories = { getSocketManager: 'sync', connectSocketManager: 'async', 'managers.get': 'sync', 'managers.load': 'async', 'shared.open': 'async' };
+    const root = written({ type: 'module' }, { 'src/manager.mjs': busy + forms, 'ssot.config.json': JSON.stringify({ ...(JSON.parse(script['ssot.config.json']) as object), factories }) });
+    const told = (): string => running(process.execPath, ['--test', '__tests__/sockets.ssot.test.js'], root).stdout;
+    expect(told()).toMatch(/# pass 3\n# fail 0/);
+    expect(Object.keys(factories).filter((name) => !head(root).includes(`{ name: '${name}', kind: `))).toEqual([]);
+    for (const [replace, text, says] of [
+      ['function getSocketManager', 'async function getSocketManager', 'getSocketManager is synchronous: whoever calls it does not await it; see src/manager.mjs'],
+      ['connectSocketManager = async ()', 'connectSocketManager = ()', 'connectSocketManager is asynchronous: whoever calls it awaits it; see src/manager.mjs'],
+      ['get: (name)', 'get: async (name)', 'managers.get is synchronous'],
+      ['load: async (name)', 'load: (name)', 'managers.load is asynchronous'],
+      ['async open(', 'open(', 'shared.open is asynchronous'],
+      ['connectSocketManager =', 'openSocketManager =', 'connectSocketManager is not declared in src/manager.mjs any more'],
+    ] as const) withEdit(root, { what: '', file: 'src/manager.mjs', replace, text, says: /./ }, () => expect(told()).toContain(says));
   });
 
   it('is that of Node.js where there is none, in both kinds of module', () => {

@@ -108,6 +108,11 @@ describe('what is for Google Cloud', () => {
     const policy = JSON.parse(read(full, 'gcp-policy.json')) as { severity: string; conditions: { conditionMatchedLog: { filter: string; labelExtractors: object } }[]; alertStrategy: object };
     expect(metric).toMatchObject({ metricDescriptor: { metricKind: 'DELTA', valueType: 'INT64' }, labelExtractors: { event: 'EXTRACT(jsonPayload.event)' } });
     expect(metric.filter).toContain('jsonPayload.migration="websocket-manager"');
+    // Without the guard, the error itself: as V8 words it, of a module that was compiled as well.
+    const [, pattern = ''] = /textPayload=~("[^"]*")/.exec(metric.filter) ?? [];
+    const error = new RegExp(JSON.parse(pattern) as string);
+    for (const text of ['TypeError: getWebSocketManager(...).then is not a function', 'TypeError: (0 , manager_1.getWebSocketManager)(...).catch is not a function', 'TypeError: webSocketManagers.get(...).finally is not a function']) expect(text).toMatch(error);
+    for (const text of ['TypeError: getOther(...).then is not a function', 'TypeError: webSocketManagersXget(...).then is not a function', 'TypeError: getWebSocketManager(...).sent is not a function']) expect(text).not.toMatch(error);
     expect(policy.severity).toBe('CRITICAL');
     expect(policy.conditions).toMatchObject([{ conditionMatchedLog: { filter: metric.filter, labelExtractors: metric.labelExtractors } }]);
     expect(policy.alertStrategy).toMatchObject({ notificationRateLimit: { period: '3600s' } });

@@ -101,10 +101,14 @@ describe('the generated check in TypeScript', () => {
         const manager = getWebSocketManager({ url: 'later' });
         await manager;
       }
+      async function awaitsAtItsEnd() {
+        return await getWebSocketManager({ url: 'at the end' });
+      }
       await passesOn();
       isPromise(getWebSocketManager({ url: 'asked' }));
       await awaits();
       await later();
+      await awaitsAtItsEnd();
       await Promise.all([getWebSocketManager({ url: 'all' })]);
       console.log(Object.keys(getWebSocketManager({ url: 'awaited' })), JSON.stringify(getWebSocketManager({ url: 'awaited' })));`);
     const { events, stdout } = run(folder, { SSOT_GUARD_AWAITS: '1' });
@@ -112,6 +116,7 @@ describe('the generated check in TypeScript', () => {
     expect(events.map(({ event, site }) => `${event}: ${lines[Number(/:(\d+):\d+$/.exec(site)![1]) - 1]!.trim()}`)).toEqual([
       "awaited-sync-factory: const manager = await getWebSocketManager({ url: 'awaited' });",
       'awaited-sync-factory: await manager;',
+      "awaited-sync-factory: return await getWebSocketManager({ url: 'at the end' });",
       "awaited-sync-factory: await Promise.all([getWebSocketManager({ url: 'all' })]);",
     ]);
     expect(stdout).toBe('[] {}\n');

@@ -63,6 +63,7 @@ const cases: readonly Case[] = [
   { name: 'JSON that is cut off, and lines that begin like JSON', log: `[2025-09-14 05:14:46.557Z] ERROR ${error}\n{"level":"info","msg":"cut o\n{"level":"info"\n{ not: 'JSON' }\n${lines(gcp({ textPayload: traceback }))}`, expected: [`1 × ${inDepot} ${at}`, `1 × nowhere ${at}`] },
   { name: 'gzip, in two parts', log: `2025-09-14T05:14:46.557Z ERROR\n${traceback}\n`, bytes: (text) => Buffer.concat([gzipSync(text.slice(0, 200)), gzipSync(text.slice(200))]), expected: [`1 × ${inDepot} ${at}`] },
   { name: 'UTF-16, as PowerShell writes it', log: `\ufeff2025-09-14T05:14:46.557Z ERROR\r\n${traceback.replaceAll('\n', '\r\n')}\r\n`, bytes: (text) => Buffer.from(text, 'utf16le'), expected: [`1 × ${inDepot} ${at}`] },
+  { name: 'an error on a line with a million letters in a row, and below one', log: `2025-09-14T05:14:46.557Z ${'a'.repeat(1 << 20)} ${stack[0]!}\n${'a'.repeat(1 << 20)} x\n`, expected: [`1 × nowhere ${at}`] },
   { name: 'a worklog: what it quotes has a time, what it says has none', file: 'worklog.md', log: `# Worklog of 2025-09-16T00:00:00Z\n\n\`\`\`json\n${JSON.stringify(gcp({ jsonPayload: { message: error } }), null, 2)}\n\`\`\`\n\n- **Error:** \`${error}\` in \`depot\`\n`, expected: [`2 × nowhere ${at}`] },
 ];
 

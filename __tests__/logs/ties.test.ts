@@ -65,6 +65,20 @@ describe('an error is tied', () => {
     expect(tie(`2025-09-14T05:00:00Z ${error}\n`)).toEqual(['name nowhere 10, 16']);
   });
 
+  it.each([
+    ['declared by it', 'Manager', 'Manager()'],
+    ['declared by its own', 'Unified', 'Unified()'],
+    ['not declared', null, 'Unified()'],
+  ])('to what makes a class that has another name, whichever of the two is in the message: the factory is %s', (_how, annotation, made) => {
+    const aliased = temporaryFolder({
+      ...python,
+      'depot/manager.py': `class Unified:\n    pass\n\n\nManager = Unified\n\n\ndef get_manager()${annotation === null ? '' : ` -> ${annotation}`}:\n    return ${made}\n`,
+      'depot/service.py': 'from depot.manager import get_manager\n\n\nasync def greet():\n    return await get_manager()\n',
+      'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: { module: 'depot.manager' }, legacy: ['depot.old_manager'], factories: { get_manager: 'sync' } }),
+    });
+    for (const name of ['Unified', 'Manager']) expect(tie(`2025-09-14T05:00:00Z TypeError: object ${name} can't be used in 'await' expression\n`, aliased)).toEqual(['name nowhere 5']);
+  });
+
   it('to nothing outside of the project, where the message names nothing of it', () => {
     expect(tie(`Traceback (most recent call last):\n${frame('/app/web/main.py', 3, 'main')}TypeError: object dict can't be used in 'await' expression\n`)).toEqual(['outside /app/web/main.py:3']);
   });

@@ -24,7 +24,7 @@ describe('a cache', () => {
     const project = repository(files);
     const before = cached(project);
     const cache = cacheOf(project);
-    writeFileSync(cache, spoiled(readFileSync(cache, 'utf8')));
+    writeFileSync(cache, spoiled(readFileSync(cache, 'latin1')), 'latin1');
     const { stderr, ...rest } = cached(project);
     expect(rest).toEqual({ status: before.status, stdout: before.stdout });
     expect(stderr).toContain(`warning: the cache ${cache} was damaged, and has been dropped`);
@@ -35,17 +35,17 @@ describe('a cache', () => {
     const project = repository(files);
     const before = cached(project);
     const cache = cacheOf(project);
-    const whole = readFileSync(cache, 'utf8');
-    writeFileSync(cache, whole.replace('search 1 ', 'search 99 '));
+    const whole = readFileSync(cache, 'latin1');
+    writeFileSync(cache, whole.replace('search 2 ', 'search 99 '), 'latin1');
     expect(cached(project)).toEqual(before);
-    expect(readFileSync(cache, 'utf8')).toMatch(/^ssot-codemod search 1 /);
+    expect(readFileSync(cache, 'latin1')).toMatch(/^ssot-codemod search 2 /);
   });
 
   it('of another build of the tool does not count', () => {
     const project = repository(files);
     cached(project);
     const cache = cacheOf(project);
-    const text = readFileSync(cache, 'utf8');
+    const text = readFileSync(cache, 'latin1');
     const body = text.slice(text.indexOf('\n') + 1).replace('"key":"', '"key":"0').replaceAll('has no counterpart', 'is from the cache');
     write(cache, body);
     expect(isFromCache(cached(project))).toBe(false);

@@ -27,13 +27,13 @@ export function cacheOf({ root }: Pick<CheckedProject, 'root'>): string {
 
 /** Makes a cache say something else than the files: whoever uses it is found out. */
 export function mark(cache: string): void {
-  const text = readFileSync(cache, 'utf8');
+  const text = readFileSync(cache, 'latin1');
   write(cache, text.slice(text.indexOf('\n') + 1).replaceAll('has no counterpart', 'is from the cache'));
 }
 
 /** A cache that is whole. */
 export function write(cache: string, body: string): void {
-  writeFileSync(cache, `ssot-codemod search 1 ${createHash('sha256').update(body).digest('hex')}\n${body}`);
+  writeFileSync(cache, `ssot-codemod search 2 ${createHash('sha256').update(body, 'latin1').digest('hex')}\n${body}`, 'latin1');
 }
 
 export const isFromCache = ({ stdout }: Run): boolean => stdout.includes('is from the cache');

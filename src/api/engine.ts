@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { threadCount } from '../crew';
 import { refuseDirty } from '../dirty';
 import { applyEdits } from '../edits';
 import { UserError } from '../errors';
@@ -46,7 +45,7 @@ async function plan(options: PlanOptions): Promise<PlannedMigration> {
   const { jobs, cwd = '.', paths = [], ignorePatterns = [], ...rest } = options;
   const certainty = oneOf('certainty', options.certainty ?? 'certain', certainties);
   const verify = oneOf('verify', options.verify ?? 'syntax', levels);
-  const project = await planProject({ ...rest, cwd: resolve(cwd), paths, ignorePatterns, certainty, verify, jobs: threadCount(jobs) });
+  const project = await planProject({ ...rest, cwd: resolve(cwd), paths, ignorePatterns, certainty, verify, jobs });
   const { report } = published(project, await finish(project, project, { write: false }));
   const planned: PlannedMigration = { root: project.workspace.root, report, changes: changesOf(project.plan), files: previews(project.plan) };
   handles.set(planned, { project, certainty });

@@ -89,7 +89,7 @@ function makesService({ name, kind, members }: Offered): boolean {
 /** The modules that run before a module does, or that its own functions load. */
 function builtOn({ members, outlines }: Facts, { file, outline }: Member): string[] {
   if (file === null || !outline) return [];
-  const needed = new Set(neededBy(outline, members.flatMap((other) => other.file ?? []), (each) => outlines.reachedFrom(each)));
+  const needed = new Set(neededBy(file, members.flatMap((other) => other.file ?? []), (each) => outlines.of(each), (each) => outlines.reachedFrom(each)));
   return members.filter((other) => other.file !== null && needed.has(other.file)).map(({ module }) => module);
 }
 

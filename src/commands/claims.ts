@@ -6,14 +6,13 @@ import { commitsOf } from '../claims/commits';
 import { evidenceOf } from '../claims/evidence';
 import { toClaimsReport } from '../claims/report';
 import { reviewClaims } from '../claims/review-claims';
-import { standingOf, type DaysOf } from '../claims/standing';
+import { standingOf } from '../claims/standing';
 import { timelineOf } from '../claims/timeline';
 import { topicsOf } from '../claims/topics';
 import type { ClaimsReport } from '../claims-report';
-import { threadCount } from '../crew';
 import { fileDiff } from '../diff';
 import { refuseDirty } from '../dirty';
-import { daysOfLines } from '../git';
+import { daysOfLines, pastOf } from '../git';
 import { CodeToday } from '../logs/code-today';
 import { concernsOf } from '../logs/concern';
 import type { LogError } from '../logs/log-error';
@@ -54,21 +53,22 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
   const logs = await errorsIn(flags.logs, terminal);
   const planned = await planProject(options, surveyed);
   const { report } = await inspectProject(planned);
-  const concerns = concernsOf(new CodeToday(planned));
-  const errors = logs.errors.map((error) => ({ error, migrations: concerns(error) }));
+  const code = new CodeToday(planned);
+  const concerns = concernsOf(code);
+  const errors = logs.errors.map((error) => ({ error, migrations: concerns(error) })).filter(({ error: { kind }, migrations: about }) => kind !== 'no-method' || about.length > 0);
   const strange = errors.filter((each) => each.migrations.length === 0).length;
   const evidence = evidenceOf(migrations, report, errors);
   const matters = { issues: evidence.flatMap(({ subject }) => (subject.kind === 'issue' ? [subject.name] : [])), topics: topicsOf(migrations) };
-  const daysOf: DaysOf = (file, lines) => daysOfLines(file, lines, root);
-  const judged = reviewClaims({ documents: documents.read, matters, evidence, daysOf });
+  const judged = reviewClaims({ documents: documents.read, matters, evidence, daysOf: (file, lines) => daysOfLines(file, lines, root) });
   const banners = prepareBanners(documents.read, judged);
+  const wanted = new Set(documents.read.map(({ file }) => file));
   const told = toClaimsReport({
     migrations: migrations.map(({ name }) => name),
     scanned: documents.read.length,
     evidence, judged,
     marked: new Map(documents.read.map(({ file, text }) => [file, subjectsInBanner(text)])),
-    snippets: report.sites.filter(({ rule, status }) => rule === snippetRule && status !== 'skipped'),
-    timeline: flags.timeline ? timelineOf(judged, evidence, commitsOf(root, migrations, evidence, fileOf(surveyed)), standingOf(judged, evidence, daysOf)) : null,
+    snippets: report.sites.filter(({ rule, status, file }) => rule === snippetRule && status !== 'skipped' && wanted.has(file)),
+    timeline: flags.timeline ? timelineOf(judged, evidence, commitsOf(root, migrations, evidence, fileOf(surveyed)), standingOf(judged, evidence, { now: ({ file, line }) => code.line(file, line), past: (days, files) => pastOf(days, files, root) })) : null,
     diffs: banners.changes.map((each) => ({ file: each.file, patch: fileDiff(each) })),
     failures: [...report.failures, ...documents.failures, ...logs.failures, ...banners.failures],
     warnings: strange === 0 ? [] : [`${strange} ${strange === 1 ? 'error' : 'errors'} in the logs cannot be told to be about a migration here, and no claim is held against ${strange === 1 ? 'it' : 'them'}: ssot-codemod logs lists ${strange === 1 ? 'it' : 'them'}`],
@@ -78,7 +78,7 @@ async function reviewed(paths: readonly string[], flags: ClaimsFlags, terminal: 
 
 function optionsOf(flags: ClaimsFlags, terminal: Terminal): PlanOptions {
   return {
-    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), seeksImplementations: true, documents: true,
+    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'syntax', jobs: flags.jobs, seeksImplementations: true, documents: true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(!flags.quiet && { onProgress: terminal.onProgress }),

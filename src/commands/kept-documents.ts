@@ -1,4 +1,3 @@
-import { threadCount } from '../crew';
 import type { Documents } from '../documents';
 import type { Failure } from '../model';
 import { planProject, type PlannedProject } from '../run';
@@ -12,7 +11,7 @@ type ProjectFlags = CommonFlags & Pick<MigrateFlags, 'quiet' | 'extensions' | 'i
 /** The project as a dry run sees it, for what is told of it. */
 export function plannedFor(flags: ProjectFlags, terminal: Terminal, more: { readonly paths?: readonly string[]; readonly seeksImplementations?: boolean } = {}): Promise<PlannedProject> {
   return planProject({
-    cwd: terminal.cwd, paths: [], ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: threadCount(flags.jobs), dataOnly: flags.untrusted === true, cache: flags.cache === true, ...more,
+    cwd: terminal.cwd, paths: [], ignorePatterns: flags.ignorePattern, certainty: 'certain', verify: 'syntax', jobs: flags.jobs, dataOnly: flags.untrusted === true, cache: flags.cache === true, ...more,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),
     ...(flags.extensions && { extensions: flags.extensions }),

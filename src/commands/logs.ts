@@ -1,7 +1,6 @@
-import { threadCount } from '../crew';
 import { UserError } from '../errors';
 import { CodeToday } from '../logs/code-today';
-import { Grouping } from '../logs/groups';
+import { Grouping, suspectedLimits } from '../logs/groups';
 import type { LogsReport } from '../logs/log-report';
 import { logFile } from '../logs/open-log';
 import { readLogErrors, type LogOutcome, type LogSource } from '../logs/read-log-errors';
@@ -33,20 +32,21 @@ function sourcesOf(files: readonly string[], terminal: Terminal): LogSource[] {
 
 async function read(sources: readonly LogSource[], options: Pick<Reading, 'after' | 'max'>): Promise<Reading> {
   const grouping = new Grouping(options.after);
+  const suspected = new Grouping(options.after, suspectedLimits);
   const outcomes: LogOutcome[] = [];
-  for await (const error of readLogErrors(sources, (outcome) => outcomes.push(outcome))) grouping.add(error);
-  return { grouping, outcomes, ...options };
+  for await (const error of readLogErrors(sources, (outcome) => outcomes.push(outcome))) (error.kind === 'no-method' ? suspected : grouping).add(error);
+  return { grouping, suspected, outcomes, ...options };
 }
 
 /** The project is planned only if there is an error to tie to it. */
-async function heldAgainst({ grouping }: Reading, flags: LogsFlags, terminal: Terminal): Promise<Held> {
+async function heldAgainst({ grouping, suspected }: Reading, flags: LogsFlags, terminal: Terminal): Promise<Held> {
   const { config, root } = flags;
   const isAsked = config !== undefined || root !== undefined;
   const isThere = isAsked || (await findManifest(terminal.cwd).then(() => true, () => false));
   if (!isThere) return { code: null, migrations: [], warnings: [] };
-  if (grouping.total.count === 0 && !isAsked) return { code: null, migrations: [], warnings: [] };
+  if (grouping.total.count + suspected.total.count === 0 && !isAsked) return { code: null, migrations: [], warnings: [] };
   const project = await planProject({
-    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'none', jobs: threadCount(flags.jobs),
+    cwd: terminal.cwd, paths: [], ignorePatterns: [], certainty: 'certain', verify: 'none', jobs: flags.jobs,
     ...(config !== undefined && { config }),
     ...(root !== undefined && { root }),
     ...(flags.untrusted && { dataOnly: true }),

@@ -1,5 +1,7 @@
 import { refuseMissing } from '../after';
 import { refuseDirty } from '../dirty';
+import type { Report } from '../model';
+import type { ProjectData } from '../project-data';
 import { finish, planProject, type PlannedProject, type RunOptions } from '../run';
 import type { SplitUnit } from '../split/units';
 import { visible } from '../visible';
@@ -15,26 +17,41 @@ import type { Terminal } from './terminal';
 /** Plans the migration, lets a person decide where one is to, and applies what is to be applied. */
 export async function migrate(paths: readonly string[], flags: MigrateFlags, terminal: Terminal): Promise<Outcome> {
   refuseWrongFlags(paths, flags, terminal);
+  // What was found is out of memory by the time that it is told of.
+  const done = await carriedOut(paths, flags, terminal);
+  if ('exitCode' in done) return done;
+  const { report, remarks, project } = done;
+  // Who has just seen every change wants to know how it ended.
+  const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
+  const outcome = rendered(located(report, project, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
+  const waiting = [...(flags.after.length > 0 ? ['--after'] : []), ...(flags.step ? ['--run'] : [])];
+  const unused = report.written || flags.quiet ? [] : waiting.map((flag) => `${flag} runs with --write only`);
+  return { ...outcome, remarks: [...remarks, ...unused, ...ofShard(flags), ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+}
+
+interface CarriedOut {
+  readonly report: Report;
+  readonly project: Pick<ProjectData, 'root' | 'migrations'>;
+  readonly remarks: readonly string[];
+}
+
+async function carriedOut(paths: readonly string[], flags: MigrateFlags, terminal: Terminal): Promise<CarriedOut | Outcome> {
   const only = await selectedFiles(flags, terminal);
   const options = runOptions(paths, only, flags, terminal);
   const writer = await stepWriter(options, flags, terminal);
   const project = await planProject(options);
+  const { root, migrations } = project.workspace.data;
   // Before somebody has gone through every change.
-  if (flags.interactive) refuseMissing(flags.after, project.workspace.root);
+  if (flags.interactive) refuseMissing(flags.after, root);
   const decision = await decideOn(project, paths, flags, terminal);
   if ('interrupted' in decision) return { output: '', remarks: decision.remarks, exitCode: exitCodes.interrupted };
   if (flags.split !== undefined) return splitInto(flags.split, project, decision, flags, terminal);
   const { write } = decision;
   const { report } = await finish(project, decision.verified, { ...options, write, ...(writer && { writeInSteps: writer.write }) });
-  const before = [...(writer?.remarks ?? []), ...decision.remarks].map(visible);
-  if (writer?.isInterrupted) return { output: '', remarks: [...before, 'interrupted: what had been proven stays; the same command goes on from there'], exitCode: exitCodes.interrupted };
+  const remarks = [...(writer?.remarks ?? []), ...decision.remarks].map(visible);
+  if (writer?.isInterrupted) return { output: '', remarks: [...remarks, 'interrupted: what had been proven stays; the same command goes on from there'], exitCode: exitCodes.interrupted };
   if (report.failures.length === 0) decision.finished?.();
-  // Who has just seen every change wants to know how it ended.
-  const shown = flags.interactive && !flags.verbose ? { ...flags, quiet: true } : flags;
-  const outcome = rendered(located(report, project.workspace.data, flags, terminal), shown, terminal, writeCommandOf(paths, flags));
-  const waiting = [...(flags.after.length > 0 ? ['--after'] : []), ...(flags.step ? ['--run'] : [])];
-  const unused = write || flags.quiet ? [] : waiting.map((flag) => `${flag} runs with --write only`);
-  return { ...outcome, remarks: [...before, ...unused, ...ofShard(flags), ...failedCommands(report, flags.after.map(({ text }) => text)), ...outcome.remarks] };
+  return { report, project: { root, migrations }, remarks };
 }
 
 /** One shard tells little by itself. */

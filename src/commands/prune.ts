@@ -1,5 +1,4 @@
 import { relative, resolve, sep } from 'node:path';
-import { threadCount } from '../crew';
 import { fileDiff } from '../diff';
 import { refuseDirty } from '../dirty';
 import { UserError } from '../errors';
@@ -28,7 +27,7 @@ export async function prune(flags: PruneFlags, terminal: Terminal): Promise<Outc
     everywhere: true,
     certainty: 'certain',
     verify: 'none',
-    jobs: threadCount(flags.jobs),
+    jobs: flags.jobs,
     dataOnly: flags.untrusted === true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { threadCount } from '../crew';
 import { changedSince, staged } from '../git';
 import type { PlanOptions } from '../run';
 import { visible } from '../visible';
 import type { MigrateFlags, SelectionFlags } from './flags';
+import { keepHeapsSmall } from './heaps';
 import type { Terminal } from './terminal';
 
 /** The absolute paths of the only files whose sites count; undefined where no flag restricts them. */
@@ -35,7 +35,8 @@ export function projectOptions(paths: readonly string[], only: readonly string[]
     unmatchedIsWrong: flags.errorOnUnmatchedPattern,
     dataOnly: flags.untrusted === true,
     ifPresent: flags.ifPresent === true,
-    jobs: threadCount(flags.jobs),
+    jobs: flags.jobs,
+    onLarge: keepHeapsSmall,
     cache: flags.cache === true,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.root !== undefined && { root: flags.root }),

@@ -60,16 +60,11 @@ function measure(modules: Modules, family: Family, member: Member): Omit<Candida
     consumers: consumers.length, tests: consumers.filter(isForTests).length,
     methods: { has: [...all].filter((method) => own.has(method)).length, of: all.size },
     names: { has: taken.filter(({ to }) => to !== null).length, of: taken.length },
-    needs: needsOf(modules, file, others),
+    needs: neededBy(file, others.map((other) => other.file), (each) => modules.outline(each), (each) => modules.reachedFrom(each)),
     passedOnBy, warnings: [...new Set(warnings)],
     isPlain: things.some(({ declared }) => conceptOf(spokenName(declared)).key === family.key) || conceptOf(moduleName(file)).key === family.key,
     loads: reached.size - (reached.has(file) ? 1 : 0), isInCycle: reached.has(file),
   };
-}
-
-function needsOf(modules: Modules, file: string, others: readonly Member[]): string[] {
-  const outline = modules.outline(file);
-  return outline ? neededBy(outline, others.map((other) => other.file), (each) => modules.reachedFrom(each)) : [];
 }
 
 /** Ten modules more are much to one that loads three, and little to one that loads a hundred. */

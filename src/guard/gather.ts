@@ -9,6 +9,7 @@ import type { PlannedFile } from '../plan';
 import type { PlannedProject } from '../run';
 import { readSource } from '../source';
 import { countsAsMisuse, isAboutResult, isReference } from '../summary';
+import { contractsOf } from './contracts';
 import { awaitedClasses, factoriesOf, promisesOf } from './factories';
 import { looksLikeOne, lookalikesOf } from './lookalikes';
 import type { Guarded, GuardedLegacy, Known, Lookalikes, Misuse } from './model';
@@ -41,6 +42,7 @@ export function gather({ workspace, plan, found }: PlannedProject, audits: reado
       name: migration.name, slug, language, settings: migration.guard, audit, factories, project, places, lookalikes,
       canonical: { module: migration.canonical.module, file, specifier: audit.canonical.specifier, owners: file === null ? [] : ownersIn(file) },
       classes: awaitedClasses(factories, audit),
+      contracts: language === 'python' ? null : contractsOf(factories, (each) => textOf(root, each)),
       promises: promisesOf(migration, factories),
       legacy: withOwnSpellings(migration.legacy.map((legacy, position) => legacyOf(audit.modules[position + 1]!, audit, session.spellings(legacy.module), ownersIn))),
       misuses: misusesIn(planned, migration, ownersIn, (site) => countsAsMisuse(site) && !isMockSite(site)),
@@ -49,6 +51,11 @@ export function gather({ workspace, plan, found }: PlannedProject, audits: reado
       known: knownOf(planned, found.declaring, { migration, graph, lookalikes, root, own }),
     };
   });
+}
+
+function textOf(root: string, file: string): string | null {
+  const source = file === '' ? null : readSource(root, file);
+  return source && 'text' in source ? source.text : null;
 }
 
 /** With a name for the canonical module that is the same for everybody: its path, where only relative ones lead to it. */

@@ -14,6 +14,8 @@ export interface Guarded {
   readonly canonical: GuardedModule;
   /** By name. */
   readonly factories: readonly GuardedFactory[];
+  /** null in Python, where the tests parse. */
+  readonly contracts: Contracts | null;
   /** Classes whose instances synchronous factories make, by name, each with those factories; none: nobody knows which. */
   readonly classes: Readonly<Record<string, readonly string[]>>;
   readonly promises: readonly InstancePromise[];
@@ -52,6 +54,15 @@ export interface GuardedLegacy extends GuardedModule {
   /** The class or factory that it is known for; '' where it has none. */
   readonly known: string;
   readonly factories: readonly LegacyFactory[];
+}
+
+/** How the tests of JavaScript see the contracts of factories by the text of their files, as they load nothing. */
+export interface Contracts {
+  /** Sources of regular expressions for the flags `gm`, with `NAME` for the last name of a factory; a group has `async`, where that stands there. */
+  readonly function: string;
+  readonly member: string;
+  /** The factories whose contract can be told by that. */
+  readonly shown: readonly string[];
 }
 
 export interface LegacyFactory {

@@ -1,6 +1,6 @@
 import type { Site } from '../model';
 import type { PlannedProject } from '../run';
-import type { FunctionSpan } from '../session';
+import type { FunctionSpan, MethodCall } from '../session';
 import { readSource } from '../source';
 import { isAboutResult, isReference } from '../summary';
 import { Places, type Place } from './places';
@@ -8,15 +8,18 @@ import type { LogFrame } from './log-error';
 
 interface Outlined {
   readonly makers: readonly { readonly name: string; readonly makes: string | null }[];
-  /** What a class is another name of. */
+  /** The other names of a class. */
   readonly classes: ReadonlyMap<string, readonly string[]>;
 }
+
+type MethodLine = MethodCall & { readonly line: number };
 
 /** The code of a project as it is now, as far as errors in its logs have to do with it. */
 export class CodeToday {
   readonly #project: PlannedProject;
   readonly #places: Places;
   readonly #functions = new Map<string, readonly FunctionSpan[]>();
+  readonly #methods = new Map<Site, readonly MethodLine[]>();
   readonly #lines = new Map<string, readonly string[]>();
 
   #outlined: Outlined | null = null;
@@ -44,7 +47,9 @@ export class CodeToday {
   /** The factories that are declared to make instances of a class, by whichever of its names. */
   makersOf(className: string): readonly string[] {
     const { makers, classes } = this.#outlines;
-    const names = new Set([className, ...(classes.get(className) ?? [])]);
+    const names = new Set([className]);
+    // A set goes on with what is added while it is gone through.
+    for (const name of names) for (const other of classes.get(name) ?? []) names.add(other);
     return makers.flatMap(({ name, makes }) => (makes !== null && names.has(makes) ? [name] : []));
   }
 
@@ -70,7 +75,10 @@ export class CodeToday {
     if (this.#outlined) return this.#outlined;
     const offered = this.#project.workspace.session.outline([...new Set(this.#graphs.flatMap(({ family }) => family.files))]).flatMap((module) => module.exports);
     const classes = new Map<string, string[]>();
-    for (const { name, aliasOf } of offered) if (aliasOf !== null && aliasOf !== name) classes.set(name, [...(classes.get(name) ?? []), aliasOf]);
+    for (const { name, aliasOf } of offered) {
+      // An error names the class as it was declared, and a factory may be declared by any of its names.
+      for (const [one, other] of aliasOf === null || aliasOf === name ? [] : [[name, aliasOf], [aliasOf, name]] as const) classes.set(one, [...(classes.get(one) ?? []), other]);
+    }
     return (this.#outlined = { makers: offered.filter(({ kind }) => kind === 'function'), classes });
   }
 
@@ -90,7 +98,7 @@ export class CodeToday {
 
   /** The name of the innermost function around a site; null where it has none, or there is none. */
   functionAround({ file, line, column }: Site): string | null {
-    const offset = this.#textOf(file).split('\n', line - 1).reduce((sum, each) => sum + each.length + 1, column - 1);
+    const offset = this.#offsetOf({ file, line, column });
     const around = this.#functionsOf(file).filter(({ start, end }) => start <= offset && offset < end);
     const [inner] = around.sort((left, right) => left.end - left.start - (right.end - right.start));
     return inner?.name ?? null;
@@ -98,6 +106,25 @@ export class CodeToday {
 
   hasFunction(file: string, name: string): boolean {
     return this.#functionsOf(file).some((each) => each.name === name);
+  }
+
+  /** The methods that are called of what the call at a site gives, with their lines. */
+  methodCalls(site: Site): readonly MethodLine[] {
+    const known = this.#methods.get(site) ?? this.#methodCalls(site);
+    this.#methods.set(site, known);
+    return known;
+  }
+
+  #methodCalls(site: Site): readonly MethodLine[] {
+    const { session } = this.#project.workspace;
+    const { file } = site;
+    const text = this.#textOf(file);
+    const calls = session.problemIn(file) ? [] : session.methodCalls(file, text, { start: this.#offsetOf(site), end: this.#offsetOf({ file, line: site.endLine, column: site.endColumn }) });
+    return calls.map((call) => ({ ...call, line: text.slice(0, call.start).split('\n').length }));
+  }
+
+  #offsetOf({ file, line, column }: Pick<Site, 'file' | 'line' | 'column'>): number {
+    return this.#textOf(file).split('\n', line - 1).reduce((sum, each) => sum + each.length + 1, column - 1);
   }
 
   #sites(file?: string): readonly Site[] {

@@ -18,10 +18,11 @@ export function concernsOf(code: CodeToday): (error: LogError) => readonly strin
 }
 
 function migrationsOf(error: LogError, code: CodeToday): readonly string[] {
-  const { subject, guard } = error;
+  const { kind, subject, guard } = error;
   if (guard?.migration) return [guard.migration];
   const { sites } = tied({ error }, code);
-  if (sites.length > 0) return [...new Set(sites.map(({ migration }) => migration))];
+  // Of what could be about anything, only a site tells.
+  if (sites.length > 0 || kind === 'no-method') return [...new Set(sites.map(({ migration }) => migration))];
   const names = (subject ?? '').match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
   return [...new Set(names.flatMap((name) => code.migrationsAbout(name)))];
 }

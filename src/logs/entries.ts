@@ -1,6 +1,6 @@
 import { frame, framesOfModule, mostFrames } from './frames';
 import { instantOf, type Instant } from './instants';
-import type { GuardDetails, LogFrame } from './log-error';
+import type { GuardDetails, LogFrame, LogWriter } from './log-error';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,6 +12,7 @@ export interface Entry {
   /** The innermost first, as far as that is known. */
   readonly frames: readonly LogFrame[];
   readonly guard: GuardDetails | null;
+  readonly writer: LogWriter | null;
 }
 
 const timeKeys = ['timestamp', 'time', '@timestamp', 'ts', 'datetime', 'date', 'asctime', 'eventTime', 'instant', '@t', 'created', 'receiveTimestamp', 'receive_timestamp'];
@@ -23,12 +24,14 @@ const stackKeys = new Set(['stack', 'stack_trace', 'stackTrace', 'stacktrace', '
 const fileKeys = ['file', 'filename', 'pathname', 'filePath', 'path', 'code.filepath', 'code.file.path', 'source_file'];
 const lineKeys = ['line', 'lineno', 'lineNumber', 'line_number', 'code.lineno', 'code.line.number'];
 const functionKeys = ['function', 'func_name', 'funcName', 'functionName', 'func', 'name', 'code.function', 'code.function.name'];
+const hostKeys = ['instanceId', 'pod_name', 'instance_id', 'hostname', 'host', 'host.name'];
+const pidKeys = ['pid', 'process', 'process.pid', 'processId', 'process_id'];
 const deepest = 12;
 
 /** The records in a value: itself, or those in its arrays. What is in none of them, is one as a whole. */
 export function entriesOf(value: unknown): Entry[] {
   const entries: Entry[] = [];
-  if (typeof value === 'string') return [{ instant: null, texts: [value], frames: [], guard: null }];
+  if (typeof value === 'string') return [{ instant: null, texts: [value], frames: [], guard: null, writer: null }];
   if (isFields(value)) entries.push(...entriesIn(value, null, 0));
   return entries;
 }
@@ -39,7 +42,7 @@ function entriesIn(fields: Fields, outer: Instant | null, depth: number): Entry[
   const nested = Object.values(fields).flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]));
   const inner = depth < deepest ? nested.filter(isFields).flatMap((value) => entriesIn(value, own, depth + 1)) : [];
   const texts = nested.filter((value) => typeof value === 'string');
-  return texts.length > 0 ? [...texts.map((text) => ({ instant: own, texts: [text], frames: placesIn(fields, 0).slice(0, mostFrames), guard: null })), ...inner] : inner;
+  return texts.length > 0 ? [...texts.map((text) => ({ instant: own, texts: [text], frames: placesIn(fields, 0).slice(0, mostFrames), guard: null, writer: null })), ...inner] : inner;
 }
 
 /** Whether an object is what a logger writes, rather than one around such. */
@@ -54,7 +57,7 @@ function entryOf(fields: Fields, instant: Instant | null): Entry {
   const texts: { readonly text: string; readonly isStack: boolean }[] = [];
   collectTexts(fields, false, texts, 0);
   const ordered = [...texts.filter(({ isStack }) => isStack), ...texts.filter(({ isStack }) => !isStack)];
-  return { instant, texts: ordered.map(({ text }) => text), frames: placesIn(fields, 0).slice(0, mostFrames), guard: guardIn(fields, 0) };
+  return { instant, texts: ordered.map(({ text }) => text), frames: placesIn(fields, 0).slice(0, mostFrames), guard: guardIn(fields, 0), writer: writerOf(fields) };
 }
 
 /** Payloads have a time of their own, which is the same; the outermost is the one that has a zone. */
@@ -99,11 +102,19 @@ function placeOf(fields: Fields): LogFrame | null {
 }
 
 function guardIn(fields: Fields, depth: number): GuardDetails | null {
-  const { event, migration, name, module } = fields;
+  const { event, migration, name, module, error } = fields;
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  if (typeof event === 'string' && /^(?:second-instance|second-implementation|awaited-sync-factory)$/.test(event)) return { migration: text(migration), name: text(name), module: text(module) };
+  if (typeof event === 'string' && /^(?:second-instance|second-implementation|awaited-sync-factory)$/.test(event)) return { migration: text(migration), name: text(name), module: text(module), error: text(error) };
   const nested = depth < deepest ? Object.values(fields).filter(isFields) : [];
   return nested.map((each) => guardIn(each, depth + 1)).find((details) => details !== null) ?? null;
+}
+
+/** Payloads name the process, and what is around them the instance. */
+function writerOf(fields: Fields): LogWriter | null {
+  const inner = [fields, ...payloadKeys.map((key) => fields[key]), fields.labels, (fields.resource as Fields | undefined)?.labels, fields.kubernetes].filter(isFields);
+  const named = (keys: readonly string[]): string | null => inner.map((each) => first(each, keys)).find((value) => value !== undefined) ?? null;
+  const [host, pid] = [named(hostKeys), named(pidKeys)];
+  return host === null && pid === null ? null : { host, pid };
 }
 
 function first(fields: Fields, keys: readonly string[]): string | undefined {

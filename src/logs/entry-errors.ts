@@ -1,6 +1,6 @@
 import type { Entry } from './entries';
 import { instantIn } from './instants';
-import type { GuardDetails, LogFrame } from './log-error';
+import type { GuardDetails, LogFrame, LogWriter } from './log-error';
 import { hint } from './patterns';
 import type { Draft } from './record';
 import { TextErrors } from './text-errors';
@@ -8,22 +8,25 @@ import { TextErrors } from './text-errors';
 export interface EntryError {
   readonly draft: Draft;
   readonly guard: GuardDetails | null;
+  readonly writer: LogWriter | null;
 }
 
 /**
  * The errors of one record in JSON. Its fields say the same several times (message, stack, the payload once more as text), so one of
  * them is believed: the one with the most errors, and of those the one that shows a stack.
  */
-export function errorsOfEntry({ instant, texts, frames, guard }: Entry, line: number): EntryError[] {
-  const found = texts.filter((text) => hint.test(text)).map((text) => ({ text, drafts: draftsOf(text, line) })).filter(({ drafts }) => drafts.length > 0);
+export function errorsOfEntry({ instant, texts, frames, guard, writer }: Entry, line: number): EntryError[] {
+  // What a guard says of the error that goes with its event is no second one.
+  const told = guard ? texts.filter((text) => text.includes('ssot-guard: ')) : texts;
+  const found = told.filter((text) => hint.test(text)).map((text) => ({ text, drafts: draftsOf(text, line) })).filter(({ drafts }) => drafts.length > 0);
   const weight = ({ drafts }: (typeof found)[number]): number => drafts.length * 2 + (drafts.some(({ hasStack }) => hasStack) ? 1 : 0);
   const best = found.reduce<(typeof found)[number] | null>((left, right) => (left && weight(left) >= weight(right) ? left : right), null);
   if (!best) return [];
   const isLog = isWholeLog(best.text);
   return best.drafts.map((draft) => {
-    const told = found.flatMap(({ drafts }) => drafts).find(({ message, hasStack }) => message === draft.message && hasStack) ?? draft;
-    const known = told.hasStack ? told.frames : withPlaces(told.frames, frames);
-    return { draft: { ...draft, frames: [...known], instant: (isLog ? draft.instant : null) ?? instant ?? draft.instant }, guard };
+    const shown = found.flatMap(({ drafts }) => drafts).find(({ message, hasStack }) => message === draft.message && hasStack) ?? draft;
+    const known = shown.hasStack ? shown.frames : withPlaces(shown.frames, frames);
+    return { draft: { ...draft, frames: [...known], hasStack: shown.hasStack, instant: (isLog ? draft.instant : null) ?? instant ?? draft.instant }, guard, writer };
   });
 }
 

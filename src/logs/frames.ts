@@ -8,7 +8,8 @@ const v8Frame = /^\s*at (?:async )?(?:(.+?) \()?(\S.*?):(\d+):\d+\)?(?: \{)?\s*$
 const browserFrame = /^\s*([^@]{0,80})@(\S+?):(\d+):\d+\s*$/;
 /** `module:function:line`, as loguru writes it. */
 const loguruPlace = /(?:^|[|\s])\s*([A-Za-z_][\w.]*):([A-Za-z_<][\w<>.]*):(\d+)(?=\s*(?:\||-|$))/;
-const filePlace = /((?:\b[A-Za-z]:)?[\w./\\@+-]*\.(?:py|[cm]?[jt]sx?)):(\d+)(?::\d+)?(?: in ([\w$.<>]+))?/;
+// Not looked for again from each letter of a word on: a line may have a million of them.
+const filePlace = /(?<![\w./\\@+-])((?:\b[A-Za-z]:)?[\w./\\@+-]*\.(?:py|[cm]?[jt]sx?)):(\d+)(?::\d+)?(?: in ([\w$.<>]+))?/;
 
 /** The innermost calls are the ones that tell. */
 export const mostFrames = 64;

@@ -18,6 +18,8 @@ export interface Tally {
   readonly undated: number;
   /** Those whose time is known but for the time zone. */
   readonly zoneAssumed: number;
+  /** Those that a guard has told of as well. */
+  readonly guarded: number;
   readonly first: string | null;
   readonly last: string | null;
 }
@@ -30,6 +32,8 @@ export interface Limits {
 
 /** What a log can make memory hold, however many different errors are in it. */
 const usualLimits: Limits = { groups: 5000, hours: 50_000 };
+/** Of errors that are mostly about something else. */
+export const suspectedLimits: Limits = { groups: 500, hours: 5000 };
 /** Calls further out make no other error of it. */
 const tellingFrames = 8;
 
@@ -95,7 +99,7 @@ export class Grouping {
   }
 }
 
-const noErrors: Tally = { count: 0, counted: 0, undated: 0, zoneAssumed: 0, first: null, last: null };
+const noErrors: Tally = { count: 0, counted: 0, undated: 0, zoneAssumed: 0, guarded: 0, first: null, last: null };
 
 /** Several groups as one; its sample is that of the first. */
 export function joined([first, ...others]: readonly [Group, ...Group[]]): Group {
@@ -106,17 +110,18 @@ export function joined([first, ...others]: readonly [Group, ...Group[]]): Group 
   }, first);
 }
 
-function tallyOf({ at, isZoneAssumed }: LogError, after: string | null): Tally {
+function tallyOf({ at, isZoneAssumed, isToldByGuard }: LogError, after: string | null): Tally {
   const isCounted = after === null || (at !== null && at >= after);
-  return { count: 1, counted: isCounted ? 1 : 0, undated: at === null ? 1 : 0, zoneAssumed: isZoneAssumed ? 1 : 0, first: at, last: at };
+  return { count: 1, counted: isCounted ? 1 : 0, undated: at === null ? 1 : 0, zoneAssumed: isZoneAssumed ? 1 : 0, guarded: isToldByGuard ? 1 : 0, first: at, last: at };
 }
 
-function sumOf(left: Tally, right: Tally): Tally {
+export function sumOf(left: Tally, right: Tally): Tally {
   return {
     count: left.count + right.count,
     counted: left.counted + right.counted,
     undated: left.undated + right.undated,
     zoneAssumed: left.zoneAssumed + right.zoneAssumed,
+    guarded: left.guarded + right.guarded,
     first: left.first !== null && (right.first === null || left.first <= right.first) ? left.first : right.first,
     last: left.last !== null && (right.last === null || left.last >= right.last) ? left.last : right.last,
   };

@@ -11,11 +11,24 @@ export interface LogError {
   readonly isZoneAssumed: boolean;
   /** Where it happened, the innermost call first; empty where the log does not say. */
   readonly frames: readonly LogFrame[];
+  /** Whether these are the calls of a stack, and not only the place that the logger names. */
+  readonly hasStack: boolean;
+  /** What wrote it, as far as the record says. */
+  readonly writer: LogWriter | null;
   /** Where it stands in the log: its name as it was given, and a line from 1; of a record in JSON, the one that it begins on. */
   readonly log: string;
   readonly line: number;
   /** What the guard says besides; null for what the runtime says by itself. */
   readonly guard: GuardDetails | null;
+  /** Whether a guard has told of it as well, and that is not counted again. */
+  readonly isToldByGuard: boolean;
+}
+
+/** Two records that name different ones are of different processes. */
+export interface LogWriter {
+  /** The machine, container or instance. */
+  readonly host: string | null;
+  readonly pid: string | null;
 }
 
 export interface LogFrame {
@@ -31,6 +44,8 @@ export interface GuardDetails {
   readonly migration: string | null;
   readonly name: string | null;
   readonly module: string | null;
+  /** The end of what the language says of the same, if that is in the log as well; null where it says nothing, or an older guard has written this. */
+  readonly error: string | null;
 }
 
 /** What goes wrong where it is mistaken what a factory gives. */
@@ -45,6 +60,8 @@ export const logErrorKinds = [
   'never-awaited',
   /** `'coroutine' object has no attribute 'x'` and the like: what was not awaited is used as if it had been. */
   'unawaited-value',
+  /** `x.send is not a function`, which every wrong name says the same: of a promise it is only where the code shows that. */
+  'no-method',
   /** These three are what the guard says. */
   'second-instance',
   'second-implementation',

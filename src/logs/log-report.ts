@@ -11,6 +11,7 @@ const tally = {
   counted: described(whole, 'Those that --max is about: from --after on, or all without it.'),
   undated: described(whole, 'Those whose time the log does not say. With --after they are not counted.'),
   zoneAssumed: described(whole, 'Those whose time zone the log does not say: it is taken for UTC.'),
+  guarded: described(whole, 'Those that an event of the guard tells of as well: event and error are counted as one.'),
   first: instant,
   last: instant,
 };
@@ -56,8 +57,9 @@ export const logsSchema = v.pipe(
     logs: v.array(v.strictObject({ name: text, lines: whole, skipped: described(whole, 'Characters of what is too long to be a record.'), failure: described(v.nullable(text), 'Why it could not be read to its end.') })),
     total: v.strictObject(tally),
     unrelated: described(whole, 'Those of the counted that are known to be about coroutines of which no migration is: --max is not about them.'),
+    passedOver: described(whole, 'Errors x.send is not a function, say, of which nothing in the code shows that x is a promise: they are neither counted nor in a group.'),
     hours,
-    groups: described(v.array(group), 'Those with the most counted errors first.'),
+    groups: described(v.array(group), 'Those with the most counted errors first; those that are unrelated last.'),
     others: described(v.strictObject(tally), 'Errors beyond the number of groups that are kept: they are counted, and not told apart.'),
     withoutHour: described(whole, 'Errors beyond the number of hours that are kept: they are in no list of hours.'),
     warnings: v.array(text),

@@ -20,7 +20,10 @@ export const hint = /await|oroutine|is not a function|iterable|asynchronous cont
 // What is quoted in a log may be quoted once more by what took it over.
 const quote = String.raw`\\?["'\u2019\u2018]`;
 // What V8, SpiderMonkey and JavaScriptCore show of an expression, `(0 , manager_1.getManager)(...)` of compiled modules too.
-const expression = String.raw`((?:[\w$.#]|\?\.|\[[^\]\s]*\]|\((?:\.\.\.|intermediate value|0 ?, ?[\w$.]+)?\))+)`;
+const operand = String.raw`(?:[\w$.#]|\?\.|\[[^\]\s]*\]|\((?:\.\.\.|intermediate value|0 ?, ?[\w$.]+)?\))`;
+// Where it can begin, it is looked at once: a line may have a million letters in a row.
+const start = String.raw`(?<![\w$.#])`;
+const expression = `${start}(${operand}+)`;
 const pattern = (kind: LogErrorKind, source: string): Pattern => ({ kind, regex: new RegExp(source) });
 
 /** The first that fits counts: an object that is a coroutine says more than the protocol that it lacks. */
@@ -48,6 +51,7 @@ const patterns: readonly Pattern[] = [
   pattern('not-asynchronous', `${quote}async for${quote} received an object from __aiter__ that does not implement __anext__: ([\\w.]+)`),
   pattern('not-asynchronous', `${quote}([\\w.]+)${quote} object does not support the asynchronous context manager protocol`),
   pattern('not-asynchronous', 'AttributeError: (__aenter__)'),
+  pattern('no-method', `${start}(${operand}+\\.[\\w$]+) is not a function(?! or its)`),
 ];
 
 /** Behind the event stands the name that it is about, or its module. */

@@ -3,12 +3,13 @@ import { decoded } from './decode';
 import { entriesOf } from './entries';
 import { errorsOfEntry } from './entry-errors';
 import { instantIn, type Instant } from './instants';
-import type { GuardDetails, LogError } from './log-error';
+import type { GuardDetails, LogError, LogWriter } from './log-error';
 import { hint } from './patterns';
 import type { Piece } from './piece';
 import type { Draft } from './record';
 import { SplitEntries } from './split-entries';
 import { TextErrors } from './text-errors';
+import { ToldTwice } from './told-twice';
 
 /** A log: bytes, compressed by gzip or not, and the name that messages give it. */
 export interface LogSource {
@@ -53,6 +54,7 @@ class LogReader {
   readonly #cutter = new Cutter();
   readonly #text: TextErrors;
   readonly #split = new SplitEntries();
+  readonly #toldTwice = new ToldTwice();
   readonly #inheritsTime: boolean;
   #lastJson: string | null = null;
   #before: Instant | null = null;
@@ -73,12 +75,13 @@ class LogReader {
   }
 
   *read(chunk: string): Generator<LogError> {
-    for (const piece of this.#cutter.push(chunk)) yield* this.#errorsOf(piece);
+    for (const piece of this.#cutter.push(chunk)) for (const error of this.#errorsOf(piece)) yield* this.#toldTwice.push(error);
   }
 
   *end(): Generator<LogError> {
-    for (const piece of this.#cutter.end()) yield* this.#errorsOf(piece);
-    yield* this.#told([...this.#text.end(), ...this.#split.end()]);
+    for (const piece of this.#cutter.end()) for (const error of this.#errorsOf(piece)) yield* this.#toldTwice.push(error);
+    for (const error of this.#told([...this.#text.end(), ...this.#split.end()])) yield* this.#toldTwice.push(error);
+    yield* this.#toldTwice.end();
   }
 
   *#errorsOf({ kind, text, line }: Piece): Generator<LogError> {
@@ -100,7 +103,7 @@ class LogReader {
     const value = parsed(json);
     if (value === undefined) return yield* this.#told(this.#text.push(text, line));
     for (const entry of entriesOf(value)) {
-      for (const { draft, guard } of errorsOfEntry(entry, line)) yield this.#error({ ...draft, instant: draft.instant ?? this.#timeBefore() }, guard);
+      for (const { draft, guard, writer } of errorsOfEntry(entry, line)) yield this.#error({ ...draft, instant: draft.instant ?? this.#timeBefore() }, guard, writer);
     }
   }
 
@@ -112,11 +115,11 @@ class LogReader {
   }
 
   #told(drafts: readonly Draft[]): LogError[] {
-    return drafts.map((draft) => this.#error(draft, null));
+    return drafts.map((draft) => this.#error(draft, null, null));
   }
 
-  #error({ kind, message, subject, instant, frames, line }: Draft, guard: GuardDetails | null): LogError {
-    return { kind, message, subject, at: instant?.at ?? null, isZoneAssumed: instant?.isZoneAssumed ?? false, frames, log: this.#name, line, guard };
+  #error({ kind, message, subject, instant, frames, hasStack, line }: Draft, guard: GuardDetails | null, writer: LogWriter | null): LogError {
+    return { kind, message, subject, at: instant?.at ?? null, isZoneAssumed: instant?.isZoneAssumed ?? false, frames, hasStack, writer, log: this.#name, line, guard, isToldByGuard: false };
   }
 }
 

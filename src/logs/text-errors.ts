@@ -15,7 +15,7 @@ const bareError = /^(?:Uncaught )?[\w.]*(?:Error|Exception|Warning)\b[^:]{0,20}:
 const prefixes = [
   /^(?:<\d+>\d? ?)?\S*\d{4}-\d\d-\d\dT\S+ (?:(?:stdout|stderr) [FP] |(?:\S+ )?[\w./-]+\[[\w.]+\]: )/,
   /^(?:<\d+>)?[A-Z][a-z]{2} [ \d]\d [\d:]{8} \S+ [\w./-]+\[\d+\]: /,
-  /^[\w.-]*[A-Za-z][\w.-]*\s+\| /,
+  /^(?=[\d_.-]*[A-Za-z])[\w.-]+\s+\| /,
 ];
 /** So far back is looked for a time, where a record has none of its own. */
 const rememberedHeads = 64;

@@ -3,14 +3,14 @@ import type { Site } from '../model';
 import type { CodeToday } from './code-today';
 import type { Group } from './groups';
 import type { LogErrorKind, LogFrame } from './log-error';
-import { isLibrary } from './places';
+import { isLibrary, type Place } from './places';
 
 /** What in today's code an error comes from. */
 export interface Tie {
   /**
    * `line`: the sites are on the line that the log names; `code`: the line has moved, and reads the same; `function`: they are in the
    * function that the log names; `name`: the log names no place, but they use what its message names; `moved-on`: nothing is wrong
-   * there any more; `no-site`: the line reads as it did, and no site is there; `unrelated`: it names a coroutine that no migration is about; `outside`: no call is in a file of this project; `nowhere`: the log names no place; `unknown`: there is no manifest.
+   * there any more; `no-site`: the line reads as it did, and no site is there; `unrelated`: it names a coroutine that no migration is about, or nothing shows that it is of a promise; `outside`: no call is in a file of this project; `nowhere`: the log names no place; `unknown`: there is no manifest.
    */
   readonly verdict: 'line' | 'code' | 'function' | 'name' | 'moved-on' | 'no-site' | 'unrelated' | 'outside' | 'nowhere' | 'unknown';
   /** Where the log says that it happened: a file of the project where it is one. */
@@ -29,6 +29,7 @@ const formsOf: Readonly<Record<LogErrorKind, readonly string[]>> = {
   'not-asynchronous': ['await', 'task'],
   'never-awaited': ['call', 'mock'],
   'unawaited-value': ['call', 'mock'],
+  'no-method': ['call'],
   'second-instance': ['new', 'construct'],
   'second-implementation': [],
 };
@@ -51,6 +52,7 @@ export function tied(group: Pick<Group, 'error'>, code: CodeToday): Tie {
     return place === null || isOwn ? [] : [{ frame, ...place }];
   });
   const [inner] = inside;
+  if (kind === 'no-method') return byMethod(group, inner ?? null, code);
   if (!inner) return byName(group, code);
   const { frame, file, isCompiled } = inner;
   const place = placeOf(frame, isCompiled ? frame.file : file);
@@ -68,6 +70,17 @@ export function tied(group: Pick<Group, 'error'>, code: CodeToday): Tie {
   const suspected = kind === 'never-awaited' || kind === 'second-implementation' ? suspects(group.error, code) : [];
   if (suspected.length > 0) return { verdict: 'name', place, sites: suspected, today };
   return { verdict: isUnrelated(group, code) ? 'unrelated' : frame.code !== null && frame.code === today ? 'no-site' : 'moved-on', place, sites: [], today };
+}
+
+/** Every wrong name makes such an error: what is called has to be called of what an asynchronous factory gave, on the very line. */
+function byMethod({ error: { subject, frames } }: Pick<Group, 'error'>, inner: ({ readonly frame: LogFrame } & Place) | null, code: CodeToday): Tie {
+  const [first] = frames;
+  if (!inner || inner.isCompiled || inner.frame !== first) return { verdict: 'unrelated', place: first ? placeOf(first, first.file) : null, sites: [], today: null };
+  const { file, frame } = inner;
+  const [, receiver, method] = /^(.*?)(?:\?)?\.([\w$]+)$/.exec(subject ?? '') ?? [];
+  const held = receiver !== undefined && /^[\w$]+$/.test(receiver) ? receiver : null;
+  const sites = code.misuses(file).filter((site) => formsOf['no-method'].includes(site.form) && code.methodCalls(site).some((call) => call.line === frame.line && call.method === method && call.held === held));
+  return { verdict: sites.length > 0 ? 'line' : 'unrelated', place: placeOf(frame, file), sites, today: code.line(file, frame.line) };
 }
 
 /** A coroutine is named by the function that it comes of, so it is known to be another one. */

@@ -2,13 +2,15 @@ import { packageVersion } from '../package-root';
 import type { Site } from '../model';
 import { systemReason } from '../system-error';
 import type { CodeToday } from './code-today';
-import { joined, type Group, type Grouping } from './groups';
+import { joined, sumOf, type Group, type Grouping } from './groups';
 import type { GroupResult, LogsReport } from './log-report';
 import type { LogOutcome } from './read-log-errors';
 import { tied, untied, type Tie } from './ties';
 
 export interface Reading {
   readonly grouping: Grouping;
+  /** What is of a migration only where the code shows it. */
+  readonly suspected: Grouping;
   readonly outcomes: readonly LogOutcome[];
   readonly after: string | null;
   readonly max: number | undefined;
@@ -22,9 +24,13 @@ export interface Held {
 }
 
 /** What the logs say, held against the code. */
-export function toLogReport({ grouping, outcomes, after, max }: Reading, { code, migrations, warnings }: Held): LogsReport {
-  const { groups, total, others, withoutHour } = grouping;
-  const results = togetherByPlace(groups.map((group) => ({ group, tie: code ? tied(group, code) : untied(group) }))).map(resultOf).sort(inOrder);
+export function toLogReport({ grouping, suspected, outcomes, after, max }: Reading, { code, migrations, warnings }: Held): LogsReport {
+  const shown = code === null ? [] : suspected.groups.map((group) => ({ group, tie: tied(group, code) })).filter(({ tie }) => tie.sites.length > 0);
+  const { others, withoutHour } = grouping;
+  const groups = [...grouping.groups, ...shown.map(({ group }) => group)];
+  const total = shown.reduce((sum, { group }) => sumOf(sum, group.tally), grouping.total);
+  const known = grouping.groups.map((group) => ({ group, tie: code ? tied(group, code) : untied(group) }));
+  const results = togetherByPlace([...known, ...shown]).map(resultOf).sort(inOrder);
   const unrelated = results.filter(({ verdict }) => verdict === 'unrelated').reduce((sum, { counted }) => sum + counted, 0);
   return {
     schemaVersion: 1,
@@ -35,6 +41,7 @@ export function toLogReport({ grouping, outcomes, after, max }: Reading, { code,
     logs: outcomes.map(({ name, lines, skipped, failure }) => ({ name, lines, skipped, failure: failure === null ? null : systemReason(failure) })),
     total: { ...total },
     unrelated,
+    passedOver: suspected.total.count - shown.reduce((sum, { group }) => sum + group.tally.count, 0),
     hours: hoursOf(groups.map(({ hours }) => hours)),
     groups: results,
     others: { ...others },
@@ -78,6 +85,7 @@ function hoursOf(all: readonly ReadonlyMap<string, number>[]): GroupResult['hour
 
 function inOrder(left: GroupResult, right: GroupResult): number {
   const keyOf = ({ message, place }: GroupResult): string => `${message}\0${place?.file ?? ''}\0${String(place?.line ?? 0).padStart(8, '0')}`;
+  const known = Number(left.verdict === 'unrelated') - Number(right.verdict === 'unrelated');
   const tied = Number(right.sites.length > 0) - Number(left.sites.length > 0);
-  return right.counted - left.counted || right.count - left.count || tied || (keyOf(left) < keyOf(right) ? -1 : 1);
+  return known || right.counted - left.counted || right.count - left.count || tied || (keyOf(left) < keyOf(right) ? -1 : 1);
 }

@@ -98,6 +98,10 @@ export class DocumentSession implements Session {
     return [];
   }
 
+  methodCalls(): [] {
+    return [];
+  }
+
   spellings(): [] {
     return [];
   }

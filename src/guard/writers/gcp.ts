@@ -4,14 +4,28 @@ function metricId(slug: string): string {
   return `ssot-guard-${slug}`;
 }
 
-/** What of the logs is about this migration: the guard's own lines, and in Python the error itself, where no guard runs. */
-export function logFilter({ name, language, classes, canonical }: Guarded): string {
-  const own = `(jsonPayload.message=~"^ssot-guard: " AND jsonPayload.migration=${JSON.stringify(name)})`;
-  if (language !== 'python') return `${own} OR (textPayload:"ssot-guard: " AND textPayload:${JSON.stringify(canonical.module)})`;
+/** What of the logs is about this migration: the guard's own lines, and the error itself, where no guard runs. */
+export function logFilter(guarded: Guarded): string {
+  const { name, language, canonical } = guarded;
+  const error = language === 'python' ? pythonError(guarded) : scriptError(guarded);
+  return [
+    `(jsonPayload.message=~"^ssot-guard: " AND jsonPayload.migration=${JSON.stringify(name)})`,
+    ...(language === 'python' ? [] : [`(textPayload:"ssot-guard: " AND textPayload:${JSON.stringify(canonical.module)})`]),
+    ...(error === null ? [] : [`textPayload=~${JSON.stringify(error)}`, `jsonPayload.message=~${JSON.stringify(error)}`]),
+  ].join(' OR ');
+}
+
+/** As Python says it up to 3.13, and since. */
+function pythonError({ classes }: Guarded): string | null {
   const names = Object.keys(classes).join('|');
-  // As Python says it up to 3.13, and since.
-  const error = `object (${names}) can't be used in 'await' expression|'(${names})' object can't be awaited`;
-  return `${own} OR textPayload=~${JSON.stringify(error)} OR jsonPayload.message=~${JSON.stringify(error)}`;
+  return names === '' ? null : `object (${names}) can't be used in 'await' expression|'(${names})' object can't be awaited`;
+}
+
+/** Of a factory that is called on the spot; its name is all that such an error tells of it. */
+function scriptError({ factories }: Guarded): string | null {
+  const names = factories.filter(({ kind }) => kind === 'sync').map((each) => each.name.replaceAll(/[.$]/g, '[$&]')).join('|');
+  // In a filter a backslash is read twice.
+  return names === '' ? null : `(${names})[)]?[(][.][.][.][)][.](then|catch|finally) is not a function`;
 }
 
 const labelExtractors = { event: 'EXTRACT(jsonPayload.event)', factory: 'EXTRACT(jsonPayload.name)', module: 'EXTRACT(jsonPayload.module)' };

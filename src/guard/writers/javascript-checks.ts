@@ -57,3 +57,18 @@ test('nothing new imports what ' + CANONICAL + ' replaces', () => {
   assert.equal(found.join('\n'), '');
 });
 `.trim();
+
+/** The check of the factories, where there are some whose source tells. */
+export const javascriptContracts = String.raw`
+test('the factories keep their contracts', () => {
+  const broken = FACTORIES.flatMap(({ name, kind, file }) => {
+    const word = name.split('.').slice(-1).join('').replaceAll('$', '\\$&');
+    const declared = new RegExp((name.includes('.') ? AS_MEMBER : AS_FUNCTION).replaceAll('NAME', word), 'gm');
+    const found = existsSync(resolve(ROOT, file)) ? [...text(file).matchAll(declared)].map((groups) => groups.slice(1).some(Boolean)) : [];
+    if (found.length === 0) return [name + ' is not declared in ' + file + ' any more: ssot-codemod guard --write looks where it is'];
+    if (found.includes(kind === 'async')) return [];
+    return [name + (kind === 'sync' ? ' is synchronous: whoever calls it does not await it' : ' is asynchronous: whoever calls it awaits it') + '; see ' + file];
+  });
+  assert.equal(broken.join('\n'), '');
+});
+`.trim();

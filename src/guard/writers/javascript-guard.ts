@@ -4,11 +4,11 @@
  */
 export const javascriptGuard = String.raw`
 //ts export type GuardEventName = 'second-instance' | 'second-implementation' | 'awaited-sync-factory';
-//ts export interface GuardEvent { readonly severity: string; readonly message: string; readonly event: GuardEventName; readonly migration: string; readonly name: string; readonly module: string; readonly site: string; readonly count: number }
+//ts export interface GuardEvent { readonly severity: string; readonly time: string; readonly message: string; readonly event: GuardEventName; readonly migration: string; readonly name: string; readonly module: string; readonly site: string; readonly count: number; readonly pid: number | null; readonly error: string | null }
 //ts export interface GuardSettings { mode: 'off' | 'warn' | 'strict'; awaits: boolean; report: (event: GuardEvent) => void }
 //ts interface Reference { deref(): object | undefined }
 //ts interface Shared { copies: string[]; counts: Map<string, number>; told: Set<string>; instances: Map<string, Reference>; loaded: Set<string>; settings: GuardSettings }
-//ts interface Host { process?: { env?: { SSOT_GUARD?: string; SSOT_GUARD_AWAITS?: string }; getBuiltinModule?: (name: string) => unknown }; console?: { warn: (text: string) => void }; WeakRef?: new (target: object) => Reference; [key: symbol]: Shared | undefined }
+//ts interface Host { process?: { pid?: number; env?: { SSOT_GUARD?: string; SSOT_GUARD_AWAITS?: string }; getBuiltinModule?: (name: string) => unknown }; console?: { warn: (text: string) => void }; WeakRef?: new (target: object) => Reference; [key: symbol]: Shared | undefined }
 
 const host = globalThis/*ts  as unknown as Host*/;
 // Two copies of this file, in two bundles or as two kinds of module, find each other here.
@@ -74,7 +74,7 @@ function quoted(text/*ts : string*/)/*ts : string*/ {
   return '"' + text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n') + '"';
 }
 
-function happened(event/*ts : GuardEventName*/, name/*ts : string*/, module/*ts : string*/, site/*ts : string*/, words/*ts : string*/)/*ts : void*/ {
+function happened(event/*ts : GuardEventName*/, name/*ts : string*/, module/*ts : string*/, site/*ts : string*/, words/*ts : string*/, error/*ts : string | null*/ = null)/*ts : void*/ {
   const { mode, report } = shared.settings;
   if (mode === 'off') return;
   const series = seriesOf(event, name, module);
@@ -84,7 +84,7 @@ function happened(event/*ts : GuardEventName*/, name/*ts : string*/, module/*ts 
   const isNew = !shared.told.has(message);
   if (shared.told.size < 1000) shared.told.add(message);
   // The counter has them all; a log that repeats itself helps nobody.
-  if (isNew || /^10*$/.test(String(count))) report({ severity: SEVERITY, message, event, migration: MIGRATION, name, module, site, count });
+  if (isNew || /^10*$/.test(String(count))) report({ severity: SEVERITY, time: new Date().toISOString(), message, event, migration: MIGRATION, name, module, site, count, pid: (host.process && host.process.pid) || null, error });
   if (mode === 'strict') throw new Error(message);
 }
 
@@ -179,21 +179,28 @@ function readThen(name/*ts : string*/)/*ts : undefined*/ {
   const frames = framesAt(2);
   const isPromise = /\b(?:all|allSettled|race|any|resolve)\b.*<anonymous>/.test(frames[0] ?? '');
   const site = placeOf(frames.find((frame) => placeOf(frame) !== '') ?? '');
-  if (site === '' || /node_modules|^node:/.test(site) || (!isPromise && saysAwait(site) === false)) return undefined;
-  happened('awaited-sync-factory', name, MODULE, site, 'is synchronous and was awaited');
+  if (site === '' || /node_modules|^node:/.test(site)) return undefined;
+  const source = sourceAt(site);
+  if (!isPromise && source && !source.isAwait) return undefined;
+  // A \`then\` that is called raises an error of its own, of which a reader of the log can tell by this that the two are one.
+  happened('awaited-sync-factory', name, MODULE, site, 'is synchronous and was awaited', source && source.isThen ? '.then is not a function' : null);
   return undefined;
 }
 
-/** Whether there is an \`await\` in the statement up to a place; undefined: nobody knows. */
-function saysAwait(site/*ts : string*/)/*ts : boolean | undefined*/ {
+/** Whether an \`await\` or a \`then\` in the source has read it at a place; undefined: nobody knows. */
+function sourceAt(site/*ts : string*/)/*ts : { readonly isAwait: boolean; readonly isThen: boolean } | undefined*/ {
   const [, file = '', line = '0', column = '0'] = /^(?:file:\/\/)?(.*):(\d+):(\d+)$/.exec(site) ?? [];
   try {
     const files = host.process && host.process.getBuiltinModule ? host.process.getBuiltinModule('node:fs')/*ts  as { readFileSync(file: string, encoding: string): string }*/ : undefined;
     if (!files) return undefined;
     const lines = files.readFileSync(decodeURI(file), 'utf8').split('\n').slice(Math.max(0, Number(line) - 3), Number(line));
     const last = lines.pop() ?? '';
-    const before = [...lines, last.slice(0, Number(column) - 1 + 'await'.length)].join('\n');
-    return /\bawait\b[^;{}]*$/.test(before);
+    const at = Number(column) - 1;
+    const before = [...lines, last.slice(0, at)].join('\n');
+    const after = last.slice(at);
+    // \`return await f()\` reads it once more when the function ends; that is told to be at the \`await\` itself, and the first time at the call.
+    const isEnd = /^await\b/.test(after) && (/\breturn\b(?:[^;{}\n]*|\s*\([^;{}]*)$/.test(before) || (/=>[^;{}]*$/.test(before) && !/^await\s+[\w$]+\s*(?:[;,)}]|$)/.test(after)));
+    return { isAwait: !isEnd && /\bawait\b[^;{}]*$/.test(before + after.slice(0, 'await'.length)), isThen: /^(?:[?]?[.])?\s*then\b/.test(after) };
   } catch {
     return undefined;
   }

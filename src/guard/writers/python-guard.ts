@@ -1,5 +1,6 @@
 /** The part of the runtime check that is the same for every code base: Python 3.8 and its standard library. */
 export const pythonGuard = String.raw`
+import datetime
 import functools
 import importlib
 import inspect
@@ -67,12 +68,7 @@ def uninstall():
 
 def notice(error):
     """For code that handles errors without logging them: tells of one that comes of an awaited synchronous factory. Gives whether it did."""
-    try:
-        return _notice(error)
-    except SsotGuardError:
-        raise
-    except Exception:  # What watches must not break what it watches.
-        return False
+    return _notice_safely(error, False)
 
 
 def metrics():
@@ -97,7 +93,7 @@ def _quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def _happened(event, name, module, site, words):
+def _happened(event, name, module, site, words, error=None):
     with _lock:
         mode = _settings["mode"]
         if mode == "off":
@@ -110,7 +106,8 @@ def _happened(event, name, module, site, words):
             _told.add(message)
     # The counter has them all; a log that repeats itself helps nobody.
     if is_new or str(count).rstrip("0") == "1":
-        told = {"severity": SEVERITY, "message": message, "event": event, "migration": MIGRATION, "name": name, "module": module, "site": site, "count": count}
+        time = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        told = {"severity": SEVERITY, "time": time, "message": message, "event": event, "migration": MIGRATION, "name": name, "module": module, "site": site, "count": count, "pid": os.getpid(), "error": error}
         report = _settings["report"]
         if report is not None:
             report(told)
@@ -135,7 +132,15 @@ def _caller():
 # Awaited synchronous factories
 
 
-def _notice(error):
+def _notice_safely(error, is_told):
+    try:
+        return _notice(error, is_told)
+    except Exception:  # What watches must not break what it watches.
+        return False
+
+
+def _notice(error, is_told):
+    """is_told: whether what has noticed the error puts it into the log as well, so that a reader can tell that the two are one."""
     seen = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -145,7 +150,7 @@ def _notice(error):
             if getattr(error, "_ssot_guard", False):
                 return False
             frames = traceback.extract_tb(error.__traceback__)
-            told = _awaited(found.group(1) or found.group(2), frames[-1] if frames else None)
+            told = _awaited(found, frames[-1] if frames else None, is_told)
             if told:
                 error._ssot_guard = True
             return told
@@ -153,14 +158,15 @@ def _notice(error):
     return False
 
 
-def _awaited(class_name, frame):
+def _awaited(error, frame, is_told):
+    class_name = error.group(1) or error.group(2)
     names = CLASSES.get(class_name)
     called = _AWAITED.search(_statement(frame)) if _AWAITED is not None and frame is not None else None
     if names is None and called is None:
         return False
     full = [name for name in KINDS if called and name.split(".")[-1] == called.group(1)]
     name = full[0] if full else names[0] if names and len(names) == 1 else class_name
-    _happened("awaited-sync-factory", name, MODULE, _site(frame) if frame is not None else "", "is synchronous and was awaited" if name in KINDS else "comes of a synchronous factory and was awaited")
+    _happened("awaited-sync-factory", name, MODULE, _site(frame) if frame is not None else "", "is synchronous and was awaited" if name in KINDS else "comes of a synchronous factory and was awaited", error.group(0) if is_told else None)
     return True
 
 
@@ -174,23 +180,23 @@ def _record(*args, **kwargs):
     try:
         error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
         if error is not None:
-            _notice(error)
+            _notice(error, True)
         elif "can't be " in str(record.msg) or "can't be " in str(record.args):
             found = _CANNOT_AWAIT.search(record.getMessage())
             if found:
-                _awaited(found.group(1) or found.group(2), None)
+                _awaited(found, None, True)
     except Exception:  # What watches must not break what it watches.
         pass
     return record
 
 
 def _uncaught(kind, error, trace):
-    notice(error)
+    _notice_safely(error, True)
     _before.get("excepthook", sys.__excepthook__)(kind, error, trace)
 
 
 def _uncaught_in_thread(args):
     if args.exc_value is not None:
-        notice(args.exc_value)
+        _notice_safely(args.exc_value, True)
     _before.get("threadhook", threading.__excepthook__)(args)
 `.trim();

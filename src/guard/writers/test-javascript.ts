@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { testFolder } from '../../families/doubles';
-import type { GuardedFactory, Guarded } from '../model';
-import { javascriptChecks } from './javascript-checks';
+import type { Contracts, GuardedFactory, Guarded } from '../model';
+import { javascriptChecks, javascriptContracts } from './javascript-checks';
 import { knownMarks, stillKnown } from './known';
 import { apart, wrapped } from './wording';
 
@@ -18,10 +18,14 @@ export function javascriptTest(guarded: Guarded, previous: string | null): strin
     ...settingsOf(guarded, typed),
     ...knownOf(guarded, previous, typed),
     '',
-    ...(isTyped ? javascriptChecks : javascriptChecks.replaceAll(/\/\*ts [^]*?\*\//g, '')).replaceAll(/\/\*ts ([^]*?)\*\//g, '$1').split('\n'),
-    '',
-    ...contractTest(guarded, isTyped, isModule),
+    ...inLanguage(javascriptChecks, isTyped).split('\n'),
+    ...contractTest(guarded, isTyped),
   ].join('\n');
+}
+
+/** What is in a comment that begins with `ts` is for TypeScript only. */
+function inLanguage(text: string, isTyped: boolean): string {
+  return (isTyped ? text : text.replaceAll(/\/\*ts [^]*?\*\//g, '')).replaceAll(/\/\*ts ([^]*?)\*\//g, '$1');
 }
 
 function importsOf({ project: { runner, isModule: isPackageModule }, places }: Guarded, isModule: boolean): string[] {
@@ -73,39 +77,39 @@ function knownOf({ known, legacy, canonical }: Guarded, previous: string | null,
   ];
 }
 
-/** What the test calls the canonical module, by the rules of its runner. */
-function importable(path: string, runner: Guarded['project']['runner'], isTyped: boolean): string {
+/** What a type calls the canonical module, by the rules of the runner. */
+function importable(path: string, runner: Guarded['project']['runner']): string {
   if (runner === 'node') return path;
-  // Vite finds the source by the name that it has once it is built, and where `moduleResolution` is `nodenext` no other compiles.
-  const plain = runner === 'vitest' && isTyped ? path.replace(/[.][jt]sx?$/, '.js') : path.replace(/(?:\/index)?[.][jt]sx?$/, '');
+  // Where `moduleResolution` is `nodenext`, as with Vite it may be, nothing but the name that the source has once it is built compiles.
+  const plain = runner === 'vitest' ? path.replace(/[.][jt]sx?$/, '.js') : path.replace(/(?:\/index)?[.][jt]sx?$/, '');
   return plain.replace(/[.]([cm])ts$/, '.$1js');
 }
 
-function contractTest(guarded: Guarded, isTyped: boolean, isModule: boolean): string[] {
-  const { canonical, places, factories, project: { runner } } = guarded;
+/** The source is enough: to load the module would start what it starts, and set-ups of tests often put a mock in its place. */
+function contractTest(guarded: Guarded, isTyped: boolean): string[] {
+  const { canonical, places, factories, contracts, project: { runner } } = guarded;
   if (canonical.file === null || factories.length === 0) return [];
   const path = posix.relative(posix.dirname(places.test!), canonical.file);
-  const relative = importable(path.startsWith('.') ? path : `./${path}`, runner, isTyped);
+  const relative = importable(path.startsWith('.') ? path : `./${path}`, runner);
   const declared = factories.filter(({ isDeclared, signature }) => isDeclared || signature !== '');
-  const at = (name: string): string => name.split('.').map((part) => `['${part}']`).join('');
-  const loaded = isModule ? `await import('${relative}')` : `require('${relative}')`;
+  const shown = declared.flatMap(({ name, kind, file }) => (contracts?.shown.includes(name) ? [`  { name: '${name}', kind: '${kind}', file: '${file}' },`] : []));
   return [
-    ...(isTyped ? typeContract(declared, relative, at) : []),
-    "test('the factories keep their contracts', async () => {",
-    `  const canonical = ${loaded}${isTyped ? ' as unknown as Record<string, Record<string, unknown>>' : ''};`,
-    "  const isAsync = (value" + (isTyped ? ': unknown' : '') + ") => Object.prototype.toString.call(value) === '[object AsyncFunction]';",
-    ...(declared.some(({ hasAsync }) => hasAsync) ? ['  // Where the build turns asynchronous functions into others, only types can tell.', '  const tells = isAsync(async () => undefined);'] : []),
-    ...declared.flatMap(({ name, kind, hasAsync }) => [
-      `  assert.equal(typeof canonical${at(name).replace("']['", "']?.['")}, 'function', '${name} is a function');`,
-      ...(kind === 'sync' ? [`  assert.ok(!isAsync(canonical${at(name).replace("']['", "']?.['")}), '${name} is synchronous: whoever calls it does not await it');`] : []),
-      ...(kind === 'async' && hasAsync ? [`  if (tells) assert.ok(isAsync(canonical${at(name).replace("']['", "']?.['")}), '${name} is asynchronous: whoever calls it awaits it');`] : []),
-    ]),
-    '});',
+    ...(isTyped ? ['', ...typeContract(declared, relative)] : []),
+    ...(shown.length === 0 ? [] : ['', 'const FACTORIES = [', ...shown, '];', ...patternsOf(contracts!), '', ...inLanguage(javascriptContracts, isTyped).split('\n')]),
+  ];
+}
+
+function patternsOf(contracts: Contracts): string[] {
+  return [
+    '/** How a factory is declared, to a search of the text, and whether the word `async` stands there. */',
+    `const AS_FUNCTION = String.raw\`${contracts.function}\`;`,
+    `const AS_MEMBER = String.raw\`${contracts.member}\`;`,
   ];
 }
 
 /** Does not compile where a factory changes its contract. */
-function typeContract(factories: readonly GuardedFactory[], relative: string, at: (name: string) => string): string[] {
+function typeContract(factories: readonly GuardedFactory[], relative: string): string[] {
+  const at = (name: string): string => name.split('.').map((part) => `['${part}']`).join('');
   return [
     `type Canonical = typeof import('${relative}');`,
     'type Gives<F> = F extends (...args: never[]) => infer R ? R : never;',
@@ -115,6 +119,5 @@ function typeContract(factories: readonly GuardedFactory[], relative: string, at
     'export const contracts: {',
     ...factories.map(({ name, kind }) => `  readonly '${name}': ${kind === 'sync' ? 'Sync' : 'Async'}<Canonical${at(name)}>;`),
     `} = { ${factories.map(({ name }) => `'${name}': true`).join(', ')} };`,
-    '',
   ];
 }

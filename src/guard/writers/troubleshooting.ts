@@ -26,7 +26,7 @@ function inPython(guarded: Guarded): Row[] {
   const awaited = Object.entries(classes).filter(([, makers]) => makers.length > 0);
   const gone = legacy.filter(({ file, listed }) => file === null && listed === null);
   return [
-    ...awaited.map(([name, makers]): Row => [ticked(`TypeError: object ${name} can't be used in 'await' expression`), `${someOf(makers, 4)} gave the instance at once, and it was awaited.`, `Take the \`await\` away: ${ticked(callOf(guarded.factories.find((each) => each.name === makers[0])!))}.`]),
+    ...awaited.map(([name, makers]): Row => [ticked(`TypeError: object ${name} can't be used in 'await' expression`), `${eitherOf(makers)} gave the instance at once, and it was awaited.`, `Take the \`await\` away: ${ticked(callOf(guarded.factories.find((each) => each.name === makers[0])!))}.`]),
     ...asyncOf(guarded).flatMap((each): Row[] => [
       [ticked(`RuntimeWarning: coroutine '${each.name}' was never awaited`), `${ticked(each.name)} was called like a function that returns at once.`, `Write ${ticked(callOf(each))}.`],
       ...(memberOf(guarded, each) === null ? [] : [[ticked(`AttributeError: 'coroutine' object has no attribute '${memberOf(guarded, each)!}'`), `The result of ${ticked(each.name)} was used before it was awaited.`, `Write ${ticked(callOf(each))}.`] as const]),
@@ -41,12 +41,27 @@ function inScript(guarded: Guarded): Row[] {
   const sync = syncOf(guarded).filter(({ makes, isDeclared }) => makes !== null || isDeclared).slice(0, 8);
   const gone = legacy.filter(({ file, listed, module }) => file === null && listed === null && module.includes('.'));
   return [
-    ...(sync.length === 0 ? [] : [[sync.map(({ name }) => ticked(`TypeError: ${name}(...).then is not a function`)).join(' '), 'It gives its result at once, and is no promise.', `Use it as it is: ${ticked(callOf(sync[0]!))}. An \`await\` of it raises no error, but nothing is waited for: take it away as well.`] as const]),
-    ...asyncOf(guarded).map((each): Row => [ticked(`TypeError: ${each.name}(...).${memberOf(guarded, each) ?? 'send'} is not a function`), `${ticked(each.name)} gives a promise, which was used as the instance.`, `Write ${ticked(callOf(each))}.`]),
+    ...(sync.length === 0 ? [] : [[sync.map(({ name }) => ticked(`TypeError: ${name}(...).then is not a function`)).join(', '), 'It gives its result at once, and is no promise.', `Use it as it is: ${ticked(callOf(sync[0]!))}. An \`await\` of it raises no error, but nothing is waited for: take it away as well.`] as const]),
+    ...asyncOf(guarded).flatMap((each): Row[] => {
+      const member = memberOf(guarded, each);
+      return member === null ? [] : [[ticked(`TypeError: ${each.name}(...).${member} is not a function`), `${ticked(each.name)} gives a promise, which was used as the instance.`, `Write ${ticked(callOf(each))}.`]];
+    }),
+    ...promiseRow(guarded),
     ...gone.slice(0, 3).map(({ module }): Row => [ticked(`Cannot find module '…/${module.replace(/[.]\w+$/, '').split('/').slice(-2).join('/')}'`), `${ticked(module)} is gone; a late branch imports it.`, `Import from ${ticked(canonical.specifier)}.`]),
     ...mockRow(guarded, 'mockResolvedValue(fake)', 'mockReturnValue(fake)'),
     ['`ssot-guard: second-implementation …`', `Two modules do the same job in one process, or ${ticked(canonical.specifier)} was loaded twice: from two bundles, or as both kinds of module.`, 'Its `site` says who loads it: move that import.'],
   ];
+}
+
+/** Of what is not known what it has, no error can be quoted; what a promise lacks of it is `undefined` all the same. */
+function promiseRow(guarded: Guarded): Row[] {
+  const plain = asyncOf(guarded).filter((each) => memberOf(guarded, each) === null);
+  const [first] = plain;
+  return first ? [['`… is not a function`, `Cannot read properties of undefined`, or `[object Promise]` as a text', `The promise that ${someOf(plain.map(({ name }) => name), 4)} ${plain.length === 1 ? 'gives' : 'give'} was used as if it was the result.`, `Write ${ticked(callOf(first))}${plain.length > 1 ? ', and so on' : ''}.`]] : [];
+}
+
+function eitherOf(names: readonly string[]): string {
+  return names.length === 2 ? `${ticked(names[0]!)} or ${ticked(names[1]!)}` : names.length === 1 ? ticked(names[0]!) : `One of ${someOf(names, 4)}`;
 }
 
 function mockRow(guarded: Guarded, wrong: string, right: string): Row[] {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LegacySource, ModuleGraph } from '../../language';
-import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type MethodCall, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import type { Known, Question, Recall, Told, TypeCheck } from '../../questions';
 import { moduleKind, type LegacyModule, type Migration } from '../../manifest/manifest';
 import type { Edit } from '../../model';
@@ -9,6 +9,7 @@ import { Aliases } from './aliases';
 import { declarationsOf } from './declarations';
 import { explainReference, type ExplanationStep } from './explain-reference';
 import { functionsIn } from './functions';
+import { methodsCalled } from './promise-uses';
 import { Graph } from './graph';
 import type { FactoryNames } from './clues';
 import { headOf, type HeadClues } from './head';
@@ -176,6 +177,10 @@ class JavaScriptSession implements Session {
 
   functions(file: string, text: string): readonly FunctionSpan[] {
     return functionsIn(parse(file, text).program);
+  }
+
+  methodCalls(file: string, text: string, call: Pick<FunctionSpan, 'start' | 'end'>): readonly MethodCall[] {
+    return methodsCalled(new Script(file, text, /(?!)/g, () => null), call);
   }
 
   spellings(module: string): readonly string[] {

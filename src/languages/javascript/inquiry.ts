@@ -34,7 +34,9 @@ export class Inquiry {
   }
 
   private ask(question: Question): null {
-    this.asked.set(questionKey(question), question);
+    const key = questionKey(question);
+    // A copy: a name that is a piece of the file's text would hold all of it as long as the question is open.
+    this.asked.set(key, JSON.parse(key) as Question);
     return null;
   }
 }

@@ -1,5 +1,6 @@
 import { calledName, isFunction, outermost, parentOf, staticKey, unwrap, type Node, type NodeOf } from './ast';
 import type { FactoryUse } from '../../language';
+import type { MethodCall } from '../../session';
 import { isPromiseAssertion } from './failures';
 import { returnedBy } from './returned';
 import type { Script } from './script';
@@ -51,21 +52,40 @@ function assertionIn(call: NodeOf<'CallExpression'>): PromiseUse[] {
 const ofPromises = /^(?:then|catch|finally)$/;
 
 /** Whether the result of a call is used as if it was no promise: a member of it, or a constant that only that is done with. */
-export function isUsedAtOnce({ scopes, exportedAs }: Script, call: NodeOf<'CallExpression'>): boolean {
+export function isUsedAtOnce(script: Script, call: NodeOf<'CallExpression'>): boolean {
   const node = outermost(call);
   const parent = parentOf(node);
-  if (parent?.type !== 'VariableDeclarator') return isMemberUse(node);
-  const { id, init } = parent;
-  if (init !== node) return false;
-  if (id.type === 'ObjectPattern') return id.properties.length > 0 && id.properties.every((property) => property.type === 'Property' && !ofPromises.test(staticKey(property, property.key) ?? 'then'));
-  const variable = id.type === 'Identifier' ? scopes.declaredBy(id) : null;
-  if (id.type !== 'Identifier' || !variable || scopes.isReassigned(variable)) return false;
-  const isExported = exportedAs.has(id.name) || parentOf(parentOf(parent)!)?.type === 'ExportNamedDeclaration';
-  const uses = isExported ? [] : scopes.usesOf(variable);
-  return uses.length > 0 && uses.every((use) => isMemberUse(outermost(use)));
+  const id = parent?.type === 'VariableDeclarator' && parent.init === node ? parent.id : null;
+  if (id?.type === 'ObjectPattern') return id.properties.length > 0 && id.properties.every((property) => property.type === 'Property' && !ofPromises.test(staticKey(property, property.key) ?? 'then'));
+  const uses = usesOf(script, node);
+  return uses.length > 0 && uses.every((use) => memberOf(use) !== null);
 }
 
-function isMemberUse(node: Node): boolean {
-  const member = parentOf(node);
-  return member?.type === 'MemberExpression' && member.object === node && !ofPromises.test(staticKey(member, member.property) ?? 'then');
+/** The methods that are called of what a call gives, as if it was no promise. */
+export function methodsCalled(script: Script, call: { readonly start: number; readonly end: number }): MethodCall[] {
+  const made = script.collected.calls.find(({ start, end }) => start === call.start && end === call.end);
+  return (made ? usesOf(script, outermost(made)) : []).flatMap((use) => {
+    const member = memberOf(use);
+    const caller = member && parentOf(outermost(member));
+    const method = caller?.type === 'CallExpression' && unwrap(caller.callee) === member ? staticKey(member, member.property) : null;
+    const inner = unwrap(use);
+    return method === null ? [] : [{ method, held: inner.type === 'Identifier' ? inner.name : null, start: member!.property.start }];
+  });
+}
+
+/** Where the result of a call is used: in the place of the call, or wherever the constant is that holds it; empty where that cannot be told. */
+function usesOf({ scopes, exportedAs }: Script, call: Node): readonly Node[] {
+  const parent = parentOf(call);
+  if (parent?.type !== 'VariableDeclarator') return [call];
+  const { id, init } = parent;
+  const variable = init === call && id.type === 'Identifier' ? scopes.declaredBy(id) : null;
+  if (id.type !== 'Identifier' || !variable || scopes.isReassigned(variable)) return [];
+  const isExported = exportedAs.has(id.name) || parentOf(parentOf(parent)!)?.type === 'ExportNamedDeclaration';
+  return isExported ? [] : scopes.usesOf(variable).map(outermost);
+}
+
+/** What takes a member of a value that no promise has; null where something else is done with it. */
+function memberOf(value: Node): NodeOf<'MemberExpression'> | null {
+  const member = parentOf(value);
+  return member?.type === 'MemberExpression' && member.object === value && !ofPromises.test(staticKey(member, member.property) ?? 'then') ? member : null;
 }

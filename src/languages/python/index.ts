@@ -2,7 +2,7 @@ import type { LegacySource, ModuleGraph } from '../../language';
 import type { LegacyModule } from '../../manifest/manifest';
 import type { ModuleImports, ModuleOutline } from '../../outline';
 import { questionKey, toldOf, type Question, type Told, type TypeCheck } from '../../questions';
-import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type Problem, type Session, type SessionOptions, type View } from '../../session';
+import { problemOf, SyntaxFailure, type Barrel, type Candidate, type Declared, type FunctionSpan, type Language, type MethodCall, type Problem, type Session, type SessionOptions, type View } from '../../session';
 import { declarationsOf } from './declarations';
 import { functionsIn } from './functions';
 import { Graph } from './graph';
@@ -128,6 +128,10 @@ class PythonSession implements Session {
 
   functions(file: string, text: string): readonly FunctionSpan[] {
     return isSettings(file) ? [] : functionsIn(new SourceFile(file, text).scope);
+  }
+
+  methodCalls(): readonly MethodCall[] {
+    return [];
   }
 
   spellings(module: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { GroupResult, LogsReport } from '../../logs/log-report';
 import { count } from '../wording';
 
-type Tally = Pick<GroupResult, 'count' | 'counted' | 'undated' | 'zoneAssumed' | 'first' | 'last'>;
+type Tally = Pick<GroupResult, 'count' | 'undated' | 'first' | 'last' | 'guarded'>;
 
 /** `2025-09-14 05:14:46`; instants are in UTC throughout, and the report says so once. */
 function moment(at: string): string {
@@ -26,10 +26,10 @@ export function verdictOn({ kind, verdict, place, sites, today }: GroupResult): 
 }
 
 /** When it happened. */
-export function whenOf({ count: all, undated, first, last }: Tally): string {
+export function whenOf({ count: all, undated, first, last, guarded }: Tally): string {
   const dated = first === null || last === null ? null : moment(first) === moment(last) ? moment(first) : `${moment(first)} to ${moment(last)}`;
-  if (dated === null) return 'at no known time';
-  return undated === 0 ? dated : `${dated}, ${undated} of ${all} at no known time`;
+  const when = dated === null ? 'at no known time' : undated === 0 ? dated : `${dated}, ${undated} of ${all} at no known time`;
+  return guarded === 0 ? when : `${when}; ${guarded === all ? '' : `${guarded} of them `}told by the guard as well`;
 }
 
 /** The sentence that counts, with everything that it does not count. */
@@ -48,13 +48,15 @@ export function verdictOf({ total, unrelated, after, gate }: LogsReport): string
 }
 
 /** What a reader has to know to trust the figures. */
-export function reservations({ total, others, withoutHour, after, groups, migrations, logs }: LogsReport): string[] {
+export function reservations({ total, passedOver, others, withoutHour, after, groups, migrations, logs }: LogsReport): string[] {
   const lines = logs.reduce((sum, each) => sum + each.lines, 0);
   return [
     `${count(lines, 'line')} in ${count(logs.length, 'log')} were read.`,
     ...(total.zoneAssumed > 0 ? [`${count(total.zoneAssumed, 'error')} ${total.zoneAssumed === 1 ? 'has' : 'have'} a time without a time zone: it is taken for UTC.`] : []),
     ...(after === null && total.undated > 0 ? [`${count(total.undated, 'error')} ${total.undated === 1 ? 'has' : 'have'} no known time.`] : []),
+    ...(total.guarded > 0 ? [`${count(total.guarded, 'event')} of the guard ${total.guarded === 1 ? 'is' : 'are'} of an error that the log has as well: the two are counted as one.`] : []),
     ...(others.count > 0 ? [`${count(others.count, 'error')} more ${others.count === 1 ? 'is' : 'are'} counted and not shown: they differ from the first ${groups.length} that were kept.`] : []),
+    ...(passedOver > 0 ? [`${count(passedOver, 'error')} that something is not a function ${passedOver === 1 ? 'is' : 'are'} passed over: nothing in the code shows that it is a promise.`] : []),
     ...(withoutHour > 0 ? [`${count(withoutHour, 'error')} ${withoutHour === 1 ? 'is' : 'are'} in no list of hours: there were too many.`] : []),
     ...(migrations.length === 0 && total.count > 0 ? ['There is no manifest here, so no error is tied to the code; --config FILE names one.'] : []),
   ];

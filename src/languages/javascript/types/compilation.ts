@@ -131,3 +131,9 @@ function library(file: string, language: ts.CreateSourceFileOptions): ts.SourceF
   if (!known) librarySources.set(key, (known = ts.createSourceFile(file, libraries().get(file)!, language)));
   return known;
 }
+
+/** What is looked at next parses them again. */
+export function forgetLibraries(): void {
+  libraryTexts = undefined;
+  librarySources.clear();
+}

@@ -4,7 +4,7 @@ import { grouped } from '../../../grouped';
 import { toldOf, type AnsweredPart, type Question, type Recall, type Told, type TypeCheck } from '../../../questions';
 import type { Graph } from '../graph';
 import { importersOf } from '../importers';
-import { Compilation } from './compilation';
+import { Compilation, forgetLibraries } from './compilation';
 import { compilerOptions, signatureOf } from './compiler-options';
 import { EditedTexts, type Edits, type Read } from './edited-texts';
 import { declaringExport, Exports, ofKind, thenabilities } from './facts';
@@ -44,8 +44,10 @@ export class Types {
     for (const [compilation, all] of grouped(questions, ({ file }) => this.compilationOf(file))) {
       const own = inParts(all);
       for (const each of own) parts.push(recall(each, edits) ?? this.answerPart(compilation, each, texts));
+      // Where there is much to hold, memory is worth more than what would be looked at again.
       if (own.length > 1) compilation.clear();
     }
+    if (parts.length > 1) forgetLibraries();
     return toldOf(parts, [...this.warnings]);
   }
 
