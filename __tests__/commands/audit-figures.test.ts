@@ -25,7 +25,7 @@ describe('what the audit counts and writes', () => {
   it('counts names that are taken by way of a module', () => {
     const cwd = temporaryFolder({
       'app/__init__.py': '', 'app/cache.py': 'class Cache:\n    def get(self): ...\n', 'app/old_cache.py': 'class OldCache:\n    def get(self): ...\n\n\ndef flush(): ...\n',
-      'app/a.py': 'from app import old_cache\n\nold_cache.OldCache()\nold_cache.OldCache()\n', 'app/b.py': 'import app.old_cache\n\napp.old_cache.flush()\n', 'app/c.py': 'from app import old_cache\n\nprint(old_cache, old_cache.OldCache)\n',
+      'app/a.py': 'from app import old_cache\n\nold_cache.OldCache()\nold_cache.OldCache()\n', 'app/b.py': 'import app.old_cache\n\napp.old_cache.flush()\n', 'app/c.py': 'from app import old_cache\n\nprint(old_cache, old_cache.OldCache, old_cache.__file__)\n',
       'ssot.config.json': JSON.stringify({ name: 'cache', canonical: 'app.cache', legacy: [{ module: 'app.old_cache', symbols: { OldCache: 'Cache', flush: null } }] }),
     });
     expect(auditOf(cwd).modules[1]!.exports.map(({ name, uses }) => `${name} ${uses}`)).toEqual(['OldCache 2', 'flush 1']);

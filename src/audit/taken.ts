@@ -16,7 +16,8 @@ export function namesTaken(session: Session, migration: number, files: readonly 
     if (!site.symbols.includes('*')) return site.symbols;
     const text = texts.get(site.file) ?? '';
     const same = referencesOf(site.file).filter(({ start, target }) => target.role === 'legacy' && target.legacy.module === site.module && lineOf(text, start) === site.line);
-    const names = [...new Set(same.flatMap((reference) => reference.names))];
+    // `__file__` and its like every module has.
+    const names = [...new Set(same.flatMap((reference) => reference.names))].filter((name) => !/^__\w+__$/.test(name));
     return names.length > 0 ? names : site.symbols;
   };
 }
