@@ -34,6 +34,8 @@ export interface OutlineExport {
   readonly gives: 'sync' | 'async' | null;
   /** The class whose instances a function makes, by what it constructs or says that it returns; of a constant, the one that it is an instance of. */
   readonly makes: string | null;
+  /** What a constant is set to, or all that a function without parameters does is to return; null where its source does not name it. */
+  readonly value: NamedValue | null;
   /** The classes and interfaces that it extends, as written. */
   readonly bases: readonly string[];
   /** Of a function, or of the constructor of a class: `name`, `name?` where it may be left out, `...rest` in either language. */
@@ -43,6 +45,16 @@ export interface OutlineExport {
    * object literal that it returns.
    */
   readonly members: readonly OutlineMember[];
+}
+
+/** A value that is declared somewhere else, behind imports, other constants and the members of object literals. */
+export interface NamedValue {
+  /** The file that declares it, relative to the root; a package, or a module of no file of the project, as written. */
+  readonly file: string;
+  /** As it is called there: `name`, or `object.member` where only that can be told. */
+  readonly name: string;
+  /** How it is called where it is taken: `endpoints.live`. */
+  readonly written: string;
 }
 
 export interface OutlineMember {
@@ -95,6 +107,19 @@ export function reachedFrom(start: string, outlineOf: (file: string) => ModuleIm
     }
   }
   return reached;
+}
+
+/**
+ * Those of some modules that have to stay where another one does: they run when it is imported, or its functions load them; and what is so
+ * needed by one that has to stay.
+ */
+export function neededBy(start: string, candidates: readonly string[], outlineOf: (file: string) => ModuleImports | null, reached: (file: string) => ReadonlySet<string>): string[] {
+  const needed = new Set([start]);
+  for (const file of needed) {
+    const loaded = outlineOf(file)?.imports.filter(({ when }) => when === 'deferred').map(({ from }) => from) ?? [];
+    for (const each of candidates) if (reached(file).has(each) || loaded.includes(each)) needed.add(each);
+  }
+  return candidates.filter((file) => file !== start && needed.has(file));
 }
 
 /** What a module remembers as long as the process lives. */

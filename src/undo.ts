@@ -4,6 +4,7 @@ import { UserError } from './errors';
 import { isUndone, lastInForce, type JournalledFile, type Run } from './journal/run';
 import { filesIfReadable, filesOf, runsOf, sweep, unreadableRuns } from './journal/store';
 import type { Edit, Failure } from './model';
+import { removeEmptyFolders } from './make-folder';
 import { editsBetween, inverted, reversal } from './reversal';
 import { systemReason } from './system-error';
 import { writeFiles } from './write';
@@ -46,7 +47,9 @@ export function planUndo(root: string, wanted: number | undefined, parses: Parse
 export async function writeUndo({ run, files }: Undoing, root: string): Promise<{ readonly run: number | null; readonly failures: readonly Failure[] }> {
   sweep(filesOf(root, run.id), root);
   const changes = files.flatMap(({ change }) => change ?? []);
-  return writeFiles(changes, root, { command: `undo ${run.id}`, undoes: run.id, isWhole: files.every(({ outcome }) => outcome !== 'left') });
+  const written = await writeFiles(changes, root, { command: `undo ${run.id}`, undoes: run.id, isWhole: files.every(({ outcome }) => outcome !== 'left') });
+  removeEmptyFolders(files.map(({ file }) => file), run.folders, root);
+  return written;
 }
 
 function chosen(runs: readonly Run[], wanted: number | undefined): Run {

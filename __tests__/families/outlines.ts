@@ -17,7 +17,7 @@ export function passesOn(from: string, name: string, as = name): ModuleOutline['
 
 function exported(name: string, { methods = [], ...shape }: Shape): OutlineExport {
   return {
-    name, kind: 'class', line: 1, endLine: 1, isPublic: true, aliasOf: null, signature: '', summary: '', gives: null, makes: null, bases: [], parameters: [],
+    name, kind: 'class', line: 1, endLine: 1, isPublic: true, aliasOf: null, signature: '', summary: '', gives: null, makes: null, value: null, bases: [], parameters: [],
     members: methods.map((method): OutlineMember => ({ name: method, kind: 'method', isStatic: false, isAsync: false, parameters: [], signature: '', summary: '', inheritedFrom: null })), ...shape,
   };
 }

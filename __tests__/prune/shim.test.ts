@@ -47,6 +47,8 @@ describe('prune --shim', () => {
     ['a name has no counterpart', { 'src/ws/old.ts': `${oldModule}export const more = 1;\n` }, /^`more` is not exported by the canonical module/],
     ['it keeps state', { 'src/ws/old.ts': `${oldModule}let count = 0;\nexport const unused = () => ++count;\n` }, /^line 9: `count` is state of the module: it is changed later$/],
     ['it makes something when it is loaded', { 'src/ws/old.ts': `${oldModule}const pool = new Map();\n` }, /^line 9: `pool` is made when the module is loaded$/],
+    ['it makes several things when it is loaded', { 'src/ws/old.ts': `${oldModule}const { open, shut } = pools();\n` }, /^line 9: `\{ open, shut \}` is made when the module is loaded$/],
+    ['it exports as CommonJS does', { 'src/ws/old.ts': `const { existsSync } = require('fs');\n${oldModule}exports.late = function late() { return existsSync('late'); };\nexports.later = 1;\n` }, /^line 10: it exports as CommonJS does, and what passes names on is written with `export`$/],
     ['it runs code when it is loaded', { 'src/ws/old.ts': `${oldModule}helper();\n` }, /^line 9: it runs code when it is loaded$/],
     ['the canonical module runs after it', { 'src/canonical.ts': `import { url } from './url';\n${canonical}export const start = url;\n`, 'src/url.ts': "import { OldManager } from './ws/old';\nexport const url = String(OldManager);\n" }, /would close a cycle$/],
     ['it exports what only running it tells', { 'src/ws/old.ts': 'class OldManager {}\nexport = OldManager;\n' }, /^not all that it exports can be told/],

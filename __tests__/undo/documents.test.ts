@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ssotCodemod, type Run } from '../executable';
 import { temporaryFolder } from '../temporary-folder';
@@ -38,6 +38,20 @@ describe('what undo knows besides the code', () => {
     expect(run(folder, 'init', '--yes', '--write', '--force').status).toBe(0);
     expect(run(folder, 'undo', '--write').status).toBe(0);
     expect(readFileSync(join(folder, 'ssot.config.json'), 'utf8')).toBe('{}\n');
+  });
+
+  it('is which folders were not there, and they go again where nothing else is in them', () => {
+    const settings = { ...JSON.parse(files['ssot.config.json']) as object, documents: { audit: 'docs/wiki/sockets/audit.md', plan: 'notes/plan.md', interface: 'docs/wiki/interface.md', guide: false, registry: false } };
+    const folder = committed(temporaryFolder({ ...files, 'ssot.config.json': JSON.stringify(settings), 'docs/own.md': '# Ours\n' }));
+    expect(run(folder, 'audit', '--write').status).toBe(0);
+    writeFileSync(join(folder, 'notes/mine.md'), '# Mine\n');
+    expect(run(folder, 'undo', '--write').status).toBe(0);
+    expect(readdirSync(folder).filter((name) => name !== '.git').sort()).toEqual(['docs', 'notes', 'src', 'ssot.config.json']);
+    expect([...readdirSync(join(folder, 'docs')), ...readdirSync(join(folder, 'notes'))]).toEqual(['own.md', 'mine.md']);
+    expect(run(folder, 'undo', '2', '--write').status).toBe(0);
+    expect(readFileSync(join(folder, 'docs/wiki/sockets/audit.md'), 'utf8')).toContain('Architecture audit');
+    expect(run(folder, 'undo', '3', '--write').status).toBe(0);
+    expect(readdirSync(join(folder, 'docs'))).toEqual(['own.md']);
   });
 
   it('is no run that had nothing to write', () => {

@@ -1,5 +1,5 @@
 import { grouped } from '../grouped';
-import { languageOf, moduleKind, type Migration } from '../manifest/manifest';
+import { languageOf } from '../manifest/manifest';
 import type { Site } from '../model';
 import { packageVersion } from '../package-root';
 import { entriesOf } from '../prune/modules';
@@ -15,6 +15,7 @@ import { inventoryOf, isText } from './inventory';
 import type { Audit, AuditedModule, Consumer, Figures, MigrationAudit } from './model';
 import { offersOf } from './offers';
 import { riskOf } from './risk';
+import { specifierOf } from './specifier';
 import { isWork, stepsOf } from './steps';
 
 /** What there is, who uses it, and what to do about it: told by a dry run and by the modules themselves. */
@@ -38,10 +39,10 @@ function auditMigration(facts: Facts, shims: ReadonlySet<string>): MigrationAudi
   return {
     name: migration.name,
     language: languageOf(migration),
-    canonical: { module: migration.canonical.module, specifier: specifierOf(migration, sites) },
+    canonical: { module: migration.canonical.module, ...specifierOf(migration, facts.spellings, sites, consumers.map(({ file }) => file)) },
     decision: migration.decision,
     documents: migration.documents,
-    figures: figuresOf(sites, uses, consumers, 1 + graph.duplicates.length),
+    figures: figuresOf(sites, uses, consumers, 1 + modules.filter(({ isDuplicate }) => isDuplicate).length),
     modules,
     features,
     consumers,
@@ -59,16 +60,6 @@ function shimsIn(project: PlannedProject): ReadonlySet<string> {
   const entries = entriesOf(project);
   const prunable = entries.filter(({ source, legacy }) => source !== null && legacy.scope === 'all');
   return new Set(prunable.filter((entry) => 'change' in shimFor(project, entry, entries)).map(({ source }) => source!.file));
-}
-
-/** How a consumer spells the canonical module: as the manifest says, or else as most edits that do not start from where their file is. */
-function specifierOf({ canonical: { module, specifier } }: Migration, sites: readonly Site[]): string {
-  if (specifier !== undefined || moduleKind(module, 'javascript') !== 'file') return specifier ?? module;
-  const plain = module.replace(/(?:\/index)?\.[cm]?[jt]sx?$/, '');
-  const tail = plain.slice(plain.lastIndexOf('/') + 1);
-  const written = sites.flatMap(({ status, edits }) => (status === 'migrated' ? edits : [])).flatMap(({ text }) => [...text.matchAll(/['"]([^'"./][^'"\n]*)['"]/g)].map(([, name = '']) => name));
-  const spelled = [...grouped(written.filter((name) => name.split('/').at(-1)?.startsWith(tail)), (name) => name)].sort(([, left], [, right]) => right.length - left.length);
-  return spelled[0]?.[0] ?? plain;
 }
 
 function figuresOf(sites: readonly Site[], uses: readonly Use[], consumers: readonly Consumer[], implementations: number): Figures {

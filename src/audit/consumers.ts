@@ -1,3 +1,4 @@
+import { isForTests } from '../families/doubles';
 import { grouped } from '../grouped';
 import { matcherOf } from '../globs';
 import type { Site } from '../model';
@@ -14,11 +15,6 @@ export interface Use {
   readonly site: Site | null;
 }
 
-/** Whether a file is there for tests only, by where it is and what it is called. */
-export function isTestFile(file: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|cypress|specs?)\/|[.](?:test|spec|cy|stories)[.]\w+$|(?:^|\/)(?:test_[^/]*|conftest|[^/]*_test)[.]pyi?$/.test(file);
-}
-
 /** The references of consumers. What a manifest does not list of a module that lives on is no reference to what is migrated. */
 export function usesOf(facts: Facts): Use[] {
   const { migration, graph, members, sites, canonicalReferences } = facts;
@@ -27,7 +23,7 @@ export function usesOf(facts: Facts): Use[] {
   const listed = new Set(migration.legacy.filter(({ scope }) => scope === 'listed').map(({ module }) => module));
   const legacy = sites.filter((site) => isReference(site) && site.module !== null && isOutside(site.file) && !(site.status === 'skipped' && listed.has(site.module)));
   return [
-    ...legacy.map((site): Use => ({ file: site.file, module: site.module!, names: site.symbols, site })),
+    ...legacy.map((site): Use => ({ file: site.file, module: site.module!, names: facts.namesTaken(site), site })),
     ...canonicalReferences.filter(({ file }) => isOutside(file)).map(({ file, names }): Use => ({ file, module: migration.canonical.module, names, site: null })),
   ];
 }
@@ -42,7 +38,7 @@ export function consumersOf({ migration, sites, ownersOf }: Facts, uses: readonl
   const byFile = grouped(uses, ({ file }) => file);
   const files = [...byFile.keys()].sort();
   const areaOf = areasBy(migration.groups, files);
-  return files.map((file): Consumer => ({ file, isTest: isTestFile(file), area: areaOf(file), owners: ownersOf(file), uses: tally(byFile.get(file)!), misuses: misuses.get(file)?.length ?? 0 }));
+  return files.map((file): Consumer => ({ file, isTest: isForTests(file), area: areaOf(file), owners: ownersOf(file), uses: tally(byFile.get(file)!), misuses: misuses.get(file)?.length ?? 0 }));
 }
 
 function tally(uses: readonly Use[]): Record<string, number> {

@@ -9,6 +9,7 @@ import type { PlannedFile } from '../plan';
 import type { PlannedProject } from '../run';
 import type { CanonicalReference } from '../search';
 import type { Session } from '../session';
+import { namesTaken } from './taken';
 
 /** A module of a migration. */
 export interface Member {
@@ -35,6 +36,10 @@ export interface Facts {
   readonly sites: readonly Site[];
   readonly files: readonly PlannedFile[];
   readonly canonicalReferences: readonly CanonicalReference[];
+  /** The names that a site takes from its module, by way of the module, too; `*` where that cannot be told. */
+  readonly namesTaken: (site: Site) => readonly string[];
+  /** What the canonical module can be imported by wherever one is. */
+  readonly spellings: readonly string[];
   /** Nobody: an empty list. */
   readonly ownersOf: (file: string) => readonly string[];
   readonly histories: ReadonlyMap<string, FileHistory>;
@@ -103,6 +108,8 @@ export function gatherFacts({ workspace, plan, found }: PlannedProject): Facts[]
     sites: plan.files.flatMap(({ sites }) => sites.filter((site) => site.migration === migration.name)),
     files: plan.files,
     canonicalReferences: found.canonicalReferences.filter((each) => each.migration === migration.name),
+    namesTaken: namesTaken(session, index, plan.files),
+    spellings: session.spellings(migration.canonical.module),
     ownersOf: (file) => owners.of(file, migration.name),
     histories,
   }));

@@ -1,7 +1,10 @@
+import { isForTests } from '../families/doubles';
 import { grouped } from '../grouped';
 import type { Site } from '../model';
+import { neededBy } from '../outline';
 import { isMock, isReference } from '../summary';
-import { isMisused, isTestFile, type Use } from './consumers';
+import { isMisused, type Use } from './consumers';
+import { canonicalFactories, factoriesOf } from './factories';
 import type { Facts, Member, Offered } from './facts';
 import type { AuditedExport, AuditedModule, ModuleNature } from './model';
 
@@ -10,21 +13,24 @@ export function inventoryOf(facts: Facts, uses: readonly Use[]): Omit<AuditedMod
   const usesBy = grouped(uses, ({ module }) => module);
   const sitesBy = grouped(facts.sites, ({ module }) => module);
   const misusesBy = misusesByModule(facts.sites);
+  const canonical = canonicalFactories(facts);
+  const duplicates = new Set(facts.graph.duplicates.map(({ legacy }) => legacy.module));
   return facts.members.map((member) => {
     const { module, legacy, file, outline } = member;
     const own = ownUses(member, usesBy.get(module) ?? []);
     const files = [...new Set(own.map((use) => use.file))];
     const sites = legacy ? (sitesBy.get(module) ?? []) : [];
     const offered = file === null ? [] : facts.outlines.offeredBy(file).filter(({ isPublic }) => isPublic);
-    const makers = outline?.exports.filter(({ kind, makes, isPublic, aliasOf }) => kind === 'function' && makes !== null && isPublic && aliasOf === null) ?? [];
+    const exports = exportsOf(facts, member, offered, own);
+    const makers = factoriesOf(outline?.exports ?? [], exports, canonical);
     const loaded = file === null ? new Set<string>() : facts.outlines.reachedFrom(file);
     return {
-      module, file, role: legacy ? 'legacy' : 'canonical', nature: natureOf(member), staysAlive: legacy?.scope === 'listed',
+      module, file, role: legacy ? 'legacy' : 'canonical', nature: natureOf(member), isDuplicate: legacy !== null && duplicates.has(module), staysAlive: legacy?.scope === 'listed',
       lines: outline?.lines ?? 0, bytes: outline?.bytes ?? 0,
-      exports: exportsOf(facts, member, offered, own), members: memberNames(offered),
+      exports, members: memberNames(offered),
       syncFactories: makers.filter(({ gives }) => gives !== 'async').map(({ name }) => name), asyncFactories: makers.filter(({ gives }) => gives === 'async').map(({ name }) => name),
       state: outline?.state ?? [], loads: file !== null && loaded.has(file) ? loaded.size - 1 : loaded.size, isInCycle: file !== null && loaded.has(file),
-      builtOn: builtOn(facts, member), consumers: files.length, tests: files.filter(isTestFile).length, references: own.length,
+      builtOn: builtOn(facts, member), consumers: files.length, tests: files.filter(isForTests).length, references: own.length,
       misuses: misusesBy.get(module) ?? 0, mocks: sites.filter(isMock).length, strings: sites.filter(isText).length,
       history: (file === null ? undefined : facts.histories.get(file)) ?? null,
     };
@@ -83,8 +89,8 @@ function makesService({ name, kind, members }: Offered): boolean {
 /** The modules that run before a module does, or that its own functions load. */
 function builtOn({ members, outlines }: Facts, { file, outline }: Member): string[] {
   if (file === null || !outline) return [];
-  const reached = new Set([...outlines.reachedFrom(file), ...outline.imports.filter(({ when }) => when === 'deferred').map(({ from }) => from)]);
-  return members.filter((other) => other.file !== null && other.file !== file && reached.has(other.file)).map(({ module }) => module);
+  const needed = new Set(neededBy(file, members.flatMap((other) => other.file ?? []), (each) => outlines.of(each), (each) => outlines.reachedFrom(each)));
+  return members.filter((other) => other.file !== null && needed.has(other.file)).map(({ module }) => module);
 }
 
 /** Misuses are of the canonical factory; the legacy modules they come from are those that move in the same change. */

@@ -18,8 +18,8 @@ export interface Audit {
 export interface MigrationAudit {
   readonly name: string;
   readonly language: Language;
-  /** The canonical module as the manifest names it, and how a consumer imports it. */
-  readonly canonical: { readonly module: string; readonly specifier: string };
+  /** The canonical module as the manifest names it, and how a consumer imports it: a consumer in the folder `from`, where that is not everybody. */
+  readonly canonical: { readonly module: string; readonly specifier: string; readonly from: string | null };
   readonly decision: Decision | null;
   readonly documents: Readonly<Record<DocumentKind, string | null>>;
   readonly figures: Figures;
@@ -43,7 +43,7 @@ export interface MigrationAudit {
 }
 
 export interface Figures {
-  /** Modules that do what the canonical one does, itself included. */
+  /** The canonical module and its duplicates. */
   readonly implementations: number;
   readonly consumers: number;
   readonly tests: number;
@@ -63,6 +63,8 @@ export interface AuditedModule {
   readonly file: string | null;
   readonly role: 'canonical' | 'legacy';
   readonly nature: ModuleNature;
+  /** Whether it is counted as an implementation besides the canonical one, as `check` does: it is there with something of its own, all of it is to go, and the canonical module is not made of it. */
+  readonly isDuplicate: boolean;
   /** Whether only listed names move, so that the module itself lives on. */
   readonly staysAlive: boolean;
   readonly lines: number;

@@ -1,3 +1,4 @@
+import { canonicalKind } from './factories';
 import type { Facts } from './facts';
 import type { AuditedModule, OfferedExport } from './model';
 
@@ -10,10 +11,9 @@ export function offersOf({ migration, members: [canonical], outlines }: Facts, m
   }
   const uses = new Map<string, number>();
   for (const each of modules.flatMap(({ exports }) => exports)) if (each.to !== null) uses.set(each.to, (uses.get(each.to) ?? 0) + each.uses);
-  const factories = migration.factories ?? {};
   return outlines.offeredBy(canonical.file).filter(({ isPublic, name }) => isPublic || replaced.has(name)).map((each): OfferedExport => ({
     ...each,
-    factory: factories[each.name] ?? (each.kind === 'function' && each.makes !== null ? each.gives : null),
+    factory: canonicalKind({ migration }, each),
     uses: uses.get(each.name) ?? 0,
     replaces: replaced.get(each.name) ?? [],
   }));

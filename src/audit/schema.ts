@@ -30,6 +30,7 @@ const auditedModule = v.object({
   file: v.nullable(text),
   role: v.picklist(['canonical', 'legacy']),
   nature: described(v.picklist(['implementation', 'facade', 'types', 'package', 'removed', 'unreadable']), 'A facade only passes on what others declare; of types, nothing is left at run time.'),
+  isDuplicate: described(v.boolean(), 'Whether it is counted as an implementation besides the canonical one.'),
   staysAlive: described(v.boolean(), 'Whether only listed names move.'),
   lines: count,
   bytes: count,
@@ -54,7 +55,7 @@ const auditedModule = v.object({
 const member = v.object({ name: text, kind: v.picklist(['method', 'property']), isStatic: v.boolean(), isAsync: v.boolean(), parameters: v.array(text), signature: text, summary: text, inheritedFrom: v.nullable(text) });
 
 const offered = v.object({
-  name: text, kind, line: position, endLine: position, isPublic: v.boolean(), aliasOf: v.nullable(text), signature: text, summary: text, gives: call, makes: v.nullable(text), bases: v.array(text), parameters: v.array(text), members: v.array(member),
+  name: text, kind, line: position, endLine: position, isPublic: v.boolean(), aliasOf: v.nullable(text), signature: text, summary: text, gives: call, makes: v.nullable(text), value: described(v.nullable(v.object({ file: text, name: text, written: text })), 'Of a constant: what it is set to; of a function: all that it returns, where that is declared somewhere else.'), bases: v.array(text), parameters: v.array(text), members: v.array(member),
   file: described(text, 'The file that declares it.'),
   factory: described(call, 'As the manifest says, or else the source; null for what is no factory.'),
   uses: count,
@@ -74,7 +75,7 @@ const documentPath = v.nullable(text);
 const migration = v.object({
   name: text,
   language: v.picklist(['javascript', 'python']),
-  canonical: v.object({ module: text, specifier: text }),
+  canonical: v.object({ module: text, specifier: text, from: described(v.nullable(text), 'The folder that a relative specifier starts from; null where everybody can write it.') }),
   decision: v.nullable(v.object({ why: text, by: v.optional(text), on: v.optional(text) })),
   documents: v.object({ audit: documentPath, plan: documentPath, interface: documentPath, guide: documentPath, registry: documentPath }),
   figures: v.object({ implementations: count, consumers: count, tests: count, references: v.object({ canonical: count, certain: count, likely: count, byHand: count, left: count }), misuses: count, mocks: count, strings: count }),

@@ -1,5 +1,5 @@
 import type { Candidate } from '../families/canonical';
-import { candidates, legacyModules, nameOf, type Choice, type FoundFamily } from '../proposals';
+import { candidates, familyNamed, legacyModules, nameOf, type Choice, type FoundFamily } from '../proposals';
 import { count } from '../reporters/wording';
 import type { InitFlags } from './init-flags';
 import { candidatesText, listText, proposalText } from './init-text';
@@ -8,14 +8,14 @@ import type { Terminal } from './terminal';
 const isInterrupt = (error: unknown): boolean => error instanceof Error && error.name === 'ExitPromptError';
 
 /** Asks a person in the terminal which family it is about, which module stays, which go, and whether to write that down. */
-export async function askAll(all: readonly FoundFamily[], flags: InitFlags, terminal: Terminal, preset: (all: readonly FoundFamily[], flags: InitFlags) => Choice): Promise<Choice | 'interrupted'> {
+export async function askAll(all: readonly FoundFamily[], flags: InitFlags, terminal: Terminal): Promise<Choice | 'interrupted'> {
   const { askLine } = await import('./key-prompt.js');
   const ask = (message: string): Promise<string> => askLine({ message });
   const tell = (text: string): unknown => process.stdout.write(text);
   const options = { color: flags.color && terminal.color, width: terminal.width, isFull: flags.verbose === true };
   try {
     if (flags.family === undefined) tell(`${listText(all, options)}\n`);
-    const found = flags.family === undefined ? await numbered(ask, tell, 'Which family', all) : preset(all, flags).found;
+    const found = flags.family === undefined ? await numbered(ask, tell, 'Which family', all) : familyNamed(all, flags.family);
     const list = candidates(found);
     tell(`\n${[`Which module of ${found.family.name} stays? What speaks for each:`, '', ...candidatesText(found, list, options)].join('\n')}\n\n`);
     const canonical = (await numbered(ask, tell, 'Which one stays', list)).file;

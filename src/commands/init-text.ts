@@ -57,7 +57,7 @@ export function proposalText(all: readonly FoundFamily[], { found, proposal }: C
   const { bold } = createColors(options.color);
   const { family, source } = found;
   const list = candidates(found);
-  const others = all.filter((each) => each !== found);
+  const others = all.filter((each) => each.family.name !== family.name);
   const { shown, hidden } = fold(others, shownFamilies);
   const left = family.members.filter(({ file }) => file !== proposal.canonical && !proposal.legacy.some((each) => each.file === file));
   const symbols = proposal.legacy.flatMap((each) => each.symbols).filter(isTold);
@@ -84,7 +84,7 @@ function legacyText(found: FoundFamily, { file, how, scope, consumers, symbols }
   const plain = symbols.filter(({ confidence }) => confidence === 'certain' || confidence === 'same-name').length;
   const width = Math.max(0, ...told.map(({ name }) => visible(name).length));
   const kind = how === 'is gone' ? ' (gone, but still imported)' : scope === 'listed' ? ' (lives on: only the names listed move)' : '';
-  const line = ({ name, to, confidence, why }: SymbolProposal): string => `    ${visible(name).padEnd(width)}  ${to === null ? yellow('no counterpart') : `-> ${visible(to)}`}  ${dim(`${confidence}: ${visible(why)}`)}`;
+  const line = ({ name, to, confidence, why, note }: SymbolProposal): string => `    ${visible(name).padEnd(width)}  ${to === null ? yellow('no counterpart') : `-> ${visible(to)}`}  ${dim(`${confidence}: ${visible(why)}${note === null || why.includes(note) ? '' : `; ${visible(note)}`}`)}`;
   return [
     `  ${bold(visible(nameOf(found.source, file)))}  ${count(consumers, 'consumer')}${kind}`,
     ...told.map(line),

@@ -1,11 +1,11 @@
 import { dirname, relative, resolve } from 'node:path';
-import { findDuplicates } from '../duplicates';
+import { findDuplicates, type Duplicates } from '../duplicates';
 import { UserError } from '../errors';
 import { loadManifest, realFolder } from '../manifest/load';
 import { findManifest } from '../manifest/locate';
 import type { ManifestInput } from '../manifest/schema';
 import { defaultFile, manifestText, refuseToReplace, writeManifest } from '../manifest/written';
-import { candidates, familyNamed, fileCalled, legacyModules, legacyNamed, manifestFor, ranked, type Choice, type FoundFamily } from '../proposals';
+import { candidates, familyAsNamed, familyNamed, legacyModules, legacyNamed, manifestFor, ranked, whereNamed, type Choice, type FoundFamily } from '../proposals';
 import { visible } from '../visible';
 import type { InitFlags } from './init-flags';
 import { jsonOf, listText, proposalText } from './init-text';
@@ -22,11 +22,13 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<Outcom
     await refuseToReplace(file, root, flags.force === true);
     if (!asks && !flags.yes && flags.canonical === undefined && flags.family === undefined) throw new UserError('What is to be written?', { hint: 'ssot-codemod init --yes --write takes the heaviest family; --family and --canonical name another.' });
   }
-  const found = ranked(await findDuplicates({ root, ignorePatterns: flags.ignorePattern, ...(!flags.quiet && { onProgress: terminal.onProgress }) }));
+  const sources = await findDuplicates({ root, ignorePatterns: flags.ignorePattern, ...(!flags.quiet && { onProgress: terminal.onProgress }) });
   terminal.clearProgress();
+  const found = ranked(sources);
   if (flags.list) return done(flags.format === 'json' ? jsonOf(found, null, null) : listText(found, textOptions(flags, terminal)));
-  if (found.length === 0) return { ...nothing(flags), remarks: flags.quiet ? [] : await manifestAbove(root, terminal.cwd) };
-  const chosen = asks ? await (await import('./init-questions.js')).askAll(found, flags, terminal, preset) : preset(found, flags);
+  const isNamed = flags.canonical !== undefined || flags.legacy !== undefined;
+  if (found.length === 0 && !isNamed) return { ...nothing(flags), remarks: flags.quiet ? [] : await manifestAbove(root, terminal.cwd) };
+  const chosen = asks && found.length > 0 ? await (await import('./init-questions.js')).askAll(found, flags, terminal) : preset(sources, found, flags);
   if (chosen === 'interrupted') return { output: '', remarks: ['Nothing was written'], exitCode: exitCodes.interrupted };
   return conclude(found, chosen, { file, root, flags, terminal, write: flags.write === true || chosen.write === true });
 }
@@ -37,26 +39,28 @@ function nothing(flags: InitFlags): Outcome {
 }
 
 /** What the flags say, and for the rest what was measured. */
-export function preset(all: readonly FoundFamily[], flags: InitFlags): Choice {
-  const found = flags.family === undefined ? familyWith(all, flags) : familyNamed(all, flags.family);
-  const { source } = found;
-  const fileOf = (module: string): string => {
-    const file = fileCalled(source, module);
-    if (file === null) throw new UserError(`There is no module ${module}`, { hint: 'Name a file below the root, or a dotted Python name.' });
-    return file;
-  };
-  const canonical = flags.canonical === undefined ? candidates(found)[0]!.file : fileOf(flags.canonical);
-  const legacy = flags.legacy ? legacyNamed(found, canonical, flags.legacy.map(fileOf)) : legacyModules(found, canonical);
+function preset(sources: readonly Duplicates[], all: readonly FoundFamily[], flags: InitFlags): Choice {
+  const named = [...(flags.canonical === undefined ? [] : [flags.canonical]), ...(flags.legacy ?? [])];
+  const where = named.length === 0 ? null : whereNamed(sources, named);
+  const found = flags.family !== undefined ? familyNamed(all, flags.family) : where ? familyWith(all, where.source, where.files) : all[0]!;
+  const canonical = flags.canonical === undefined ? stayingIn(found, where?.files ?? []) : where!.files[0]!;
+  const gone = where?.files.slice(flags.canonical === undefined ? 0 : 1) ?? [];
+  const legacy = flags.legacy ? legacyNamed(found, canonical, gone) : legacyModules(found, canonical);
   return { found, proposal: { name: flags.name ?? found.family.name, family: found.family, canonical, legacy } };
 }
 
-/** The heaviest family, or the heaviest with the modules that are named. */
-function familyWith(all: readonly FoundFamily[], { canonical, legacy = [] }: InitFlags): FoundFamily {
-  const named = [...(canonical === undefined ? [] : [canonical]), ...legacy];
-  const fits = all.find(({ family, source }) => named.every((module) => family.members.some(({ file }) => file === fileCalled(source, module))));
-  const near = all.find(({ family, source }) => named.some((module) => family.members.some(({ file }) => file === fileCalled(source, module))));
-  const speaks = all.find(({ source }) => named.every((module) => fileCalled(source, module) !== null));
-  return fits ?? near ?? speaks ?? all[0]!;
+/** The heaviest family with the modules that are named; else what they make one, with the family of the first. */
+function familyWith(all: readonly FoundFamily[], source: Duplicates, files: readonly string[]): FoundFamily {
+  const own = all.filter((found) => found.source === source);
+  const has = (found: FoundFamily, file: string): boolean => found.family.members.some((member) => member.file === file);
+  return own.find((found) => files.every((file) => has(found, file))) ?? familyAsNamed(source, files, own.find((found) => has(found, files[0]!))?.family ?? null);
+}
+
+/** The best candidate that is not to go. */
+function stayingIn(found: FoundFamily, gone: readonly string[]): string {
+  const best = candidates(found).find(({ file }) => !gone.includes(file));
+  if (!best) throw new UserError(`Nothing was found that could stay where ${gone.join(', ')} ${gone.length === 1 ? 'goes' : 'go'}`, { hint: 'Name the module that stays with --canonical.' });
+  return best.file;
 }
 
 interface Ending {

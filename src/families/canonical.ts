@@ -1,3 +1,4 @@
+import { neededBy } from '../outline';
 import { isForTests } from './doubles';
 import { implementationsOf, type Family, type Member } from './family';
 import { idOf, type Modules } from './modules';
@@ -19,7 +20,7 @@ export interface Candidate {
   readonly names: { readonly has: number; readonly of: number };
   /** The files among the consumers that are there for tests. */
   readonly tests: number;
-  /** The other modules of the family that run when it is imported: while it stays, they cannot go. */
+  /** The other modules of the family that it is built on: while it stays, they cannot go. */
   readonly needs: readonly string[];
   /** Modules of the family that pass on what it has. */
   readonly passedOnBy: readonly string[];
@@ -59,7 +60,7 @@ function measure(modules: Modules, family: Family, member: Member): Omit<Candida
     consumers: consumers.length, tests: consumers.filter(isForTests).length,
     methods: { has: [...all].filter((method) => own.has(method)).length, of: all.size },
     names: { has: taken.filter(({ to }) => to !== null).length, of: taken.length },
-    needs: others.filter((other) => reached.has(other.file)).map((other) => other.file),
+    needs: neededBy(file, others.map((other) => other.file), (each) => modules.outline(each), (each) => modules.reachedFrom(each)),
     passedOnBy, warnings: [...new Set(warnings)],
     isPlain: things.some(({ declared }) => conceptOf(spokenName(declared)).key === family.key) || conceptOf(moduleName(file)).key === family.key,
     loads: reached.size - (reached.has(file) ? 1 : 0), isInCycle: reached.has(file),

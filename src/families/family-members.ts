@@ -1,4 +1,5 @@
 import { grouped } from '../grouped';
+import { isCopy } from './copies';
 import type { Family, Member } from './family';
 import { isHub, sourcesOf } from './hubs';
 import { idOf, type Modules, type Offer } from './modules';
@@ -26,13 +27,14 @@ export class OffersOfThings {
 export function familyOf(modules: Modules, group: readonly Thing[], known: OffersOfThings): Family {
   const things = new Map(group.map((thing) => [thing.id, thing]));
   const given = known.of(group);
-  const called = calledBy(group, given);
+  const sources = new Set(group.map(({ declared }) => declared.file));
+  const called = calledBy(group.filter(({ declared }) => !isCopy(declared.file, sources)), given.filter(({ file }) => !isCopy(file, sources)));
   const direct = membersBy(modules, group, given);
   const { domain } = conceptOf(called.name);
   const hub = direct.find(({ file }) => isHub(modules, file, domain))?.file;
   const files = new Set(direct.map(({ file }) => file));
-  const sources = hub === undefined ? [] : [...sourcesOf(modules, hub, domain)];
-  const companions = sources.filter(([file]) => !files.has(file)).map(([file, names]) => memberOf(modules, file, names, 'goes with it'));
+  const passedOn = hub === undefined ? [] : [...sourcesOf(modules, hub, domain)];
+  const companions = passedOn.filter(([file]) => !files.has(file)).map(([file, names]) => memberOf(modules, file, names, 'goes with it'));
   const members = [...direct.map((each) => ({ ...each, isHub: each.file === hub })), ...companions].sort((left, right) => (left.file < right.file ? -1 : 1));
   const consumers = new Set(members.flatMap((member) => [...member.consumers]).filter((file) => !members.some((member) => member.file === file)));
   return { ...called, things, members, consumers };

@@ -1,3 +1,4 @@
+import { copiesIn } from './copies';
 import { strangersTo } from './strangers';
 import { hubsBySubject } from './hubs';
 import type { Modules } from './modules';
@@ -6,7 +7,15 @@ import { conceptOf } from './words';
 
 /** Things of several modules that do one job. */
 export function groupsIn(modules: Modules, things: readonly Thing[]): Thing[][] {
-  return joined(withStrangers(groupsOf(modules, things).filter(isSpread), things), hubsBySubject(modules));
+  const copies = copiesIn(things);
+  const copied = new Set([...copies.values()].flat());
+  const originals = things.filter((thing) => !copied.has(thing));
+  const groups = withStrangers(groupsOf(modules, originals).filter(isSpread), originals);
+  const taken = new Set(groups.flat());
+  // Of what nothing else does, its copies are the duplicates.
+  const alone = [...copies.keys()].filter((original) => !taken.has(original)).map((original) => [original]);
+  const withCopies = [...groups, ...alone].map((group) => group.flatMap((thing) => [thing, ...(copies.get(thing) ?? [])]));
+  return joined(withCopies, hubsBySubject(modules));
 }
 
 /** Things with a name in common that are alike, directly or by way of others. */

@@ -1,5 +1,5 @@
 import type { Family, Member } from './family';
-import { idOf, type Modules, type Offer } from './modules';
+import { idOf, type Declared, type Modules, type Offer } from './modules';
 import { symbolsFor, type SymbolProposal } from './symbol-map';
 import { moduleName } from './things';
 import { conceptOf, wordsOf } from './words';
@@ -27,10 +27,15 @@ export function legacyOf(modules: Modules, family: Family, canonical: string): L
 export function proposalFor(modules: Modules, family: Family, { file, how, consumers }: Pick<Member, 'file' | 'how' | 'consumers'>, canonical: string): LegacyProposal {
   const symbols = symbolsFor(modules, family, file, canonical);
   const isNeeded = modules.imports(canonical, file);
-  const others = symbols.filter(({ to, name, consumers: takers }) => to === null && takers > 0 && conceptOf(name).key !== family.key).length;
+  const doesTheJob = (name: string): boolean => conceptOf(name).key === family.key || isThing(modules.offer(file, name)?.declared ?? null, family);
+  const others = symbols.filter(({ to, name, consumers: takers }) => to === null && takers > 0 && !doesTheJob(name)).length;
   const used = symbols.filter(({ consumers: takers }) => takers > 0).length;
   const isOnlyInPart = others > 0 && (isNeeded || others * 2 > used);
   return { file, scope: isOnlyInPart ? 'listed' : 'all', removed: false, symbols, consumers: consumers.size, how };
+}
+
+function isThing(declared: Declared | null, { things }: Family): boolean {
+  return declared !== null && things.has(idOf(declared));
 }
 
 /** What is used and has nothing to take its place is no duplicate of it, whatever it is called. */

@@ -2,8 +2,9 @@ import type { OutlineExport } from '../outline';
 import type { Family } from './family';
 import { idOf, type Modules, type Offer } from './modules';
 import { roleOf, type Role } from './roles';
+import { sameValue } from './same-value';
 import { methodsOf, overlap, spokenName } from './things';
-import { conceptOf, namesWrapper, startsWithVerb, wordsOf } from './words';
+import { conceptOf, lastWord, namesWrapper, startsWithVerb, wordsOf } from './words';
 
 /** Where a name of a legacy module goes. */
 export interface SymbolProposal {
@@ -13,7 +14,7 @@ export interface SymbolProposal {
   /**
    * - `certain`: the same declaration;
    * - `same-name`: what has its name there, which `migrate` compares use by use;
-   * - `likely`: it does the same, by its kind and by what it can do or takes;
+   * - `likely`: it does the same, by its kind and by what it can do or takes, or has the same value;
    * - `homonym`: what has its name there is something else: it is not mapped;
    * - `doubtful`: it may be the same, or not: it is not mapped;
    * - `none`: nothing comes near it.
@@ -83,7 +84,7 @@ function proposed(modules: Modules, family: Family, offer: Offer, targets: reado
   const own = same.find((each) => each.offer.name === name) ?? same.filter((each) => !isPrivate(each.offer.name)).sort((left, right) => left.offer.name.length - right.offer.name.length)[0];
   if (own) return to(name, own.offer.name, 'certain', 'the same declaration');
   if (namesake && (namesake.role === source.role || namesake.shape.kind === source.shape.kind)) return byName(source, namesake, targets);
-  const found = source.role === null ? companion(source, targets) : counterpart(source, targets, family);
+  const found = valued(source, targets) ?? (source.role === null ? companion(source, targets) : counterpart(source, targets, family));
   if (found) return found;
   return namesake ? byName(source, namesake, targets) : to(name, null, 'none', 'the canonical module has nothing like it');
 }
@@ -145,7 +146,7 @@ function likeness(source: Side, target: Side): string {
   const [own, other] = [methodsOf(source.shape), new Set(methodsOf(target.shape))];
   const shared = own.filter((method) => other.has(method)).length;
   if (source.role === 'factory') return `${source.shape.gives ?? 'a'} factory for the same job`;
-  return own.length === 0 ? 'it does the same job' : `${shared} of its ${own.length} methods`;
+  return own.length === 0 ? 'it does the same job' : `${shared} of its ${own.length} ${own.length === 1 ? 'method' : 'methods'}`;
 }
 
 /** Peers, the most fitting first: of the same contract, with the most in common, with the plainest name. */
@@ -174,6 +175,15 @@ function compared(left: readonly number[], right: readonly number[]): number {
   return at < 0 ? 0 : left[at]! - right[at]!;
 }
 
+/** For what is another name for the same value: the only one of these, by the last word of its name where there are several. */
+function valued(source: Side, targets: readonly Side[]): SymbolProposal | null {
+  const { name, declared } = source.offer;
+  const known = targets.filter(({ offer }) => !isPrivate(offer.name)).map((target) => ({ target, why: sameValue({ name, declared: declared! }, { name: target.offer.name, declared: target.offer.declared! }) }));
+  const same = known.filter(({ why }) => why !== null);
+  const [found, ...others] = same.length > 1 ? same.filter(({ target }) => lastWord(target.offer.name) === lastWord(name)) : same;
+  return found && others.length === 0 ? to(name, found.target.offer.name, 'likely', found.why!, kindNote(source, found.target)) : null;
+}
+
 /** For what goes with the job, as options do: the only one of its kind with the same last word, or shape. */
 function companion(source: Side, targets: readonly Side[]): SymbolProposal | null {
   const { name } = source.offer;
@@ -196,13 +206,6 @@ function isShaped(left: OutlineExport, right: OutlineExport): boolean {
 }
 
 const plain = (parameter: string): string => parameter.replace(/\?$/, '');
-
-/** Words that only tie others together. */
-const ties = new Set(['for', 'of', 'in', 'to', 'from', 'with', 'by', 'and', 'the']);
-
-function lastWord(name: string): string {
-  return wordsOf(name).findLast((word) => !ties.has(word)) ?? '';
-}
 
 function isPrivate(name: string): boolean {
   return name.startsWith('_');

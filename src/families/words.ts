@@ -37,6 +37,14 @@ export function coreWordsOf(name: string): readonly string[] {
   return withoutVerb(wordsOf(name)).filter((word) => !saysWhichOne(word));
 }
 
+/** Words that only tie others together. */
+const ties = new Set(['for', 'of', 'in', 'to', 'from', 'with', 'by', 'and', 'the']);
+
+/** The word of a name that says what it is: `url` of `LIVE_URL`, `topic` of `topicFor`. */
+export function lastWord(name: string): string {
+  return wordsOf(name).findLast((word) => !ties.has(word)) ?? '';
+}
+
 /** What a name is about. */
 export interface Concept {
   /** Its words without qualifiers, verbs and wrappers, written together: `websocketmanager`; '' where nothing is left. */

@@ -1,4 +1,4 @@
-import { isTestFile } from '../audit/consumers';
+import { isForTests } from '../families/doubles';
 import type { AuditedModule, MigrationAudit } from '../audit/model';
 import { UserError } from '../errors';
 import type { ModuleGraph } from '../language';
@@ -25,7 +25,7 @@ export function gather({ workspace, plan, found }: PlannedProject, audits: reado
   const owners = ownersOf(root, manifest.migrations);
   const taken = new Map<string, string>();
   return manifest.migrations.map((migration, index): Guarded => {
-    const audit = spelled(audits[index]!, session.spellings(migration.canonical.module));
+    const audit = spelled(audits[index]!);
     const graph = session.graphs[index]!;
     const ownersIn = (each: string): readonly string[] => owners.of(each, migration.name);
     const language = languageOf(migration);
@@ -58,13 +58,10 @@ function textOf(root: string, file: string): string | null {
   return source && 'text' in source ? source.text : null;
 }
 
-/** With a name for the canonical module that everybody can write, where there is one: a path from the root is none. */
-function spelled(audit: MigrationAudit, spellings: readonly string[]): MigrationAudit {
-  const { specifier } = audit.canonical;
-  const file = audit.modules[0]?.file?.replace(/(?:\/index)?[.][cm]?[jt]sx?$/, '');
-  if (audit.language === 'javascript' && specifier !== file) return audit;
-  const [short] = spellings.filter((name) => audit.language === 'python' || /[/#~]/.test(name)).map((name) => name.replace(/(?:\/index)?[.][cm]?[jt]sx?$/, '')).sort((left, right) => left.length - right.length);
-  return short === undefined ? audit : { ...audit, canonical: { ...audit.canonical, specifier: short } };
+/** With a name for the canonical module that is the same for everybody: its path, where only relative ones lead to it. */
+function spelled(audit: MigrationAudit): MigrationAudit {
+  const { module, from } = audit.canonical;
+  return from === null ? audit : { ...audit, canonical: { module, specifier: module.replace(/(?:\/index)?[.][cm]?[jt]sx?$/, ''), from: null } };
 }
 
 /** One file cannot be made of two migrations; the workflow is made of all. */
@@ -111,7 +108,7 @@ function misusesIn(files: readonly PlannedFile[], { name }: Migration, ownersIn:
       const { line, form, reason, message, suggestion, certainty, symbols } = site;
       return { file, line, form, reason, message, suggestion, certainty, factory: symbols[0] ?? '', code: (lines[line - 1] ?? '').trim(), owners: ownersIn(file) };
     });
-  }).sort((left, right) => Number(isTestFile(left.file)) - Number(isTestFile(right.file)) || (left.file < right.file ? -1 : left.file > right.file ? 1 : left.line - right.line));
+  }).sort((left, right) => Number(isForTests(left.file)) - Number(isForTests(right.file)) || (left.file < right.file ? -1 : left.file > right.file ? 1 : left.line - right.line));
 }
 
 interface Knowing {

@@ -1,4 +1,4 @@
-import { isTestFile } from '../audit/consumers';
+import { isForTests } from '../families/doubles';
 import { readSource } from '../source';
 import type { GuardedFactory, Usage } from './model';
 
@@ -8,7 +8,7 @@ const mostFiles = 400;
 /** Lines of consumers that call a factory as it should be, application code before tests. */
 export function usagesOf(root: string, files: readonly string[], factories: readonly GuardedFactory[]): Usage[] {
   const found = new Map(factories.map(({ name }) => [name, [] as Usage[]]));
-  const ordered = [...files].sort((left, right) => Number(isTestFile(left)) - Number(isTestFile(right)) || (left < right ? -1 : 1));
+  const ordered = [...files].sort((left, right) => Number(isForTests(left)) - Number(isForTests(right)) || (left < right ? -1 : 1));
   for (const file of ordered.slice(0, mostFiles)) {
     const source = readSource(root, file);
     if (!('text' in source)) continue;

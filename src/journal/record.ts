@@ -3,7 +3,7 @@ import { applyEdits } from '../edits';
 import type { Edit } from '../model';
 import type { JournalledFile, Run } from './run';
 
-type Header = Pick<Run, 'time' | 'command' | 'files' | 'pid' | 'undoes'>;
+type Header = Pick<Run, 'time' | 'command' | 'files' | 'folders' | 'pid' | 'undoes'>;
 
 /** What is added when a run has come to its end. */
 export interface Ending {
@@ -42,8 +42,9 @@ export function decodeHeader(start: Buffer, size: number): Header | null {
   const end = start.indexOf('\n');
   if (end < 0) return null;
   try {
-    const { version: found, bytes, ...header } = JSON.parse(start.toString('utf8', 0, end)) as Header & { version: number; bytes: number };
-    return found === version && size === end + 1 + bytes ? header : null;
+    // Earlier versions did not record folders.
+    const { version: found, bytes, ...header } = JSON.parse(start.toString('utf8', 0, end)) as Omit<Header, 'folders'> & Partial<Pick<Header, 'folders'>> & { version: number; bytes: number };
+    return found === version && size === end + 1 + bytes ? { ...header, folders: header.folders ?? [] } : null;
   } catch {
     return null;
   }

@@ -10,6 +10,8 @@ export interface Run {
   readonly command: string;
   /** How many files it set out to write. */
   readonly files: number;
+  /** The outermost folders that were not there before it, relative to the root. */
+  readonly folders: readonly string[];
   /** The process that it ran in. */
   readonly pid: number;
   /** The run that it reversed, for `undo`. */

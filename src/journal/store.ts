@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, lstatSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors';
-import { makeFolder } from '../make-folder';
+import { foldersToMake, makeFolder } from '../make-folder';
 import { writableStatePath } from '../state-folder';
 import { systemReason } from '../system-error';
 import { decodeEnding, decodeFiles, decodeHeader, encodeEnding, encodeRecord, type Ending } from './record';
@@ -24,6 +24,8 @@ export interface Beginning {
 const keptRuns = 20;
 const keptBytes = 1 << 28;
 const longestHeader = 1 << 16;
+/** More would make the header longer than what is read of it. */
+const mostFolders = 100;
 
 /**
  * Records what a run is going to write. When this returns, the record survives whatever happens to the process or the machine.
@@ -37,7 +39,7 @@ export function beginRun(root: string, { command, files, undoes }: Beginning): O
     makeFolder(folder);
     const earlier = runsIn(folder);
     for (const run of earlier) if (isOpen(run, earlier) && !isRunning(run.pid)) sweep(filesIfReadable(root, run.id) ?? [], root);
-    const header = { time: new Date().toISOString(), command, files: files.length, pid: process.pid, undoes: undoes ?? null };
+    const header = { time: new Date().toISOString(), command, files: files.length, folders: foldersToMake(files.flatMap(({ file, before }) => (before === null ? [file] : [])), root).slice(0, mostFolders), pid: process.pid, undoes: undoes ?? null };
     const id = keep(folder, encodeRecord(header, files.map((file) => withMode(file, root))), 1 + Math.max(0, ...earlier.map((run) => run.id)));
     drop(folder, earlier);
     return { id, folder };

@@ -1,4 +1,4 @@
-import { isTestFile } from '../audit/consumers';
+import { isForTests } from '../families/doubles';
 import type { Site } from '../model';
 import type { CodeToday } from './code-today';
 import type { Group } from './groups';
@@ -123,7 +123,7 @@ function suspects({ kind, subject, guard }: Group['error'], code: CodeToday): re
   const factories = new Set([...named, ...named.flatMap((name) => code.makersOf(name))]);
   const sites = code.misuses().filter(({ form, symbols }) => formsOf[kind].includes(form) && symbols.some((symbol) => factories.has(symbol.split('.').at(-1)!)));
   // Tests have logs of their own, so they are the last to be suspected.
-  return [...sites.filter(({ file }) => !isTestFile(file)), ...sites.filter(({ file }) => isTestFile(file))];
+  return [...sites.filter(({ file }) => !isForTests(file)), ...sites.filter(({ file }) => isForTests(file))];
 }
 
 function placeOf({ line, function: name }: LogFrame, file: string): NonNullable<Tie['place']> {

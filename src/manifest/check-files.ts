@@ -1,8 +1,8 @@
 import { existsSync, type Stats, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { walk } from '../walk';
 import { languageOf, type Migration, moduleKind } from './manifest';
-import { type KeyPath, nearest, type Problem } from './problems';
+import { type KeyPath, nearestPath, type Problem } from './problems';
 
 const scriptExtensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const sourceExtensions: ReadonlySet<string> = new Set([...scriptExtensions, '.py', '.pyi']);
@@ -35,7 +35,7 @@ function fileProblem(module: string, removed: boolean, root: string): string | u
   const stats = statOf(join(root, module));
   if (stats?.isFile() || (stats === undefined && removed)) return undefined;
   if (stats) return `${module} is a folder; name the file in it, such as ${module.replace(/\/$/, '')}/index.ts`;
-  const suggestion = nearestFile(module, root);
+  const suggestion = nearestPath(module, filesOf(root));
   return `there is no file ${module}${suggestion ? `; did you mean ${JSON.stringify(suggestion)}?` : ''}`;
 }
 
@@ -46,11 +46,8 @@ function packageProblem(module: string, root: string): string | undefined {
   return file && `${module} is read as a package; did you mean the file ${JSON.stringify(file)}?`;
 }
 
-/** The file of the same name in another folder, if there is one, else the one with the most similar path. */
-function nearestFile(module: string, root: string): string | undefined {
-  const { files } = walk(root, { extensions: sourceExtensions, gitignore: true, enters: () => true, accepts: () => true });
-  const namesakes = files.filter((file) => basename(file) === basename(module)).sort();
-  return nearest(module, namesakes.length > 0 ? namesakes : files.sort()) ?? namesakes[0];
+function filesOf(root: string): string[] {
+  return [...walk(root, { extensions: sourceExtensions, gitignore: true, enters: () => true, accepts: () => true }).files].sort();
 }
 
 function statOf(path: string): Stats | undefined {

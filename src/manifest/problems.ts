@@ -29,6 +29,13 @@ export function nearest(name: string, allowed: readonly string[]): string | unde
   return distance(name, best) <= Math.ceil(best.length * 0.4) ? best : undefined;
 }
 
+/** The file of the same name in another folder, if there is one, else the one with the most similar path. */
+export function nearestPath(path: string, files: readonly string[]): string | undefined {
+  const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+  const namesakes = files.filter((file) => name(file) === name(path));
+  return nearest(path, namesakes.length > 0 ? namesakes : files) ?? namesakes[0];
+}
+
 export function didYouMean(name: string, allowed: readonly string[]): string {
   const best = nearest(name, allowed);
   return best === undefined ? '' : `; did you mean ${JSON.stringify(best)}?`;

@@ -1,6 +1,8 @@
 import type { LoadEffect } from '../../language';
+import { oneLine } from '../../outline';
 import { SyntaxFailure } from '../../session';
-import { unwrap, walk, type Node } from './ast';
+import { stringValue, unwrap, walk, type Node } from './ast';
+import { exportAssignedBy } from './outline/declarations';
 import { parse } from './parse';
 
 /** What a module does when it is loaded, or keeps while the program runs; what only declares is none of it. */
@@ -9,7 +11,9 @@ export function loadEffectsOf(file: string, text: string): LoadEffect[] {
     const { program } = parse(file, text);
     const written = writtenNames(program);
     const lineOf = (node: Node): number => text.slice(0, node.start).split('\n').length;
-    return program.body.flatMap((node) => effectsOf(node, written).map(([at, message]) => ({ line: lineOf(at), message })));
+    const found = program.body.flatMap((node) => effectsOf(node, written, text)).map(([at, message]) => ({ line: lineOf(at), message }));
+    const [whole] = program.body.filter(isWholeExport);
+    return [...(whole ? [{ line: lineOf(whole), message: 'it exports as CommonJS does, and what passes names on is written with `export`' }] : []), ...found];
   } catch (error) {
     if (error instanceof SyntaxFailure) return [{ line: error.line ?? 1, message: 'it does not parse' }];
     throw error;
@@ -18,26 +22,63 @@ export function loadEffectsOf(file: string, text: string): LoadEffect[] {
 
 type Found = [Node, string];
 
-function effectsOf(statement: Node, written: ReadonlySet<string>): Found[] {
+function effectsOf(statement: Node, written: ReadonlySet<string>, text: string): Found[] {
   switch (statement.type) {
     case 'ImportDeclaration':
       return statement.specifiers.length === 0 ? [[statement, `it imports \`${statement.source.value}\` for its side effects`]] : [];
     case 'ExportNamedDeclaration':
-      return statement.declaration ? effectsOf(statement.declaration, written) : [];
+      return statement.declaration ? effectsOf(statement.declaration, written, text) : [];
     case 'ExportDefaultDeclaration':
       return isInert(statement.declaration) ? [] : [[statement, 'its default export is made when it is loaded']];
     case 'VariableDeclaration':
       return statement.declarations.flatMap((each): Found[] => {
-        const name = each.id.type === 'Identifier' ? each.id.name : 'a pattern';
-        if (written.has(name)) return [[each, `\`${name}\` is state of the module: it is changed later`]];
-        return each.init && !isInert(each.init) ? [[each, `\`${name}\` is made when the module is loaded`]] : [];
+        const changed = namesIn(each.id).find((name) => written.has(name));
+        if (changed !== undefined) return [[each, `\`${changed}\` is state of the module: it is changed later`]];
+        return each.init && !isInert(each.init) ? [[each, `\`${oneLine(text.slice(each.id.start, each.id.end))}\` is made when the module is loaded`]] : [];
       });
     case 'ClassDeclaration':
       return staticParts(statement);
     case 'ExpressionStatement':
-      return statement.expression.type === 'Literal' ? [] : [[statement, 'it runs code when it is loaded']];
+      return ofExpression(statement, unwrap(statement.expression));
+    case 'TSExportAssignment':
+      return isInert(statement.expression) ? [] : [[statement, 'what it exports is made when it is loaded']];
     default:
       return isDeclaration(statement) ? [] : [[statement, 'it runs code when it is loaded']];
+  }
+}
+
+function ofExpression(statement: Node, expression: Node): Found[] {
+  const required = requiredBy(expression);
+  if (required !== null) return [[statement, `it imports \`${required}\` for its side effects`]];
+  if (expression.type === 'AssignmentExpression' && exportOf(statement) !== null) {
+    return isInert(expression.right) || ofExpression(statement, unwrap(expression.right)).length === 0 ? [] : [[statement, 'what it exports is made when it is loaded']];
+  }
+  return expression.type === 'Literal' ? [] : [[statement, 'it runs code when it is loaded']];
+}
+
+/** Whether a statement exports as no `export { … } from` can: `exports.name = …`, `module.exports = …`, `export = …`. */
+function isWholeExport(statement: Node): boolean {
+  return statement.type === 'TSExportAssignment' || exportOf(statement) !== null;
+}
+
+function exportOf(statement: Node): string | null {
+  const assignment = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : null;
+  return assignment?.type === 'AssignmentExpression' && assignment.left.type === 'MemberExpression' ? exportAssignedBy(assignment.left) : null;
+}
+
+/** What a call of `require` loads, which is an import; null for any other expression. */
+function requiredBy(node: Node): string | null {
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' ? stringValue(node.arguments[0]) : null;
+}
+
+/** The names that a variable or a pattern of them gives. */
+function namesIn(target: Node): string[] {
+  switch (target.type) {
+    case 'Identifier': return [target.name];
+    case 'ObjectPattern': return target.properties.flatMap((each) => namesIn(each.type === 'Property' ? each.value : each.argument));
+    case 'ArrayPattern': return target.elements.flatMap((each) => (each ? namesIn(each) : []));
+    case 'AssignmentPattern': return namesIn(target.left);
+    default: return [];
   }
 }
 
@@ -68,6 +109,8 @@ function isInert(expression: Node): boolean {
       return node.expressions.every(isInert);
     case 'MemberExpression':
       return isInert(node.object);
+    case 'CallExpression':
+      return requiredBy(node) !== null;
     case 'UnaryExpression':
       return isInert(node.argument);
     case 'BinaryExpression': case 'LogicalExpression':

@@ -54,7 +54,7 @@ export function exportedValues(body: readonly Node[]): Map<string, Declaration> 
 }
 
 /** The export that `exports.name` and `module.exports.name` stand for; of `module.exports`, `default`. */
-function exportAssignedBy(target: Node & { type: 'MemberExpression' }): string | null {
+export function exportAssignedBy(target: Node & { type: 'MemberExpression' }): string | null {
   const key = staticKey(target, target.property);
   if (isNamed(target.object, 'module')) return key === 'exports' ? 'default' : null;
   const { object } = target;

@@ -1,14 +1,17 @@
+import type { WrittenValue } from '../../../named-values';
 import { oneLine, type OutlineExport, type ReExport } from '../../../outline';
-import { isFunction, parentOf, unwrap, type Node, type NodeOf } from '../ast';
+import { isFunction, parentOf, unwrap, type Node } from '../ast';
 import type { Binding } from '../commonjs';
 import type { ModuleRecord } from '../records';
 import { declarationsIn, exportedValues, isType, type Declaration } from './declarations';
 import { makingOf } from './making';
 import { constructorOf, headOf, membersOf, parametersOf, returnedBy, summaryBefore, type Callable, type Text } from './members';
+import { pathOf, writtenValueOf } from './values';
 
-/** A declaration, and the file in which what it extends is looked up. */
-export interface Declared extends OutlineExport {
+/** A declaration, and the file in which what it extends and what it is set to are looked up. */
+export interface Declared extends Omit<OutlineExport, 'value'> {
   readonly file: string;
+  readonly written: WrittenValue | null;
 }
 
 /** Reads the declarations of one file. */
@@ -65,7 +68,7 @@ export class Reader {
     const isCallable = isFunction(node) || (node.type as string) === 'TSDeclareFunction';
     const maker = node.type === 'ClassDeclaration' || node.type === 'ClassExpression' ? constructorOf(node.body) : null;
     return {
-      name, kind: kindOf(node), file: this.file, line: this.lineAt(statement.start), endLine: this.lineAt(statement.end - 1), isPublic: true, aliasOf: null,
+      name, kind: kindOf(node), file: this.file, written: writtenValueOf(node, statement), line: this.lineAt(statement.start), endLine: this.lineAt(statement.end - 1), isPublic: true, aliasOf: null,
       signature: this.signatureOf(node, statement), summary: summaryBefore(statement.start, this.source), ...this.makingOf(node),
       bases: basesOf(node), parameters: isCallable ? parametersOf((node as Callable).params) : maker ? parametersOf(maker.params) : [], members: membersOf(node, this.source),
     };
@@ -111,11 +114,4 @@ function kindOf(node: Node): OutlineExport['kind'] {
 function basesOf(node: Node): string[] {
   const extended = node.type === 'ClassDeclaration' || node.type === 'ClassExpression' ? [node.superClass] : node.type === 'TSInterfaceDeclaration' ? node.extends.map(({ expression }) => expression) : [];
   return extended.flatMap((each) => (each ? (pathOf(each) ?? []) : []));
-}
-
-function pathOf(node: Node): string | null {
-  if (node.type === 'Identifier') return node.name;
-  const object = node.type === 'MemberExpression' ? pathOf(node.object) : null;
-  const { property } = node as NodeOf<'MemberExpression'>;
-  return object !== null && property.type === 'Identifier' ? `${object}.${property.name}` : null;
 }

@@ -1,3 +1,4 @@
+import { namedValue, type Step, type WrittenValue } from '../../../named-values';
 import { allMembers, lineCount, type ModuleOutline, type OutlineExport, type OutlineImport } from '../../../outline';
 import { SyntaxFailure } from '../../../session';
 import type { Binding } from '../commonjs';
@@ -30,23 +31,32 @@ export class Outliner {
   }
 
   private complete(declared: Declared): OutlineExport {
-    const plain: OutlineExport & { file?: string } = { ...declared };
+    const plain: OutlineExport & { file?: string; written?: WrittenValue | null } = { ...declared, value: namedValue(declared, (of, path) => this.step(of, path)) };
     delete plain.file;
+    delete plain.written;
     return { ...plain, members: allMembers(declared, (of, name) => this.lookUp(of, name)) };
   }
 
-  private lookUp({ file }: Declared, written: string): Declared | null {
+  private lookUp(from: Declared, written: string): Declared | null {
+    const found = this.step(from, written.split('.'));
+    return found?.rest.length === 0 ? found.known : null;
+  }
+
+  /** Where the first name of a path leads, or the first two where it is a namespace's. */
+  private step({ file }: Declared, [first = '', ...rest]: readonly string[]): Step<Declared> | null {
     const own = this.own(file);
-    const local = own?.declarations.get(written);
-    if (local) return local;
-    const [first = '', second] = written.split('.');
+    const local = own?.declarations.get(first);
+    if (local) return { known: local, file, name: first, rest };
     const binding = own?.bindings.get(first);
-    const module = binding && this.project.resolver.resolve(binding.specifier, file);
-    const name = binding?.name === '*' ? second : binding?.name;
-    const declaration = module && name !== undefined ? this.project.trace(module, name)?.declaration : null;
-    if (!declaration) return null;
-    const there = this.own(declaration.file);
-    return there?.declarations.get(declaration.name) ?? there?.exports.find((each) => each.name === declaration.name) ?? null;
+    if (!binding) return null;
+    const [name, ...behind] = binding.name === '*' ? rest : [binding.name, ...rest];
+    if (name === undefined) return null;
+    const module = this.project.resolver.resolve(binding.specifier, file);
+    if (!module) return { known: null, file: binding.specifier, name, rest: behind };
+    const declaration = this.project.trace(module, name)?.declaration;
+    const there = declaration && this.own(declaration.file);
+    const known = there?.declarations.get(declaration!.name) ?? there?.exports.find((each) => each.name === declaration!.name);
+    return known ? { known, file: known.file, name: known.name, rest: behind } : null;
   }
 
   private own(file: string): FileOutline | null {

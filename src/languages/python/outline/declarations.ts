@@ -1,3 +1,4 @@
+import type { WrittenValue } from '../../../named-values';
 import { oneLine, type OutlineExport } from '../../../outline';
 import { blocksOf } from '../blocks';
 import { kindByItself, returnedBy } from '../kinds';
@@ -5,9 +6,10 @@ import { pathOf } from '../record';
 import type { ClassDef, Expression, FunctionDef, Statement } from '../syntax';
 import { headOf, membersOf, parametersOf, summaryOf } from './members';
 
-/** A declaration, and the file in which what it extends is looked up. */
-export interface Declared extends OutlineExport {
+/** A declaration, and the file in which what it extends and what it is set to are looked up. */
+export interface Declared extends Omit<OutlineExport, 'value'> {
   readonly file: string;
+  readonly written: WrittenValue | null;
 }
 
 /** A file, and what has to be known of it beyond the statement at hand. */
@@ -43,7 +45,9 @@ export class Reader {
     const other = value.type === 'Name' ? found.get(value.name) : undefined;
     const place = this.plain(target.name, node);
     if (other && other.name !== target.name) found.set(target.name, { ...other, name: target.name, aliasOf: other.aliasOf ?? other.name, line: place.line, endLine: place.endLine, isPublic: place.isPublic });
-    else if (!found.has(target.name)) found.set(target.name, { ...place, makes: this.instanceOf(value) });
+    // What is set again, in another branch perhaps, is one or the other.
+    else if (found.has(target.name)) found.set(target.name, { ...found.get(target.name)!, written: null });
+    else found.set(target.name, { ...place, makes: this.instanceOf(value), written: { path: pathOf(value)?.join('.') ?? null, members: new Map() } });
   }
 
   private instanceOf(value: Expression): string | null {
@@ -55,12 +59,12 @@ export class Reader {
     const { file, text, isPublic, lineAt } = this.source;
     // The statement reaches to the next one.
     const last = start + text.slice(start, end).trimEnd().length - 1;
-    return { name, kind: 'constant', file, line: lineAt(start), endLine: lineAt(Math.max(start, last)), isPublic: isPublic(name), aliasOf: null, signature: '', summary: '', gives: null, makes: null, bases: [], parameters: [], members: [] };
+    return { name, kind: 'constant', file, line: lineAt(start), endLine: lineAt(Math.max(start, last)), isPublic: isPublic(name), aliasOf: null, signature: '', summary: '', gives: null, makes: null, written: null, bases: [], parameters: [], members: [] };
   }
 
   private functionOf(node: FunctionDef): Declared {
     const { text } = this.source;
-    return { ...this.plain(node.name.name, node), kind: 'function', signature: headOf(node, text), summary: summaryOf(node, text), gives: kindByItself(node), makes: this.madeBy(node), parameters: parametersOf(node.parameters) };
+    return { ...this.plain(node.name.name, node), kind: 'function', signature: headOf(node, text), summary: summaryOf(node, text), gives: kindByItself(node), makes: this.madeBy(node), written: { path: onlyReturn(node), members: new Map() }, parameters: parametersOf(node.parameters) };
   }
 
   private classOf(node: ClassDef): Declared {
@@ -70,7 +74,7 @@ export class Reader {
     const isType = bases.some((base) => /(?:^|\.)(?:Protocol|TypedDict)$/.test(base));
     const isEnumeration = bases.some((base) => /(?:^|\.)(?:Str|Int)?(?:Enum|Flag)$/.test(base));
     const signature = `class ${node.name.name}${node.bases.length === 0 ? '' : `(${node.bases.map(({ start, end }) => oneLine(text.slice(start, end))).join(', ')})`}`;
-    return { ...this.plain(node.name.name, node), kind: isType ? 'type' : isEnumeration ? 'constant' : 'class', signature, summary: summaryOf(node, text), bases, parameters: parametersOf(maker?.parameters.slice(1) ?? []), members: membersOf(node, text) };
+    return { ...this.plain(node.name.name, node), kind: isType ? 'type' : isEnumeration ? 'constant' : 'class', signature, summary: summaryOf(node, text), written: isEnumeration ? null : { path: null, members: setIn(node) }, bases, parameters: parametersOf(maker?.parameters.slice(1) ?? []), members: membersOf(node, text) };
   }
 
   /** By its annotation, else by what it returns, else by the only class that it constructs. */
@@ -90,6 +94,23 @@ export class Reader {
     const path = part ? this.source.text.slice(part.contentStart, part.contentEnd).split('.') : pathOf(annotation);
     return path && this.source.isClass(path) ? path.at(-1)! : null;
   }
+}
+
+/** What a function returns that takes nothing and does nothing else, but for what it says of itself. */
+function onlyReturn({ body, parameters, decorators }: FunctionDef): string | null {
+  const [only, ...others] = body.filter((each) => !(each.type === 'ExpressionStatement' && each.value.type === 'Text'));
+  const isPlain = parameters.length === 0 && decorators.length === 0 && others.length === 0;
+  const value = isPlain && only?.type === 'Simple' && only.keyword === 'return' ? only.operands[0] : undefined;
+  return value ? (pathOf(value)?.join('.') ?? null) : null;
+}
+
+/** What the attributes of a class are set to, by name. */
+function setIn({ body }: ClassDef): Map<string, string> {
+  return new Map(body.flatMap((each): [string, string][] => {
+    const target = each.type === 'Assign' ? each.targets[0] : each.type === 'AnnotatedAssign' ? each.target : undefined;
+    const path = 'value' in each && each.value && target?.type === 'Name' ? pathOf(each.value) : null;
+    return target?.type === 'Name' && path ? [[target.name, path.join('.')]] : [];
+  }));
 }
 
 function assignedIn(body: readonly Statement[]): Expression[] {

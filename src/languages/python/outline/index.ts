@@ -1,3 +1,4 @@
+import { namedValue, type Step, type WrittenValue } from '../../../named-values';
 import { allMembers, lineCount, type ModuleImports, type ModuleOutline, type OutlineExport, type ReExport } from '../../../outline';
 import { SyntaxFailure } from '../../../session';
 import { kindOf } from '../kinds';
@@ -44,8 +45,10 @@ export class Outliner {
   }
 
   private complete(declared: Declared): OutlineExport {
-    const { file, ...plain } = declared;
-    const gives = plain.kind === 'function' ? plain.gives ?? this.givenBy(file, plain.aliasOf ?? plain.name) : null;
+    const plain: OutlineExport & { file?: string; written?: WrittenValue | null } = { ...declared, value: namedValue(declared, (of, path) => this.step(of, path)) };
+    delete plain.file;
+    delete plain.written;
+    const gives = plain.kind === 'function' ? plain.gives ?? this.givenBy(declared.file, plain.aliasOf ?? plain.name) : null;
     return { ...plain, gives, members: allMembers(declared, (of, name) => this.lookUp(of, name)) };
   }
 
@@ -54,11 +57,18 @@ export class Outliner {
     return declaration && kindOf(this.project, declaration);
   }
 
-  private lookUp({ file }: Declared, written: string): Declared | null {
-    const [first = '', second] = written.split('.');
-    const module = second === undefined ? file : this.project.moduleOf(file, first);
-    const declaration = module === null ? null : this.project.trace(module, second ?? first).declaration;
-    return (declaration && this.own(declaration.file)?.declarations.get(declaration.name)) ?? null;
+  private lookUp(from: Declared, written: string): Declared | null {
+    const found = this.step(from, written.split('.'));
+    return found?.rest.length === 0 ? found.known : null;
+  }
+
+  /** Where the first name of a path leads, or the first two where it is a module's. */
+  private step({ file }: Declared, [first = '', ...rest]: readonly string[]): Step<Declared> | null {
+    const module = rest.length === 0 ? null : this.project.moduleOf(file, first);
+    const [name, ...behind] = module === null ? [first, ...rest] : rest;
+    const { declaration } = this.project.trace(module ?? file, name!);
+    const known = declaration && this.own(declaration.file)?.declarations.get(declaration.name);
+    return known ? { known, file: known.file, name: known.name, rest: behind } : null;
   }
 
   private own(file: string): FileOutline | null {

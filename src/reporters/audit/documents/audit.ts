@@ -37,7 +37,7 @@ export function summary({ figures, modules, steps, canonical, candidates }: Migr
   const stateful = steps.filter(({ isStateful, does }) => isStateful && does.includes('delete')).map(({ module }) => module);
   const rank = candidates.findIndex(({ isChosen }) => isChosen);
   return list([
-    `${ticked(canonical.module)} is to stand for ${count(modules.filter(({ role }) => role === 'legacy').length, 'legacy module')}; today there are ${count(figures.implementations, 'implementation')}.`,
+    `${ticked(canonical.module)} is to stand for ${count(modules.filter(({ role }) => role === 'legacy').length, 'legacy module')}; today there ${figures.implementations === 1 ? 'is 1 implementation, itself' : `are ${figures.implementations} implementations, itself included`}.`,
     `${count(figures.consumers, 'file')} ${figures.consumers === 1 ? 'uses' : 'use'} them, ${figures.tests} of them for tests. ${references.canonical} of ${references.canonical + legacy} references (${percent(share)}) lead to the canonical module already.`,
     ...(legacy === 0 ? [] : [`The others: ${references.certain} move by themselves for certain, ${references.likely} likely, which a person looks at; ${references.byHand} by hand${references.left === 0 ? '' : `; ${references.left} stay as they are for now`}.`]),
     ...(figures.misuses === 0 ? [] : [`${count(figures.misuses, 'place')} ${figures.misuses === 1 ? 'takes' : 'take'} what is no promise for one, or the other way round.`]),
@@ -53,16 +53,27 @@ function decision({ decision: made, canonical }: MigrationAudit): Block[] {
   return [heading(2, 'Decision'), paragraph(words)];
 }
 
-function inventory({ modules }: MigrationAudit, short: (module: string) => string): Block[] {
-  const rows = modules.map(({ module, role, nature, staysAlive, lines, bytes, exports, members, syncFactories, asyncFactories, state, consumers, tests }, index) => [
-    index + 1, ticked(short(module)), role === 'canonical' ? 'canonical' : `${nature}${staysAlive ? ', lives on' : ''}`, lines, sizeOf(bytes), exports.length, members.length, syncFactories.length, asyncFactories.length,
-    state.length === 0 ? '' : someOf(state.map(({ name }) => name), 3), consumers, tests,
-  ]);
+function inventory({ modules, figures }: MigrationAudit, short: (module: string) => string): Block[] {
+  const rows = modules.map((each, index) => {
+    const { module, lines, bytes, exports, members, syncFactories, asyncFactories, state, consumers, tests } = each;
+    return [index + 1, ticked(short(module)), whatItIs(each, modules[0]!), lines, sizeOf(bytes), exports.length, members.length, syncFactories.length, asyncFactories.length,
+      state.length === 0 ? '' : someOf(state.map(({ name }) => name), 3), consumers, tests];
+  });
   return [
     ...table(['#', 'Module', 'What it is', 'Lines #', 'Size #', 'Exports #', 'Members #', 'Sync factories #', 'Async factories #', 'State', 'Files that use it #', 'Tests among them #'], rows),
-    paragraph('A facade only passes on what others declare. State is what a module keeps as long as the process lives: a variable that is assigned to again, a collection that is changed, an object that all share.'),
+    paragraph(`The canonical module and the duplicates are the ${count(figures.implementations, 'implementation')}, as \`check\` counts them. A facade only passes on what others declare; a module that lives on goes with the names listed only. State is what a module keeps as long as the process lives: a variable that is assigned to again, a collection that is changed, an object that all share.`),
     ...pathsOf(modules),
   ];
+}
+
+function whatItIs({ module, role, nature, isDuplicate, staysAlive }: AuditedModule, canonical: AuditedModule): string {
+  if (role === 'canonical') return 'canonical';
+  if (isDuplicate) return nature === 'types' ? 'duplicate, of types' : 'duplicate';
+  if (staysAlive) return 'lives on';
+  const isCode = nature === 'implementation' || nature === 'types';
+  if (isCode && canonical.builtOn.includes(module)) return 'part of the canonical one';
+  // It gives other names to what others declare.
+  return isCode ? 'facade' : nature;
 }
 
 function pathsOf(modules: readonly AuditedModule[]): Block[] {

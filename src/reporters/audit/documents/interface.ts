@@ -1,6 +1,6 @@
 import type { MigrationAudit, OfferedExport } from '../../../audit/model';
 import { codeBlock, details, heading, list, paragraph, someOf, table, ticked, type Block } from '../blocks';
-import { importLine } from '../import-line';
+import { canonicalName, importLine } from '../import-line';
 import { shortNames } from '../short-names';
 
 /** What the canonical module offers, from its source. */
@@ -12,7 +12,7 @@ export function interfaceDocument(audit: MigrationAudit): Block[] {
   const rest = offered.filter((each) => factories.every((other) => other !== each) && main.every((other) => other !== each));
   const names = [...factories, ...main].sort((left, right) => right.uses - left.uses).map(({ name }) => name).filter((name) => name !== 'default').slice(0, 3);
   return [
-    heading(1, `Interface: ${ticked(audit.canonical.specifier)}`),
+    heading(1, `Interface: ${ticked(canonicalName(audit))}`),
     paragraph(`The single source of truth for ${audit.name}: ${audit.modules[0]?.file ? ticked(audit.modules[0].file) : ticked(audit.canonical.module)}. This page is made from its source.`),
     ...(names.length === 0 ? [] : [codeBlock(language, importLine(audit, names))]),
     ...(factories.length === 0 ? [] : [heading(2, 'Factories'), ...factoryTable(factories), ...factories.flatMap((each) => titled(each, described(each, language)))]),
