@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
-import writeFileAtomic from 'write-file-atomic';
-import { deflated } from './deflated';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { repositoryTop } from './gitignore';
 import { toolId } from './package-root';
 import { SearchMemory, type Earlier, type KeptVisit, type Remembered } from './search-memory';
@@ -64,7 +62,7 @@ export function searchCache(survey: Survey, extensions: readonly string[]): Sear
   const earlier = kept === null || isDamaged || kept.key !== key ? null : earlierOf(kept, state, nameOf);
   const memory = new SearchMemory({ earlier, nameOf, read: (name) => textOf(root, name) });
   const isEverything = survey.bystanders.length === 0;
-  const keptState: KeptState = { young: state.young, lines: deflated(state.lines) };
+  const keptState: KeptState = { young: state.young, lines: deflateRawSync(state.lines, { level: 1 }) };
   return {
     memory,
     warning: isDamaged ? `the cache ${file} was damaged, and has been dropped` : null,
@@ -129,20 +127,35 @@ function read(file: string): Kept | 'damaged' | null {
 
 function write(file: string, { key, state: { lines, young }, remembered: { visits, ...remembered } }: Kept): void {
   const head: Head = { key, young, remembered, visits: [...visits].map(([each, { length }]) => [each, length]) };
-  const data = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...visits.values(), lines]);
-  if (data.length > largest) return;
-  const bytes = Buffer.concat([Buffer.from(`${signature} ${hash(data)}\n`), data]);
+  const pieces = [Buffer.from(`${JSON.stringify(head)}\n`), ...visits.values(), lines];
+  if (pieces.reduce((sum, { length }) => sum + length, 0) > largest) return;
+  const checksum = createHash('sha256');
+  for (const piece of pieces) checksum.update(piece);
+  const temporary = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, bytes, { fsync: false });
+    // Piece by piece: of a large tree, all of them at once are tens of megabytes.
+    const descriptor = openSync(temporary, 'w');
+    for (const piece of [Buffer.from(`${signature} ${checksum.digest('hex')}\n`), ...pieces]) writeSync(descriptor, piece);
+    closeSync(descriptor);
+    renameSync(temporary, file);
     dropOldest(dirname(file));
   } catch {
     // A cache that cannot be kept is none, and no failure.
+    removeIfThere(temporary);
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Its folder is none.
   }
 }
 
 function dropOldest(folder: string): void {
-  const caches = readdirSync(folder).filter((name) => /^search-\w+\.cache$/.test(name)).map((name) => join(folder, name));
+  const caches = readdirSync(folder).filter((name) => /^search-\w+\.cache(?:\.\d+)?$/.test(name)).map((name) => join(folder, name));
   const byAge = caches.map((file) => ({ file, time: statSync(file).mtimeMs })).sort((left, right) => right.time - left.time);
   for (const { file } of byAge.slice(mostCaches)) rmSync(file, { force: true });
 }

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
-import { deflated } from './deflated';
 import type { Edit } from './model';
 import { toldOf, type AnsweredPart, type Fit, type Known, type Question, type Recall, type Thenability, type Told } from './questions';
 import type { AskingFile, FoundFile, VisitedFile } from './search';
@@ -27,7 +25,7 @@ export interface Sifted {
   readonly clues: number;
 }
 
-/** What a visit came to, as deflated JSON: of the many that are kept few are looked at again, and all of them are in memory. */
+/** What a visit came to, as JSON: of the many that are kept few are looked at again. */
 export type KeptVisit = Buffer;
 
 /** Without the text of the file. */
@@ -119,7 +117,7 @@ export class SearchMemory {
     const text = kept ? this.options.read(file) : null;
     if (!kept || text === null) return null;
     this.visits.set(key, kept);
-    const { found, asking, ...rest } = JSON.parse(inflateRawSync(kept).toString()) as Visit;
+    const { found, asking, ...rest } = JSON.parse(kept.toString()) as Visit;
     return { ...rest, found: found && { ...found, text }, asking: asking && { ...asking, text } };
   }
 
@@ -129,7 +127,7 @@ export class SearchMemory {
       const key = knownOf(visited.file);
       // Whether a file can be read is not only its own affair.
       if (visited.failure?.stage === 'read') this.isTellable = false;
-      else this.visits.set(visitKey(visited.file, key), deflated(JSON.stringify(withoutText(visited))));
+      else this.visits.set(visitKey(visited.file, key), Buffer.from(JSON.stringify(withoutText(visited))));
     }
   }
 

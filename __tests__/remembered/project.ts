@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Run } from '../executable';
 import { files as moduleFiles, type CheckedProject } from '../check/project';
 
@@ -34,8 +33,8 @@ export function mark(cache: string, changeHead = (head: string): string => head)
   const head = JSON.parse(bytes.toString('utf8', start, end)) as { visits: [key: string, size: number][] };
   let at = end + 1;
   const visits = head.visits.map(([key, size]) => {
-    const said = inflateRawSync(bytes.subarray(at, (at += size))).toString();
-    return { key, data: deflateRawSync(said.replaceAll('has no counterpart', 'is from the cache')) };
+    const said = bytes.toString('utf8', at, (at += size));
+    return { key, data: Buffer.from(said.replaceAll('has no counterpart', 'is from the cache')) };
   });
   const marked = changeHead(JSON.stringify({ ...head, visits: visits.map(({ key, data }) => [key, data.length]) }));
   const body = Buffer.concat([Buffer.from(`${marked}\n`), ...visits.map(({ data }) => data), bytes.subarray(at)]);

@@ -27,8 +27,10 @@ export class Compilation {
   private readonly texts = new Map<string, string>();
   private readonly sources = new Map<string, ts.SourceFile | undefined>();
   private latest: ts.Program | undefined;
+  private readonly resolutions: ts.ModuleResolutionCache;
 
   constructor(private readonly options: CompilationOptions) {
+    this.resolutions = ts.createModuleResolutionCache(options.root, (name) => name, options.settings);
     this.host = this.createHost();
   }
 
@@ -55,6 +57,7 @@ export class Compilation {
   /** Gives the memory back: what is shown next is parsed again. */
   clear(): void {
     this.sources.clear();
+    this.resolutions.clear();
     this.latest = undefined;
   }
 
@@ -64,10 +67,9 @@ export class Compilation {
   }
 
   private createHost(): ts.CompilerHost {
-    const { root, settings: own } = this.options;
+    const { settings: own } = this.options;
     const host = ts.createCompilerHost(own);
     const { readFile, fileExists } = host;
-    const cache = ts.createModuleResolutionCache(root, (name) => name, own);
     return Object.assign(host, {
       jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
       getDefaultLibFileName: (settings: ts.CompilerOptions) => `${libFolderInMemoryPath}/${ts.getDefaultLibFileName(settings)}`,
@@ -78,7 +80,7 @@ export class Compilation {
       resolveModuleNameLiterals: (names, from, redirected, settings, source): readonly ts.ResolvedModuleWithFailedLookupLocations[] =>
         names.map((name) => {
           const specifier = detached(name.text);
-          const found = ts.resolveModuleName(specifier, from, settings, host, cache, redirected, ts.getModeForUsageLocation(source, name, settings));
+          const found = ts.resolveModuleName(specifier, from, settings, host, this.resolutions, redirected, ts.getModeForUsageLocation(source, name, settings));
           return found.resolvedModule ? found : { ...found, resolvedModule: this.resolved(specifier, from) };
         }),
     } satisfies Partial<ts.CompilerHost>);

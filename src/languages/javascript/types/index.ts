@@ -115,7 +115,7 @@ export class Types {
 }
 
 // So few that they fit into memory, and that little is found out again when one of them has changed.
-const [leastOfPart, mostOfPart] = [16, 40];
+const [leastOfPart, mostOfPart] = [16, 32];
 
 /** Questions in parts, which end at the same files whatever files come and go. */
 function inParts(questions: readonly Question[]): Question[][] {
