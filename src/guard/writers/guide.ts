@@ -35,7 +35,7 @@ function answers({ factories, classes, language, legacy }: Guarded): Block[] {
   const made = Object.entries(classes).filter(([, makers]) => makers.length > 0).map(([each]) => each);
   return [
     ...table(['Factory', 'Await it?', 'Write', 'You get', 'What it does'], rows),
-    ...(made.length === 0 ? [] : [paragraph(`An instance is no promise either: ${someOf(made, 6)}. An \`await\` of one ${language === 'python' ? 'raises a TypeError' : 'raises no error, and nothing is waited for'}, whichever variable it is in.`)]),
+    ...(made.length === 0 ? [] : [paragraph(`An instance is nothing to await either: ${someOf(made, 6)}. An \`await\` of one ${language === 'python' ? 'raises a TypeError' : 'raises no error, and nothing is waited for'}, whichever variable it is in.`)]),
     ...(undeclared.length === 0 || undeclared.length === factories.length ? [] : [paragraph(`By their source, as the manifest does not list them: ${someOf(undeclared, 8)}.`)]),
   ];
 }
@@ -67,13 +67,13 @@ function tree({ canonical, factories, legacy, language }: Guarded): Diagram {
     // Words such as `call` mean something to Mermaid.
     columns: [
       { title: 'Where does the name come from?', boxes: [{ id: 'from0', label: canonical.specifier, look: 'canonical' }, { id: 'from1', label: legacy.length === 1 ? legacy[0]!.module : `one of the ${legacy.length} modules that it replaces`, look: 'legacy' }, { id: 'from2', label: 'somewhere else', look: 'plain' }] },
-      { title: 'What is it?', boxes: [...(sync.length === 0 ? [] : [{ id: 'what0', label: few('sync'), look: 'plain' as const }]), ...(async.length === 0 ? [] : [{ id: 'what1', label: few('async'), look: 'plain' as const }]), { id: 'what2', label: `import it from ${canonical.specifier}`, look: 'plain' }, { id: 'what3', label: 'look at what it returns', look: 'plain' }] },
+      { title: 'What is it?', boxes: [...(sync.length === 0 ? [] : [{ id: 'what0', label: few('sync'), look: 'plain' as const }]), ...(async.length === 0 ? [] : [{ id: 'what1', label: few('async'), look: 'plain' as const }]), { id: 'what2', label: `what it moves to in ${canonical.specifier}, often another name`, look: 'plain' }, { id: 'what3', label: 'look at what it returns', look: 'plain' }] },
       { title: 'Then', boxes: [{ id: 'then0', label: 'call it, never await it', look: 'canonical' }, { id: 'then1', label: 'await it at once', look: 'canonical' }] },
     ],
     edges: [
       ...(sync.length === 0 ? [] : [edge('from0', 'what0', ''), edge('what0', 'then0', 'synchronous')]),
       ...(async.length === 0 ? [] : [edge('from0', 'what1', ''), edge('what1', 'then1', 'asynchronous')]),
-      edge('from1', 'what2', 'first'), ...(sync.length === 0 ? [] : [edge('what2', 'then0', 'if it is synchronous there')]), ...(async.length === 0 ? [] : [edge('what2', 'then1', 'if it is asynchronous there')]), edge('from2', 'what3', ''),
+      edge('from1', 'what2', 'write'), ...(sync.length === 0 ? [] : [edge('what2', 'then0', 'if that is synchronous')]), ...(async.length === 0 ? [] : [edge('what2', 'then1', 'if that is asynchronous')]), edge('from2', 'what3', ''),
       edge('what3', 'then1', language === 'python' ? 'a coroutine' : 'a promise'), edge('what3', 'then0', 'anything else'),
     ],
   };
@@ -102,7 +102,7 @@ function mockAdvice(factories: readonly GuardedFactory[], specifier: string, lan
   return [
     paragraph(`In tests, a mock names ${ticked(specifier)} and keeps the contract:`),
     ...list([
-      ...(sync.length === 0 ? [] : [`A synchronous factory (${someOf(sync, 3)}) gives the fake: ${ticked(plain)}. One that gives a ${promise} makes a test pass with an await that fails in production.`]),
+      ...(sync.length === 0 ? [] : [`A synchronous factory (${someOf(sync, 3)}) gives the fake: ${ticked(plain)}. One that gives a ${promise} makes a test pass with ${language === 'python' ? 'an `await`' : 'a `.then`'} that fails in production.`]),
       ...(async.length === 0 ? [] : [`An asynchronous one (${someOf(async, 3)}) gives a ${promise}: ${ticked(promising)}. One that gives the fake itself makes a test pass without the await that production needs.`]),
     ]),
   ];
@@ -111,22 +111,26 @@ function mockAdvice(factories: readonly GuardedFactory[], specifier: string, lan
 function checklist({ factories, legacy, canonical, places, language }: Guarded): Block[] {
   const of = (kind: 'sync' | 'async'): string[] => factories.filter((each) => each.kind === kind).map(({ name }) => name);
   const [sync, async] = [of('sync'), of('async')];
+  const [whole, partly] = [legacy.filter(({ listed }) => listed === null), legacy.filter(({ listed }) => listed !== null)];
   const shifting = legacy.flatMap(({ module, factories: own }) => own.filter(({ gives, to }) => to !== null && gives === 'async' && sync.includes(to)).map((each) => `${each.name} of ${module}`));
   return list([
-    ...(sync.length === 0 ? [] : [`No \`await\`${language === 'python' ? '' : ', `.then` or `Promise.all`'} on ${someOf(sync, 6)}.`]),
-    ...(async.length === 0 ? [] : [`An \`await\` on each call of ${someOf(async, 6)}.`]),
-    `No import of what is replaced: ${someOf(legacy.filter(({ listed }) => listed === null).map(({ module }) => module), 40)}.`,
+    ...(sync.length === 0 ? [] : [`No \`await\`${language === 'python' ? '' : ', `.then` or `Promise.all`'} on ${someOf(sync, 12)}.`]),
+    ...(async.length === 0 ? [] : [`An \`await\` on each call of ${someOf(async, 12)}.`]),
+    ...(whole.length === 0 ? [] : [`No import of what is replaced: ${someOf(whole.map(({ module }) => module), 40)}.`]),
+    ...(partly.length === 0 ? [] : [`No import of an old name from ${someOf(partly.map(({ module }) => module), 40)}.`]),
     ...(shifting.length === 0 ? [] : [`Where an import moved away from ${someOf(shifting, 3)}, the \`await\` went with it.`]),
     `No new class or function that does what ${ticked(canonical.specifier)} does.`,
     'A mock of it returns what it returns.',
-    'No `try` around a factory that swallows its failure: it hides an invalid await for months.',
+    `No \`try\` around a factory that swallows its failure: it hides ${language === 'python' ? 'an invalid `await`' : 'a misuse'} for months.`,
     ...(places.test === null ? [] : [`${ticked(places.test)} passes, and nothing was added to its lists.`]),
   ]);
 }
 
-function remedyOf({ certainty, reason, suggestion, message }: Misuse): string {
+function remedyOf({ certainty, reason, suggestion, message, code, factory }: Misuse): string {
   if (reason === null && certainty === 'certain') return '`migrate --write` does it';
-  return certainty === 'likely' ? '`migrate -i` offers it' : (suggestion ?? message);
+  if (certainty === 'likely') return '`migrate -i` offers it';
+  // Awaited under its old name, it would fail as soon as the import has moved.
+  return (suggestion ?? message) + (code.includes(factory.split('.').at(-1)!) ? '' : `, as ${ticked(factory)}`);
 }
 
 /** Of several places, what to do with how many of them. */
