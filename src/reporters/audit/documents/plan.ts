@@ -19,7 +19,7 @@ export function planDocument(audit: MigrationAudit): Block[] {
     ...byArea(audit),
     ...byHand(audit),
     heading(2, 'It is done when'), ...list(['`ssot-codemod check` passes: all references lead to the canonical module, no misuse is left, and one implementation is there.', 'The tests pass as they did before the first step.']),
-    heading(2, 'If it goes wrong'), paragraph('Each written run can be taken back: `ssot-codemod undo` reverses the last one, and git has the rest. A shim keeps the old names working while consumers move, so a release can stop between any two steps.'),
+    heading(2, 'If it goes wrong'), paragraph('Each written run can be taken back: `ssot-codemod undo` reverses the last one, and git has the rest. A release can stop between any two modules of the order.' + (hasShims(audit.steps) ? ' A shim keeps the old names working while consumers move.' : '')),
   ];
 }
 
@@ -33,12 +33,15 @@ function order({ steps, modules }: MigrationAudit, short: (module: string) => st
   ];
 }
 
+function hasShims(steps: readonly Step[]): boolean {
+  return steps.some(({ does }) => does.includes('shim'));
+}
+
 function commands({ steps }: MigrationAudit): Block[] {
-  const hasShims = steps.some(({ does }) => does.includes('shim'));
   const hasLikely = steps.some(({ likely }) => likely > 0);
   return [
     codeBlock('sh', [
-      ...(hasShims ? ['ssot-codemod prune --shim          # what can be replaced by a re-export; with --write, it is'] : []),
+      ...(hasShims(steps) ? ['ssot-codemod prune --shim          # what can be replaced by a re-export; with --write, it is'] : []),
       'ssot-codemod migrate               # the diff, and what stays; with --write, every certain change is made',
       ...(hasLikely ? ['ssot-codemod migrate -i            # the others, one by one'] : []),
       'ssot-codemod prune                 # what nothing refers to any more; with --write, it is deleted',
