@@ -1,7 +1,7 @@
 'use strict';
 
 /** What a language stands on, besides its own folder. */
-const underLanguages = 'src/(?:edits|errors|grouped|language|model|named-values|outline|promised-classes|questions|session|manifest/(?:manifest|targets))[.]ts';
+const underLanguages = 'src/(?:edits|errors|grouped|language|line-at|model|named-values|outline|promised-classes|questions|session|manifest/(?:manifest|targets))[.]ts';
 
 /** What a rule stands on; `asTransform` reaches the engine on a thread of its own. */
 const underRules = 'src/(?:constructions|decisions|holding|jscodeshift|language|misuses|model|rule)[.]ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { repositoryTop } from './gitignore';
@@ -134,15 +134,22 @@ function write(file: string, { key, state: { lines, young }, remembered: { visit
   const temporary = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    // Piece by piece: of a large tree, all of them at once are tens of megabytes.
-    const descriptor = openSync(temporary, 'w');
-    for (const piece of [Buffer.from(`${signature} ${checksum.digest('hex')}\n`), ...pieces]) writeSync(descriptor, piece);
-    closeSync(descriptor);
+    // Not by a library, which wants the whole: of a large tree, that is tens of megabytes once more.
+    writePieces(temporary, [Buffer.from(`${signature} ${checksum.digest('hex')}\n`), ...pieces]);
     renameSync(temporary, file);
     dropOldest(dirname(file));
   } catch {
     // A cache that cannot be kept is none, and no failure.
     removeIfThere(temporary);
+  }
+}
+
+function writePieces(file: string, pieces: readonly Buffer[]): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -52,17 +52,20 @@ async function search(options: ProjectSearchOptions, crew: Crew, made: Survey | 
   let known: boolean | undefined;
   const isKnown = (manifest: Manifest): boolean => (known ??= options.cache === true && hasSearchCache(manifest, options));
   let isLarge = false;
+  const weigh = (count: number): void => {
+    if (isLarge || count <= filesOfALargeProject) return;
+    isLarge = true;
+    options.onLarge?.();
+    if (options.jobs === undefined) crew.dismiss();
+  };
   const onFound = (count: number, manifest: Manifest): void => {
-    if (!isLarge && count > filesOfALargeProject) {
-      isLarge = true;
-      options.onLarge?.();
-      if (options.jobs === undefined) crew.dismiss();
-    }
+    weigh(count);
     // The threads load the tool while this one is still looking for files.
     if (count >= filesWorthAThread && !isKnown(manifest)) crew.start();
   };
   const surveyed = made ?? (await survey({ ...options, onFound }));
   const total = surveyed.data.files.length;
+  weigh(total);
   const cache = options.cache ? searchCache(surveyed, options.extensions ?? []) : null;
   if (cache?.warning) options.onRemark?.(cache.warning);
   if (total >= filesWorthAThread && !cache?.memory.earlier) crew.start();

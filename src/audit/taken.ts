@@ -1,4 +1,5 @@
 import type { Reference } from '../language';
+import { lineAt } from '../line-at';
 import type { Site } from '../model';
 import type { PlannedFile } from '../plan';
 import type { Session } from '../session';
@@ -15,13 +16,9 @@ export function namesTaken(session: Session, migration: number, files: readonly 
   return (site) => {
     if (!site.symbols.includes('*')) return site.symbols;
     const text = texts.get(site.file) ?? '';
-    const same = referencesOf(site.file).filter(({ start, target }) => target.role === 'legacy' && target.legacy.module === site.module && lineOf(text, start) === site.line);
+    const same = referencesOf(site.file).filter(({ start, target }) => target.role === 'legacy' && target.legacy.module === site.module && lineAt(text, start) === site.line);
     // `__file__` and its like every module has.
     const names = [...new Set(same.flatMap((reference) => reference.names))].filter((name) => !/^__\w+__$/.test(name));
     return names.length > 0 ? names : site.symbols;
   };
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }

@@ -1,3 +1,4 @@
+import { lineAt } from '../line-at';
 import type { Site } from '../model';
 import type { PlannedProject } from '../run';
 import type { FunctionSpan, MethodCall } from '../session';
@@ -120,7 +121,7 @@ export class CodeToday {
     const { file } = site;
     const text = this.#textOf(file);
     const calls = session.problemIn(file) ? [] : session.methodCalls(file, text, { start: this.#offsetOf(site), end: this.#offsetOf({ file, line: site.endLine, column: site.endColumn }) });
-    return calls.map((call) => ({ ...call, line: text.slice(0, call.start).split('\n').length }));
+    return calls.map((call) => ({ ...call, line: lineAt(text, call.start) }));
   }
 
   #offsetOf({ file, line, column }: Pick<Site, 'file' | 'line' | 'column'>): number {

@@ -1,3 +1,4 @@
+import { lineAt } from '../line-at';
 import type { ParseError } from 'jsonc-parser';
 import { UserError } from '../errors';
 import type { KeyPath, LineOf } from './problems';
@@ -72,8 +73,4 @@ function excerpt(text: string, line: number, column: number): string {
   const gutter = (number: number) => `  ${String(number).padStart(String(line).length)} | `;
   const caret = `${' '.repeat(gutter(line).length + column - 1)}^`;
   return [...shown.map((content, index) => gutter(first + index) + content), caret].join('\n');
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, extname, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { lineAt } from '../line-at';
 import { withBases } from './chain';
 import { evaluateScript, readManifest } from './read';
 import type { Manifest } from './manifest';
@@ -44,6 +45,5 @@ export async function manifestLines({ file, root }: Manifest): Promise<{ readonl
   const text = readFileSync(file, 'utf8');
   const tree = parseTree(text);
   const node = tree && findNodeAtLocation(tree, ['ssot']);
-  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length;
-  return { file: path, first: lineAt(node?.offset ?? 0), last: lineAt((node?.offset ?? 0) + (node?.length ?? 0)) };
+  return { file: path, first: lineAt(text, node?.offset ?? 0), last: lineAt(text, (node?.offset ?? 0) + (node?.length ?? 0)) };
 }

@@ -1,3 +1,4 @@
+import { lineAt } from '../line-at';
 import { posix, resolve } from 'node:path';
 import { matcherOf } from '../globs';
 import { grouped } from '../grouped';
@@ -100,7 +101,7 @@ class Namings {
 
   private regionsOf(file: string): ReadonlyMap<number, string> {
     let known = this.regions.get(file);
-    if (!known) this.regions.set(file, (known = new Map(this.viewsOf(file).flatMap(({ text, module }) => module.mentions.map(({ offset, region }) => [text.slice(0, offset).split('\n').length, region] as const)))));
+    if (!known) this.regions.set(file, (known = new Map(this.viewsOf(file).flatMap(({ text, module }) => module.mentions.map(({ offset, region }) => [lineAt(text, offset), region] as const)))));
     return known;
   }
 

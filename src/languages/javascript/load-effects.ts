@@ -1,3 +1,4 @@
+import { lineAt } from '../../line-at';
 import type { LoadEffect } from '../../language';
 import { oneLine } from '../../outline';
 import { SyntaxFailure } from '../../session';
@@ -10,7 +11,7 @@ export function loadEffectsOf(file: string, text: string): LoadEffect[] {
   try {
     const { program } = parse(file, text);
     const written = writtenNames(program);
-    const lineOf = (node: Node): number => text.slice(0, node.start).split('\n').length;
+    const lineOf = (node: Node): number => lineAt(text, node.start);
     const found = program.body.flatMap((node) => effectsOf(node, written, text)).map(([at, message]) => ({ line: lineOf(at), message }));
     const [whole] = program.body.filter(isWholeExport);
     return [...(whole ? [{ line: lineOf(whole), message: 'it exports as CommonJS does, and what passes names on is written with `export`' }] : []), ...found];

@@ -1,3 +1,4 @@
+import { lineAt } from '../../line-at';
 import { parseSync, type EcmaScriptModule, type Program } from 'oxc-parser';
 import { SyntaxFailure } from '../../session';
 import { walk, type Node } from './ast';
@@ -56,7 +57,7 @@ export function parse(file: string, text: string): Parsed {
   const other = plainJavaScript.test(file) ? parseWithBabel(text) : null;
   if (other) return other;
   const offset = error.labels[0]?.start ?? 0;
-  throw new SyntaxFailure(error.message, text.slice(0, offset).split('\n').length);
+  throw new SyntaxFailure(error.message, lineAt(text, offset));
 }
 
 /** Scope analysis expects some lists that TypeScript's tree has even where they are empty. */

@@ -1,3 +1,4 @@
+import { lineAt } from '../../line-at';
 import type { Program } from 'oxc-parser';
 import { SyntaxFailure } from '../../session';
 import { collect, type Collected } from './collect';
@@ -102,7 +103,7 @@ export class Script {
   }
 
   lineOf(offset: number): number {
-    return this.text.slice(0, offset).split('\n').length;
+    return lineAt(this.text, offset);
   }
 }
 

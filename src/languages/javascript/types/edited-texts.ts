@@ -1,3 +1,4 @@
+import { lineAt } from '../../../line-at';
 import { applyEdits, OffsetMap } from '../../../edits';
 import type { Edit } from '../../../model';
 
@@ -35,6 +36,6 @@ export class EditedTexts {
 
   /** The line, before the edits, of an offset of the file as it is before them. */
   lineAt(file: string, offset: number): number {
-    return (this.read(file) ?? '').slice(0, offset).split('\n').length;
+    return lineAt(this.read(file) ?? '', offset);
   }
 }
