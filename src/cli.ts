@@ -1,4 +1,4 @@
-import { accessSync, appendFileSync, constants, statSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { check } from './commands/check';
@@ -79,17 +79,44 @@ function refuseUnwritable(outputFile: string): void {
   }
 }
 
-function deliver(output: string, outputFile: string | undefined): void {
+function deliver(output: Outcome['output'], outputFile: string | undefined): void {
   // Where stdout is a socket, as under Node's own `spawn`, its name cannot be opened.
   if (outputFile === undefined || outputFile === '/dev/stdout') {
-    process.stdout.write(output);
+    for (const chunk of chunksOf(output)) process.stdout.write(chunk);
     return;
   }
   try {
-    writeFileSync(outputFile, output);
+    writeChunks(outputFile, output);
   } catch (error) {
     tellLostResult(error as Error);
   }
+}
+
+function writeChunks(file: string, output: Outcome['output']): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const chunk of chunksOf(output)) writeFileSync(descriptor, chunk);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const chunkSize = 1 << 16;
+
+/** What is written at a time. */
+function* chunksOf(output: Outcome['output']): Generator<string> {
+  if (typeof output === 'string') {
+    yield output;
+    return;
+  }
+  let chunk = '';
+  for (const piece of output) {
+    chunk += piece;
+    if (chunk.length < chunkSize) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
 }
 
 /** Of a step's summary that is longer, GitHub shows nothing at all. */

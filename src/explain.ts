@@ -32,7 +32,7 @@ export async function explain(options: ExplainOptions): Promise<Explanation[]> {
   if (failure) throw new UserError(`${file} cannot be explained: ${failure.message}`);
   const sites = plan(found, 'certain').files.flatMap((each) => (each.file === file ? each.sites : []));
   const here = sites.filter(({ line, endLine }) => line <= options.line && options.line <= endLine);
-  const text = found.files.find((each) => each.file === file)?.text;
+  const text = found.files.find((each) => each.file === file)?.content.text;
   const views = text === undefined ? [] : workspace.session.open(file, text, workspace.graphsOf(file).map((graph) => ({ migration: workspace.session.graphs.indexOf(graph), mayHaveSites: true })));
   return here.length > 0 ? here.map((site) => explainSite(site, text!, views, workspace.session)) : [withoutSite(workspace, file)];
 }

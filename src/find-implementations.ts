@@ -19,7 +19,7 @@ export function findImplementations(workspace: Workspace, declaring: readonly st
   });
   const files = [...new Set(findings.map(([file]) => file))].sort();
   return {
-    files: files.map((file) => ({ file, text: sources.text(file) ?? '', findings: findings.flatMap(([each, finding]) => (each === file ? [finding] : [])) })),
+    files: files.map((file) => ({ file, content: { text: sources.text(file) ?? '' }, findings: findings.flatMap(([each, finding]) => (each === file ? [finding] : [])) })),
     unlisted: new Set(findings.filter(([, { reason }]) => reason === 'unlisted-implementation').map(([file]) => file)).size,
   };
 }
@@ -27,7 +27,7 @@ export function findImplementations(workspace: Workspace, declaring: readonly st
 /** The findings of a search, with others in files that may have some already. */
 export function withFindings(found: Found, others: readonly FoundFile[]): Found {
   const byFile = new Map(found.files.map((each) => [each.file, each]));
-  for (const { file, text, findings } of others) byFile.set(file, { file, text, findings: [...(byFile.get(file)?.findings ?? []), ...findings] });
+  for (const { file, content, findings } of others) byFile.set(file, { file, content, findings: [...(byFile.get(file)?.findings ?? []), ...findings] });
   return { ...found, files: [...byFile.keys()].sort().map((file) => byFile.get(file)!) };
 }
 

@@ -1,3 +1,4 @@
+import { PackedContents } from './content';
 import type { Crew, Typist } from './crew';
 import type { Barrel, Candidate } from './session';
 import { missingPackages, withAnswers, type Known, type Question, type Told } from './questions';
@@ -25,6 +26,8 @@ export interface FindOptions {
   readonly knowsAll?: boolean;
   /** What an earlier search found out, and what this one does. */
   readonly memory?: SearchMemory;
+  /** Whether memory is worth more than time. */
+  readonly isLarge?: boolean;
   /** Called now and then, so that the process can draw its progress or be interrupted. */
   readonly onProgress?: Pause;
 }
@@ -83,7 +86,7 @@ class Team {
   constructor(private readonly workspace: Workspace, private readonly options: FindOptions, private readonly memory: SearchMemory | null = options.memory ?? null) {
     const { root, session, graphsOf } = workspace;
     this.files = searchOrder(workspace);
-    this.search = new Search({ root, session, rules, graphsOf, seeksImplementations: workspace.data.seeksImplementations });
+    this.search = new Search({ root, session, rules, graphsOf, seeksImplementations: workspace.data.seeksImplementations, contents: options.isLarge ? new PackedContents() : null });
   }
 
   /**

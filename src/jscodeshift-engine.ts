@@ -14,7 +14,7 @@ async function answer({ id, file, source, cwd, rule, config, root, certainty }: 
   const found = (await started).get(file);
   if (!found) return { id, text: null };
   const edits = editsOf(found);
-  if (found.text !== source) throw new Error('the file changed while the project was being read');
+  if (found.content.text !== source) throw new Error('the file changed while the project was being read');
   return { id, text: edits.length > 0 ? applyEdits(source, edits) : null };
 }
 

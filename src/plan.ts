@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Content } from './content';
 import type { Found, MigrationFinding } from './search';
 import { connected } from './grouped';
 import { reasons, type Certainty, type Edit, type Failure, type Link, type Reason, type Site, type Status } from './model';
@@ -6,10 +7,10 @@ import { rules } from '../transforms';
 
 const ruleIds = rules.map(({ id }) => id);
 
-/** One file with its sites, and the text that their positions refer to. */
+/** One file with its sites, and what their positions refer to. */
 export interface PlannedFile {
   readonly file: string;
-  readonly text: string;
+  readonly content: Content;
   readonly sites: readonly Site[];
 }
 
@@ -27,7 +28,7 @@ interface Draft {
 
 /** Gathers findings into sites and changes. A change with less than the wanted certainty is left to a person. */
 export function plan(found: Pick<Found, 'files' | 'failures' | 'outside'>, wanted: Certainty): Plan {
-  const texts = new Map(found.files.map(({ file, text }) => [file, text]));
+  const contents = new Map(found.files.map(({ file, content }) => [file, content]));
   const drafts = draftsOf(found);
   const changes = changesOf(drafts);
   const blocked = new Map(drafts.flatMap(({ finding }) => finding.blocks ?? []).map(({ key, reason }) => [key, reason]));
@@ -37,11 +38,11 @@ export function plan(found: Pick<Found, 'files' | 'failures' | 'outside'>, wante
     const block = members.flatMap(({ finding }) => finding.groups ?? []).map((key) => blocked.get(key)).find((reason) => reason !== undefined) ?? null;
     const certainty = leastCertain(members.map(({ finding }) => finding.certainty));
     for (const { finding, id, file } of withoutRepeats(members)) {
-      const site = toSite(texts.get(file)!, finding, { id, change, file, ...outcome(finding, block, certainty, wanted) });
+      const site = toSite(contents.get(file)!.text, finding, { id, change, file, ...outcome(finding, block, certainty, wanted) });
       sites.set(file, [...(sites.get(file) ?? []), site]);
     }
   }
-  const files = found.files.map(({ file, text }) => ({ file, text, sites: inOrder(sites.get(file) ?? []) }));
+  const files = found.files.map(({ file, content }) => ({ file, content, sites: inOrder(sites.get(file) ?? []) }));
   return { files: withoutOverlaps(files), failures: found.failures };
 }
 

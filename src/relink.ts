@@ -38,7 +38,7 @@ function withDecided(report: Report, decided: ReadonlyMap<string, Site>): Report
   const before = new Map(report.sites.map(({ id, status }) => [id, status]));
   const changed = new Set(sites.filter(({ id, status }) => before.get(id) !== status).map(({ file }) => file));
   if (changed.size === 0) return { ...report, sites };
-  const files = [...changed].map((file): PlannedFile => ({ file, text: report.shard!.texts[file]!, sites: sites.filter((site) => site.file === file) }));
+  const files = [...changed].map((file): PlannedFile => ({ file, content: { text: report.shard!.texts[file]! }, sites: sites.filter((site) => site.file === file) }));
   const diffs = diffsOf(files.filter((file) => editsOf(file).length > 0));
   return { ...report, sites, diffs: [...report.diffs.filter(({ file }) => !changed.has(file)), ...diffs], excerpts: { ...report.excerpts, ...excerptsIn(files) } };
 }

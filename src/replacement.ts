@@ -15,7 +15,7 @@ interface Span {
 }
 
 /** What the edits of a site's change make of it; null where it has none. */
-export function replacementOf({ text, sites }: PlannedFile, site: Site): Replacement | null {
+export function replacementOf({ content: { text }, sites }: PlannedFile, site: Site): Replacement | null {
   if (site.edits.length === 0) return null;
   const together = sites.filter(({ change }) => change === site.change);
   const edits = together.flatMap((each) => each.edits).sort((left, right) => left.start - right.start || left.end - right.end);

@@ -46,7 +46,7 @@ export function toReport(input: ReportInput): Report {
     gaps: gapsIn(sites),
     vanishedTypeErrors: input.vanishedTypeErrors,
     warnings: [...input.absent.map((name) => `${name}: none of its modules is here`), ...input.warnings, ...interceptingMocks(sites)],
-    byteOrderMarks: input.plan.files.filter((file) => file.sites.length > 0 && file.text.startsWith('\uFEFF')).map(({ file }) => file),
+    byteOrderMarks: input.plan.files.filter((file) => file.sites.length > 0 && file.content.text.startsWith('\uFEFF')).map(({ file }) => file),
     comparison: null,
     ...(input.absent.length > 0 && { absent: input.absent }),
   };
@@ -57,20 +57,22 @@ const longestExcerpt = 12;
 
 /** The diffs of the files that change. */
 export function diffsOf(files: readonly PlannedFile[]): Report['diffs'] {
-  return files.map((file) => ({ file: file.file, patch: unifiedDiff(file.file, file.text, editsOf(file)) }));
+  return files.map((file) => ({ file: file.file, patch: unifiedDiff(file.file, file.content.text, editsOf(file)) }));
 }
 
 export function excerptsIn(files: readonly PlannedFile[]): Report['excerpts'] {
   return Object.fromEntries(files.flatMap(excerptsOf));
 }
 
-function excerptsOf({ text, sites }: PlannedFile): [string, Excerpt][] {
+function excerptsOf({ content, sites }: PlannedFile): [string, Excerpt][] {
   const open = sites.filter(({ status }) => status !== 'migrated');
   if (open.length === 0) return [];
-  const lines = text.split(/\r?\n/);
-  return open.map(({ id, line, endLine }) => {
+  const lines = content.text.split(/\r?\n/);
+  const excerpts = open.map(({ id, line, endLine }): [string, Excerpt] => {
     const start = Math.max(1, line - linesAround);
     const end = Math.min(lines.length, endLine + linesAround, start + longestExcerpt - 1);
     return [id, { start, lines: lines.slice(start - 1, end) }];
   });
+  // A line that is a slice of the text would hold all of it.
+  return structuredClone(excerpts);
 }

@@ -127,7 +127,7 @@ async function write(planned: Plan, workspace: Workspace, found: Found, { confir
   }
   if (after) refuseMissing(after.commands, root);
   const done = await writePlan(planned, root, { command, settle: (possible) => withDependencies(possible, workspace, found), ...(confirmWrite && { confirm: confirmWrite }) });
-  const texts = done.plan.files.filter((file) => done.written.includes(file.file) && editsOf(file).length > 0).map((file): WrittenText => ({ file: file.file, text: applyEdits(file.text, editsOf(file)) }));
+  const texts = done.plan.files.filter((file) => done.written.includes(file.file) && editsOf(file).length > 0).map((file): WrittenText => ({ file: file.file, text: applyEdits(file.content.text, editsOf(file)) }));
   if (!after || texts.length === 0) {
     done.end(null);
     return { plan: done.plan, written: done.written };

@@ -18,7 +18,7 @@ export function toSavedPlan(plan: Plan, verdicts: Verdicts, { migrations, select
     migrations: [...migrations],
     selection: [...selection],
     reviewed,
-    files: plan.files.filter(({ file }) => edited.has(file)).map(({ file, text }) => ({ file, sha256: hashOf(text) })),
+    files: plan.files.filter(({ file }) => edited.has(file)).map(({ file, content }) => ({ file, sha256: hashOf(content.text) })),
     changes: units.map((unit) => toSavedChange(unit, verdicts)),
   };
 }
@@ -65,7 +65,7 @@ export interface Matched {
 export function match(plan: Plan, saved: SavedPlan): Matched {
   const stale = staleFiles(plan, saved);
   const units = new Map(unitsOf(plan).map((unit) => [unit.id, unit]));
-  const texts = new Map(plan.files.map(({ file, text }) => [file, text]));
+  const contents = new Map(plan.files.map(({ file, content }) => [file, content]));
   const verdicts = new Map<string, Verdict>();
   const proposals = new Map<string, readonly FileEdits[]>();
   const failures = new Map<string, Failure>();
@@ -79,7 +79,7 @@ export function match(plan: Plan, saved: SavedPlan): Matched {
       const own = new Set([unit, ...partsOf(unit)].map(({ id }) => id));
       for (const [id, verdict] of decisionsOf(change, saved.reviewed).filter(([each]) => own.has(each))) {
         if (verdict.is !== 'edited') verdicts.set(id, verdict);
-        else if (id === unit.id && areInside(verdict.edits, plannedEdits(unit), (file) => texts.get(file) ?? '')) proposals.set(id, verdict.edits);
+        else if (id === unit.id && areInside(verdict.edits, plannedEdits(unit), (file) => contents.get(file)?.text ?? '')) proposals.set(id, verdict.edits);
         if (verdict.is === 'edited') fail(change.sites[0]!.file, 'a change was edited in review, and only a review (-i) applies such edits');
       }
       continue;
@@ -125,7 +125,7 @@ export function update(plan: Plan, saved: SavedPlan): Updated {
 
 /** The files of a saved plan that are not what they were, and what is to be said of each. */
 function staleFiles(plan: Plan, { files, changes }: SavedPlan): Map<string, string> {
-  const now = new Map(plan.files.map(({ file, text }) => [file, hashOf(text)]));
+  const now = new Map(plan.files.map(({ file, content }) => [file, hashOf(content.text)]));
   const then = new Map(files.map(({ file, sha256 }) => [file, sha256]));
   const named = new Set([...then.keys(), ...changes.flatMap(({ sites }) => sites.map(({ file }) => file))]);
   return new Map([...named].flatMap((file): [string, string][] => {

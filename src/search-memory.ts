@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Edit } from './model';
 import { toldOf, type AnsweredPart, type Fit, type Known, type Question, type Recall, type Thenability, type Told } from './questions';
-import type { AskingFile, FoundFile, VisitedFile } from './search';
+import { withContent, withoutContent, type Visit, type VisitedFile } from './search';
 import type { Candidates } from './search-tasks';
 import type { Barrel, Candidate } from './session';
 
@@ -27,9 +27,6 @@ export interface Sifted {
 
 /** What a visit came to, as JSON: of the many that are kept few are looked at again. */
 export type KeptVisit = Buffer;
-
-/** Without the text of the file. */
-type Visit = Omit<VisitedFile, 'found' | 'asking'> & { readonly found: Omit<FoundFile, 'text'> | null; readonly asking: Omit<AskingFile, 'text'> | null };
 
 /** Answers to questions, by what these were. */
 interface Answered {
@@ -117,8 +114,7 @@ export class SearchMemory {
     const text = kept ? this.options.read(file) : null;
     if (!kept || text === null) return null;
     this.visits.set(key, kept);
-    const { found, asking, ...rest } = JSON.parse(kept.toString()) as Visit;
-    return { ...rest, found: found && { ...found, text }, asking: asking && { ...asking, text } };
+    return withContent(JSON.parse(kept.toString()) as Visit, { text });
   }
 
   noteVisits(each: readonly VisitedFile[], known: Known | null): void {
@@ -127,7 +123,7 @@ export class SearchMemory {
       const key = knownOf(visited.file);
       // Whether a file can be read is not only its own affair.
       if (visited.failure?.stage === 'read') this.isTellable = false;
-      else this.visits.set(visitKey(visited.file, key), Buffer.from(JSON.stringify(withoutText(visited))));
+      else this.visits.set(visitKey(visited.file, key), Buffer.from(JSON.stringify(withoutContent(visited))));
     }
   }
 
@@ -183,14 +179,6 @@ function visitKey(file: string, known: string): string {
 
 function answerKey({ questions, edits }: Answered): string {
   return `${questions} ${edits}`;
-}
-
-function withoutText({ found, asking, ...rest }: VisitedFile): Visit {
-  return {
-    ...rest,
-    found: found && { file: found.file, findings: found.findings },
-    asking: asking && { file: asking.file, findings: asking.findings, questions: asking.questions },
-  };
 }
 
 /** What is known of the questions of each file, as a word. */

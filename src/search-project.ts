@@ -79,6 +79,6 @@ async function search(options: ProjectSearchOptions, crew: Crew, made: Survey | 
   };
   // Which packages are needed follows from all files, so of the shards the last looks at them all, and tells of it.
   const knowsAll = options.shard !== undefined && options.shard.index === options.shard.count && isAboutPackages(workspace);
-  const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, knowsAll, ...(cache && { memory: cache.memory }) });
+  const found = await find(workspace, { crew: helpers, checksTypes: options.verify === 'types', onProgress, shard: options.shard, knowsAll, isLarge, ...(cache && { memory: cache.memory }) });
   return { workspace, found, cache };
 }

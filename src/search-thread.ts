@@ -11,7 +11,7 @@ let work: ((message: Task | TypesWork) => Promise<TaskResult | Told | null>) | n
 
 function start({ project, files }: Briefing): typeof work {
   const { session, graphsOf, reads } = openProject(project);
-  const search = new Search({ root: project.root, session, rules, graphsOf, seeksImplementations: project.seeksImplementations });
+  const search = new Search({ root: project.root, session, rules, graphsOf, seeksImplementations: project.seeksImplementations, contents: null });
   return async (message) => {
     if ('work' in message) return perform(message, { files, search, session, reads });
     if (message.kind === 'answer') return session.answer(message.questions, message.edits);

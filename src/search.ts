@@ -1,3 +1,4 @@
+import type { Content, PackedContents } from './content';
 import { isMeant, suppressedBecause } from './decisions';
 import type { LooseEnd, ModuleGraph, Reference, SourceModule } from './language';
 import { SyntaxFailure, type Candidate, type Session, type View } from './session';
@@ -11,11 +12,11 @@ import { readBytes, readSource, searchable } from './source';
 /** What the rules say about one file. */
 export interface FoundFile {
   readonly file: string;
-  readonly text: string;
+  readonly content: Content;
   readonly findings: readonly MigrationFinding[];
 }
 
-export interface AskingFile extends FoundFile {
+interface AskingFile extends FoundFile {
   readonly questions: readonly Question[];
 }
 
@@ -59,6 +60,21 @@ export interface VisitedFile {
   readonly canonicalReferences: readonly CanonicalReference[];
 }
 
+/** A visit without what is in the file. */
+export type Visit = Omit<VisitedFile, 'found' | 'asking'> & { readonly found: Omit<FoundFile, 'content'> | null; readonly asking: Omit<AskingFile, 'content'> | null };
+
+export function withoutContent({ found, asking, ...rest }: VisitedFile): Visit {
+  return {
+    ...rest,
+    found: found && { file: found.file, findings: found.findings },
+    asking: asking && { file: asking.file, findings: asking.findings, questions: asking.questions },
+  };
+}
+
+export function withContent({ found, asking, ...rest }: Visit, content: Content): VisitedFile {
+  return { ...rest, found: found && { ...found, content }, asking: asking && { ...asking, content } };
+}
+
 /** What a search of a project came to. */
 export interface Found extends Visited {
   /** How many files were looked at. */
@@ -90,6 +106,8 @@ export interface SearchOptions {
   graphsOf(file: string): readonly ModuleGraph[];
   /** Whether files are wanted, too, that may declare another implementation. */
   readonly seeksImplementations: boolean;
+  /** Where texts are held, if memory is worth more than time. */
+  readonly contents: PackedContents | null;
 }
 
 const nothing = { found: null, asking: null, failure: null, mentions: [], canonicalReferences: [] } as const;
@@ -125,7 +143,11 @@ export class Search {
 
   visit(file: string, candidates: readonly Candidate[]): VisitedFile {
     const source = readSource(this.options.root, file);
-    return 'stage' in source ? { ...nothing, file, failure: source } : this.look(file, source.text, candidates);
+    if ('stage' in source) return { ...nothing, file, failure: source };
+    const visited = this.look(file, source.text, candidates);
+    const { contents } = this.options;
+    // Names and messages may be slices of the text, which would hold all of it.
+    return contents ? withContent(JSON.parse(JSON.stringify(withoutContent(visited))) as Visit, contents.hold(source.text)) : visited;
   }
 
   /** What the rules say about a file whose own sites do not count. */
@@ -139,8 +161,8 @@ export class Search {
       const views = this.options.session.open(file, text, candidates);
       const findings = views.flatMap((view) => this.findingsOf(view));
       const questions = this.options.session.takeQuestions();
-      if (questions.length > 0) return { ...nothing, file, asking: { file, text, findings, questions } };
-      const found = findings.length > 0 ? { file, text, findings } : null;
+      if (questions.length > 0) return { ...nothing, file, asking: { file, content: { text }, findings, questions } };
+      const found = findings.length > 0 ? { file, content: { text }, findings } : null;
       return { ...nothing, file, found, mentions: views.map(mentionsIn), canonicalReferences: views.flatMap(canonicalReferencesIn) };
     } catch (error) {
       this.options.session.takeQuestions();

@@ -16,7 +16,7 @@ export function shardInfo(shard: Shard, { files, data }: Workspace, found: Found
     ...shard,
     run: { manifest: hash(data.migrations), files: hash([files, found.slice?.all]), revision: checkoutOf(data.root)?.revision ?? null, certainty, verify },
     links,
-    texts: Object.fromEntries(found.files.filter(({ file }) => linked.has(file)).map(({ file, text }) => [file, text])),
+    texts: Object.fromEntries(found.files.filter(({ file }) => linked.has(file)).map(({ file, content }) => [file, content.text])),
   };
 }
 

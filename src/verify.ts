@@ -24,7 +24,7 @@ function isHarmless(text: string, edit: Edit): boolean {
 
 function parses(session: Session, file: PlannedFile): boolean {
   const edits = editsOf(file);
-  return edits.every((edit) => isHarmless(file.text, edit)) || session.check(file.file, applyEdits(file.text, edits)) === null;
+  return edits.every((edit) => isHarmless(file.content.text, edit)) || session.check(file.file, applyEdits(file.content.text, edits)) === null;
 }
 
 /** The changes that break the file, each judged on top of those that do not. */

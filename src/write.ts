@@ -81,11 +81,11 @@ function failure(file: string, message: string): Failure {
 }
 
 function changesOf(files: readonly PlannedFile[]): JournalledFile[] {
-  return files.filter((file) => editsOf(file).length > 0).map((file) => ({ file: file.file, before: file.text, after: textAfter(file), edits: editsOf(file) }));
+  return files.filter((file) => editsOf(file).length > 0).map((file) => ({ file: file.file, before: file.content.text, after: textAfter(file), edits: editsOf(file) }));
 }
 
 function textAfter(file: PlannedFile): string {
-  return applyEdits(file.text, editsOf(file));
+  return applyEdits(file.content.text, editsOf(file));
 }
 
 function withoutFailed(files: readonly PlannedFile[], failures: readonly Failure[]): readonly PlannedFile[] {

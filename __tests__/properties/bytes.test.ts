@@ -46,7 +46,7 @@ describe('what is written', () => {
     await hold(async (_files, folder) => {
       const { plan } = await planned(folder, { certainty: 'likely' });
       const texts = outcome(plan);
-      return faultsIn(plan.files, ({ file, text }) => {
+      return faultsIn(plan.files, ({ file, content: { text } }) => {
         const after = texts.get(file);
         if (after === undefined || !file.startsWith('src/consumer/')) return undefined;
         const lost = [...text.matchAll(/c\d+-\d+|note\d+/g)].filter(([comment]) => !after.includes(comment));

@@ -8,7 +8,7 @@ import { planned } from './batch';
 /** The changed texts by file, if only some changes are made. */
 export function outcome({ files }: Plan, isWanted: (change: string) => boolean = () => true): Map<string, string> {
   const wanted = files.map((file) => ({ ...file, sites: file.sites.filter(({ change }) => isWanted(change)) }));
-  return new Map(wanted.filter((file) => editsOf(file).length > 0).map((file) => [file.file, applyEdits(file.text, editsOf(file))]));
+  return new Map(wanted.filter((file) => editsOf(file).length > 0).map((file) => [file.file, applyEdits(file.content.text, editsOf(file))]));
 }
 
 export function save(folder: string, texts: ReadonlyMap<string, string>): void {
@@ -17,7 +17,7 @@ export function save(folder: string, texts: ReadonlyMap<string, string>): void {
 
 /** The edits of a file as the compiler counts, which reads it without its byte order mark. */
 export function compilerEdits(file: PlannedFile): Edit[] {
-  const mark = file.text.startsWith('\uFEFF') ? 1 : 0;
+  const mark = file.content.text.startsWith('\uFEFF') ? 1 : 0;
   return editsOf(file).map(({ start, end, text }) => ({ start: start - mark, end: end - mark, text }));
 }
 

@@ -16,8 +16,8 @@ it('renames what the compiler says refers to an import, and nothing else', async
         const range = moved(edits, offset, end);
         const there = now.filter(([at, each]) => at >= range.start && each.end <= range.end).map(([, each]) => each.meaning);
         if (there.some((each) => isFaithful(meaning, each, edits, end - offset))) continue;
-        const line = file.text.slice(0, offset).split('\n').length;
-        return `${file.text.slice(offset, end)} in line ${line} was ${meaning}, is ${there.join(' or ') || 'gone'} in:\n${texts.get(file.file)}`;
+        const line = file.content.text.slice(0, offset).split('\n').length;
+        return `${file.content.text.slice(offset, end)} in line ${line} was ${meaning}, is ${there.join(' or ') || 'gone'} in:\n${texts.get(file.file)}`;
       }
       return undefined;
     });

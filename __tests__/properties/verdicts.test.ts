@@ -43,7 +43,7 @@ it('the ledger adds up, and every subset applies and parses', () => {
     }
     for (const file of decided.files) {
       const edits = editsOf(file);
-      if (edits.length > 0) expect(project.workspace.sessionOf(file.file).check(file.file, applyEdits(file.text, edits))).toBeNull();
+      if (edits.length > 0) expect(project.workspace.sessionOf(file.file).check(file.file, applyEdits(file.content.text, edits))).toBeNull();
     }
     // The checks before writing have nothing to take back either.
     expect(project.verify(decided).plan).toEqual(decided);

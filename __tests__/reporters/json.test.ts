@@ -1,6 +1,8 @@
 import Ajv from 'ajv/dist/2020';
+import fc from 'fast-check';
 import { reasons, type Report } from '../../src/model';
 import { json } from '../../src/reporters/json';
+import { jsonPieces, jsonText } from '../../src/reporters/json-text';
 import schema from '../../schemas/report.schema.json';
 import { plain, report, site } from './sample-report';
 
@@ -42,5 +44,15 @@ describe('the schema of a report', () => {
     ['a failure without a stage', { ...report(), failures: [{ file: 'a.ts', message: 'no' }] }],
   ])('refuses %s', (_, value) => {
     expect(errorsIn(value)).not.toEqual([]);
+  });
+
+  it('is the same text in pieces as it is as a whole, which could be longer than a string', () => {
+    const names = fc.string({ unit: 'binary', maxLength: 4 });
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof({ maxDepth: 4 }, fc.constantFrom(null, undefined, true, 0, '##[error]', '\u2028\n"'), names, fc.array(tie('tree').filter((each) => each !== undefined), { maxLength: 3 }), fc.dictionary(names, tie('tree'), { maxKeys: 3 })),
+    }));
+    fc.assert(fc.property(fc.dictionary(names, tree), (value) => {
+      expect([...jsonPieces(value)].join('')).toBe(`${jsonText(value, 2)}\n`);
+    }));
   });
 });

@@ -12,7 +12,7 @@ function site(file: string, id: string, more: Partial<Site>): Site {
   return { id, change: id, migration: 'm', rule: 'rewrite-legacy-imports', form: 'import', file, line: 1, column: 1, endLine: 1, endColumn: 2, module: 'l', symbols: [], status: 'migrated', certainty: 'certain', reason: null, message: id, suggestion: null, edits, ...more };
 }
 
-const planOf = (files: Record<string, readonly Site[]>): Plan => ({ failures: [], files: Object.entries(files).map(([file, sites]) => ({ file, text: 'x', sites })) });
+const planOf = (files: Record<string, readonly Site[]>): Plan => ({ failures: [], files: Object.entries(files).map(([file, sites]) => ({ file, content: { text: 'x' }, sites })) });
 
 const plan = planOf({
   'a.ts': [site('a.ts', 'a1', migrated), site('a.ts', 'a2', likely), site('a.ts', 'note', open), site('a.ts', 'a3', migrated)],

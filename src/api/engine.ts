@@ -95,5 +95,5 @@ function changesOf(plan: Plan): Change[] {
 }
 
 function previews(plan: Plan): FilePreview[] {
-  return plan.files.filter((file) => editsOf(file).length > 0).map((file) => ({ file: file.file, before: file.text, after: applyEdits(file.text, editsOf(file)) }));
+  return plan.files.filter((file) => editsOf(file).length > 0).map((file) => ({ file: file.file, before: file.content.text, after: applyEdits(file.content.text, editsOf(file)) }));
 }

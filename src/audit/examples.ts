@@ -64,7 +64,7 @@ function plain(text: string): string {
 }
 
 /** The lines of a site, as they are and with all edits that are within them. */
-function exampleOf({ text, sites }: PlannedFile, site: Site): Example | null {
+function exampleOf({ content: { text }, sites }: PlannedFile, site: Site): Example | null {
   if (site.endLine - site.line >= longest || site.edits.length === 0) return null;
   const start = offsetOf(text, site.line);
   const end = offsetOf(text, site.endLine + 1);

@@ -27,7 +27,7 @@ function readersOf(files: readonly PlannedFile[], uses: readonly Use[]): (name: 
   const consumersOf = new Map([...grouped(uses, ({ module }) => module)].map(([module, all]) => [module, new Set(all.map(({ file }) => file))]));
   const wanted = new Set(uses.map(({ file }) => file));
   const filesBy = new Map<string, Set<string>>();
-  for (const { file, text } of files.filter((each) => wanted.has(each.file))) {
+  for (const { file, content: { text } } of files.filter((each) => wanted.has(each.file))) {
     for (const [, name = ''] of text.matchAll(/(?<=[\w$)\]!?])[.]([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu)) filesBy.set(name, (filesBy.get(name) ?? new Set()).add(file));
   }
   return (name, modules) => [...(filesBy.get(name) ?? [])].filter((file) => modules.some((module) => consumersOf.get(module)?.has(file))).length;

@@ -2,8 +2,8 @@ import type { Report } from '../model';
 
 /** What a command hands to the command line, which prints it. */
 export interface Outcome {
-  /** The result, for stdout or `--output-file`. */
-  readonly output: string;
+  /** The result, for stdout or `--output-file`: whole, or in pieces that can be had once. */
+  readonly output: string | Iterable<string>;
   /** What a person should know besides, for stderr; one line each. */
   readonly remarks: readonly string[];
   readonly exitCode: ExitCode;

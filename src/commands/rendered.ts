@@ -23,9 +23,10 @@ export function rendered(report: Report, flags: ReportFlags, terminal: Terminal,
     ...(writeCommand !== undefined && { writeCommand }),
   };
   const file = flags.format === 'github' && !flags.list ? terminal.env.GITHUB_STEP_SUMMARY : undefined;
-  const output = reporterOf(flags).render(report, options);
+  const reporter = reporterOf(flags);
+  const output = reporter.pieces?.(report) ?? reporter.render(report, options);
   return {
-    output: isForLog(flags) ? forRunnerLog(output, terminal.env) : output,
+    output: isForLog(flags) && typeof output === 'string' ? forRunnerLog(output, terminal.env) : output,
     remarks: remarks(report, flags),
     exitCode: exitCodeOf(report, flags.failOn),
     ...(file && { summary: { file, text: markdown.render(report, options) } }),

@@ -61,8 +61,8 @@ export async function confirmInTerminal(question: string): Promise<boolean | nul
 /** The port of a review as a terminal: shows a step, and waits for a key and what has to be typed behind it. */
 async function askingAt(output: NodeJS.WriteStream, project: PlannedProject, color: boolean): Promise<Ask> {
   const { askKey, askLine } = await import('./key-prompt.js');
-  const texts = new Map(project.plan.files.map(({ file, text }) => [file, text]));
-  const textOf = (file: string): string => texts.get(file) ?? '';
+  const contents = new Map(project.plan.files.map(({ file, content }) => [file, content]));
+  const textOf = (file: string): string => contents.get(file)?.text ?? '';
   const options = (): ScreenOptions => ({ color, width: output.columns || 80, textOf });
   let shown = '';
   return async (step) => {

@@ -101,8 +101,8 @@ function withOpenEdits(plan: Plan, verdicts: Verdicts, proposals: Start['proposa
 }
 
 function parses(project: PlannedProject, edits: readonly FileEdits[]): boolean {
-  const texts = new Map(project.plan.files.map(({ file, text }) => [file, text]));
-  return edits.every(({ file, edits: own }) => project.workspace.sessionOf(file).check(file, applyEdits(texts.get(file) ?? '', own)) === null);
+  const contents = new Map(project.plan.files.map(({ file, content }) => [file, content]));
+  return edits.every(({ file, edits: own }) => project.workspace.sessionOf(file).check(file, applyEdits(contents.get(file)?.text ?? '', own)) === null);
 }
 
 function changesIn({ files }: Plan): { readonly changes: number; readonly files: number } {

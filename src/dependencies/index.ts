@@ -63,7 +63,7 @@ function decisionsOn(wish: Wish, all: readonly ProjectListing[], plan: Plan, { r
   const textsNaming = (name: string): Texts => {
     const edited = new Map(plan.files.map((file) => [file.file, file]));
     const naming = filesNaming(root, [name]).filter((file) => !isOurs.has(file) && !file.endsWith('ssot-baseline.json'));
-    return naming.map((file) => ({ file, text: edited.has(file) ? applyEdits(edited.get(file)!.text, editsOf(edited.get(file)!)) : textOf(root, file) }));
+    return naming.map((file) => ({ file, text: edited.has(file) ? applyEdits(edited.get(file)!.content.text, editsOf(edited.get(file)!)) : textOf(root, file) }));
   };
   return decideFiles({
     wish,
@@ -143,7 +143,7 @@ function withSites({ file, text }: ProjectListing, verdicts: readonly Verdict[],
     const next = isDone && command !== null ? `; then run \`${command}\`` : '';
     return { id, change: id, migration: wish.migration, rule: dependencyRule, form: 'dependency', file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, module, symbols: [name], status: isDone ? 'migrated' : 'unmigrated', certainty: isDone ? 'certain' : 'unknown', reason: isDone ? null : (reason ?? 'unsupported-syntax'), message: isDone || reason !== null ? `${message}${next}` : `${message}, and the way the file is written leaves no safe edit`, suggestion, edits: [...own] };
   });
-  return { file, text, sites: inOrder(sites) };
+  return { file, content: { text }, sites: inOrder(sites) };
 }
 
 /** What a person has refused, put off or edited is not done after all. */

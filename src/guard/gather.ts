@@ -102,7 +102,7 @@ function isMockSite({ form, reason }: Site): boolean {
 }
 
 function misusesIn(files: readonly PlannedFile[], { name }: Migration, ownersIn: OwnersIn, isWanted: (site: Site) => boolean): Misuse[] {
-  return files.flatMap(({ file, text, sites }) => {
+  return files.flatMap(({ file, content: { text }, sites }) => {
     const lines = text.split('\n');
     return sites.filter((site) => site.migration === name && site.status !== 'skipped' && isWanted(site)).map((site): Misuse => {
       const { line, form, reason, message, suggestion, certainty, symbols } = site;

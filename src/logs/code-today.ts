@@ -134,7 +134,7 @@ export class CodeToday {
 
   #textOf(file: string): string {
     const planned = this.#project.found.files.find((each) => each.file === file);
-    if (planned) return planned.text;
+    if (planned) return planned.content.text;
     const source = readSource(this.#project.workspace.root, file);
     return 'text' in source ? source.text : '';
   }

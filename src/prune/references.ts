@@ -135,7 +135,7 @@ class Namings {
   }
 
   private lineOf(file: string, line: number): string {
-    const text = this.project.plan.files.find((each) => each.file === file)?.text ?? '';
+    const text = this.project.plan.files.find((each) => each.file === file)?.content.text ?? '';
     return text.split('\n')[line - 1]?.trim().slice(0, 200) ?? '';
   }
 }

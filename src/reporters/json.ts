@@ -1,12 +1,13 @@
 import type { Report, Summary } from '../model';
-import { jsonText } from './json-text';
+import { jsonPieces } from './json-text';
 import type { Reporter } from './reporter';
 
 /** The report as `schemas/report.schema.json` describes it. */
 export const json: Reporter = {
   id: 'json',
   tellsSource: true,
-  render: (report) => `${jsonText(inOrder(report), 2)}\n`,
+  pieces: (report) => jsonPieces(inOrder(report)),
+  render: (report) => [...jsonPieces(inOrder(report))].join(''),
 };
 
 /** The keys in the order of the schema, whoever built the report. */

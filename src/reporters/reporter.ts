@@ -18,4 +18,6 @@ export interface Reporter {
   /** Whether the text tells, or keeps, where the code is published: only then it is worth asking git. */
   readonly tellsSource?: boolean;
   render(report: Report, options: RenderOptions): string;
+  /** The same text piece by piece, of which each is made when it is asked for. */
+  pieces?(report: Report): Iterable<string>;
 }

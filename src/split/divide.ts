@@ -85,7 +85,7 @@ class Blocks {
     const changes = this.changesIn(file.file);
     if (new Set(changes.map((change) => this.keys.get(change))).size < 2) return false;
     const parts = new Map(file.sites.filter(({ status }) => status === 'migrated').flatMap(({ change, edits }) => edits.map((edit) => [edit, this.keys.get(change)!] as const)));
-    if (canBeApart(file.file, file.text, editsOf(file), (edit: Edit) => parts.get(edit)!)) return false;
+    if (canBeApart(file.file, file.content.text, editsOf(file), (edit: Edit) => parts.get(edit)!)) return false;
     this.join(changes, 'lines', [file.file]);
     return true;
   }

@@ -35,8 +35,8 @@ export class Bench {
   attempts = 0;
 
   constructor(plan: Plan, private readonly options: BenchOptions) {
-    this.files = new Map(plan.files.map(({ file, text, sites }) => [file, {
-      text, edits: sites.filter(({ status }) => status === 'migrated').flatMap(({ change, edits }) => edits.map((edit) => ({ ...edit, change }))),
+    this.files = new Map(plan.files.map(({ file, content, sites }) => [file, {
+      text: content.text, edits: sites.filter(({ status }) => status === 'migrated').flatMap(({ change, edits }) => edits.map((edit) => ({ ...edit, change }))),
     }]));
   }
 
