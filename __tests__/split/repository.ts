@@ -40,7 +40,7 @@ export function reset(folder: string): void {
 
 export interface Split {
   readonly out: string;
-  readonly parts: readonly { readonly name: string; readonly branch: string; readonly patch: string; readonly text: string; readonly script: string; readonly files: readonly string[]; readonly changes: number }[];
+  readonly parts: readonly { readonly name: string; readonly branch: string; readonly patch: string; readonly text: string; readonly script: string; readonly files: readonly string[]; readonly changes: number; readonly after?: readonly string[]; readonly sites: { readonly migrated: number; readonly unmigrated: number } }[];
   readonly together: readonly { readonly because: string; readonly files: readonly string[]; readonly keys: readonly string[]; readonly key: string }[];
   readonly remainders: readonly { readonly name: string; readonly sites: number }[];
   readonly written: readonly string[];

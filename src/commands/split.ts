@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkoutOf, currentBranch } from '../git';
+import { comeAndGo } from '../dependencies/come-and-go';
 import { ownersOf, withOwners } from '../owners';
 import { packageVersion } from '../package-root';
 import { publishedAt } from '../published';
@@ -9,9 +10,10 @@ import { patch } from '../reporters/patch';
 import type { RenderOptions } from '../reporters/reporter';
 import { count } from '../reporters/wording';
 import type { PlannedProject, Verified } from '../run';
-import { divide, onlyChanges, type Division } from '../split/divide';
 import { earlierFiles, indexName, writeFolder } from '../split/folder';
+import { divideInOrder, type OrderedDivision } from '../split/in-order';
 import { indexText } from '../split/index-text';
+import { landingOf } from '../split/landing';
 import { packagesIn } from '../split/packages';
 import { partsOf, type Part, type Remainder } from '../split/parts';
 import { scriptOf } from '../split/script';
@@ -34,9 +36,10 @@ export function split(project: PlannedProject, { plan }: Verified, { unit, out }
   const { root, migrations } = project.workspace.data;
   const owners = ownersOf(root, migrations);
   const keyOf = keysBy(unit, { ownerOf: ({ file, migration }) => owners.of(file, migration).join(' '), packageOf: packagesIn(root) });
-  const division = divide(plan, keyOf, (changes) => refusedAlone(project, onlyChanges(plan, changes)));
+  const division = divideInOrder(plan, keyOf, (planned) => project.verify(planned).plan);
+  const steps = comeAndGo(plan, project.workspace, project.found, division.apart);
   const whole = { root, migrations: migrations.map(({ name }) => name), found: project.found, implementations: project.workspace.implementations, failures: [...project.workspace.failures, ...plan.failures] };
-  const { parts, remainders } = partsOf(plan, division, keyOf, whole);
+  const { parts, remainders } = partsOf(plan, division, steps, keyOf, whole);
   const index = indexOf({ unit, root, migrations: whole.migrations, parts, remainders, division });
   const source = publishedAt(root, terminal.env);
   const reports = parts.map(({ report }) => ({ ...withOwners(report, owners), source }));
@@ -44,28 +47,21 @@ export function split(project: PlannedProject, { plan }: Verified, { unit, out }
   return flags.format === 'json' ? `${jsonText(index, 2)}\n` : printed(index, out);
 }
 
-/** The changes that a check takes back, of those that are to be made. */
-function refusedAlone(project: PlannedProject, planned: Verified['plan']): string[] {
-  const before = planned.files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated'));
-  const after = new Set(project.verify(planned).plan.files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated').map(({ id }) => id)));
-  return [...new Set(before.filter(({ id }) => !after.has(id)).map(({ change }) => change))];
-}
-
 interface IndexInput extends Pick<SplitIndex, 'unit' | 'migrations'> {
   readonly root: string;
   readonly parts: readonly Part[];
   readonly remainders: readonly Remainder[];
-  readonly division: Division;
+  readonly division: OrderedDivision;
 }
 
 function indexOf({ unit, root, migrations, parts, remainders, division }: IndexInput): SplitIndex {
   const checkout = checkoutOf(root);
   const digits = Math.max(2, String(parts.length).length);
-  const named = parts.map(({ name, slug, report }, at): SplitPart => {
+  const named = parts.map(({ name, slug, after, report }, at): SplitPart => {
     const stem = `${String(at + 1).padStart(digits, '0')}-${slug}`;
     return {
-      name, branch: `ssot/${branchName(migrations)}/${slug}`, patch: `${stem}.patch`, text: `${stem}.md`, script: `${stem}.sh`,
-      changes: division.parts.get(name)!.size, files: report.diffs.map(({ file }) => file), sites: report.summary.sites,
+      name, ...(after.length > 0 && { after: [...after] }), branch: `ssot/${branchName(migrations)}/${slug}`, patch: `${stem}.patch`, text: `${stem}.md`, script: `${stem}.sh`,
+      changes: changesIn(report), files: report.diffs.map(({ file }) => file), sites: report.summary.sites,
     };
   });
   return {
@@ -81,6 +77,11 @@ function indexOf({ unit, root, migrations, parts, remainders, division }: IndexI
   };
 }
 
+/** How many changes a part makes. */
+function changesIn({ sites }: Part['report']): number {
+  return new Set(sites.filter(({ status, edits }) => status === 'migrated' && edits.length > 0).map(({ change }) => change)).size;
+}
+
 function branchName(migrations: readonly string[]): string {
   return migrations.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'migration';
 }
@@ -93,15 +94,15 @@ function filesOf(index: SplitIndex, reports: readonly Part['report'][]): Map<str
   index.parts.forEach((part, at) => {
     const report = reports[at]!;
     files.set(part.patch, patch.render(report, plain));
-    files.set(part.text, textOf(part, report, `Part ${at + 1} of ${index.parts.length}`));
+    files.set(part.text, textOf(part, report, `Part ${at + 1} of ${index.parts.length}`, landingOf(part, index.parts)));
     files.set(part.script, scriptOf(part, index));
   });
   return files;
 }
 
 /** For who reviews the pull request, which has been made by then, and shows its diff itself. */
-function textOf({ name }: SplitPart, report: Part['report'], place: string): string {
-  return `${place}: ${visible(name)}. It can land before or after the others.\n\n${markdown.render({ ...report, written: true, diffs: [] }, plain)}`;
+function textOf({ name }: SplitPart, report: Part['report'], place: string, landing: string): string {
+  return `${place}: ${visible(name)}. ${landing}\n\n${markdown.render({ ...report, written: true, diffs: [] }, plain)}`;
 }
 
 function printed({ parts, remainders, together }: SplitIndex, out: string): string {

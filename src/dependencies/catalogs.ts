@@ -43,7 +43,7 @@ function linesIn(text: string): Line[] {
   return found;
 }
 
-function edits(text: string, lines: readonly Line[], { removeFromCatalogs: remove, add }: Wanted): Edit[] {
+function edits(text: string, lines: readonly Line[], { removeFromCatalogs: remove, add, keeps }: Wanted): Edit[] {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const gone = lines.filter(({ name }) => remove.has(name)).map(({ start, end }): Edit => ({ start, end, text: '' }));
   const come = add.flatMap(({ section, name, version }): Edit[] => {
@@ -58,7 +58,7 @@ function edits(text: string, lines: readonly Line[], { removeFromCatalogs: remov
     const hasEnd = text.slice(last.start, last.end).endsWith('\n');
     return [{ start: last.end, end: last.end, text: hasEnd ? line + newline : newline + line }];
   });
-  return [...come, ...gone];
+  return keeps ? come : [...come, ...gone];
 }
 
 function plain(text: string, quote: string): string {

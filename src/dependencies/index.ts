@@ -6,10 +6,9 @@ import { changeId, editsOf, inOrder, positionIn, siteId, type Plan, type Planned
 import type { Found } from '../search';
 import type { Workspace } from '../workspace';
 import { decideFiles, type FileDecision, type Verdict } from './decide';
-import { isCatalog, type Wanted } from './listing';
 import { filesNaming, listsPackages, lockOf, readListings, textOf, type ProjectListing } from './read-project';
-import { normalName } from './requirements';
 import { usesOf, type Texts } from './uses';
+import { changesOf, type ListingChange } from './wanted';
 import { wishesOf, type Wish } from './wishes';
 
 export const dependencyRule = 'update-dependencies';
@@ -19,17 +18,27 @@ export const dependencyRule = 'update-dependencies';
  * nothing uses any more are not. It is worked out anew whenever something is decided, and what a person has decided about it is kept.
  */
 export function withDependencies(plan: Plan, workspace: Workspace, found: Pick<Found, 'canonicalReferences'>): Plan {
-  const { root } = workspace;
-  const wishes = wishesIn(workspace);
-  if (wishes.length === 0) return plan;
+  if (!isAboutPackages(workspace)) return plan;
   const earlier = plan.files.filter(({ file }) => listsPackages(file));
-  const rest: Plan = { ...plan, files: plan.files.filter((file) => !earlier.includes(file)) };
-  const names = [...new Set(wishes.flatMap(({ legacy, canonical }) => [...legacy, ...(canonical ? [canonical] : [])]).map(({ name }) => name))];
-  const { listings, failures } = readListings(root, new Set(wishes.map(({ ecosystem }) => ecosystem)), names);
-  const decisions = wishes.flatMap((wish) => decisionsOn(wish, listings, rest, workspace, found));
-  if (decisions.length + failures.length === 0) return rest;
-  const files = planned(decisions, listings, root).map((file) => asDecided(file, earlier));
+  const rest = withoutListings(plan);
+  const { changes, failures } = listingChanges(rest, workspace, found);
+  if (changes.length + failures.length === 0) return rest;
+  const files = planned(changes, workspace.root).map((file) => asDecided(file, earlier));
   return { ...rest, files: inPathOrder([...rest.files, ...files]), failures: [...rest.failures, ...failures.filter((each) => !isKnown(each, rest.failures))] };
+}
+
+/** The plan without the files that list packages. */
+export function withoutListings(plan: Plan): Plan {
+  return { ...plan, files: plan.files.filter(({ file }) => !listsPackages(file)) };
+}
+
+/** What becomes of the files that list packages, with a plan that has none of them. */
+export function listingChanges(rest: Plan, workspace: Workspace, found: Pick<Found, 'canonicalReferences'>): { readonly changes: readonly ListingChange[]; readonly failures: readonly Failure[] } {
+  const wishes = wishesIn(workspace);
+  const names = [...new Set(wishes.flatMap(({ legacy, canonical }) => [...legacy, ...(canonical ? [canonical] : [])]).map(({ name }) => name))];
+  const { listings, failures } = readListings(workspace.root, new Set(wishes.map(({ ecosystem }) => ecosystem)), names);
+  const decisions = wishes.flatMap((wish) => decisionsOn(wish, listings, rest, workspace, found));
+  return { changes: changesOf(decisions, listings), failures };
 }
 
 /** Whether the manifest speaks of packages. */
@@ -78,51 +87,14 @@ function decisionsOn(wish: Wish, all: readonly ProjectListing[], plan: Plan, { r
 }
 
 /** The files with their sites. With a catalog, what is listed in one file relies on another: then all is one change. */
-function planned(decisions: readonly FileDecision[], listings: readonly ProjectListing[], root: string): PlannedFile[] {
-  const catalogs = catalogsOf(decisions, listings);
-  const touched = listings.filter((each) => catalogs.has(each.file) || decisions.some(({ listing }) => listing === each));
-  const files = touched.map((listing) => {
-    const own = decisions.filter((each) => each.listing === listing);
-    const wanted: Wanted = {
-      remove: new Set(own.flatMap(({ removed }) => removed.map((name) => (listing.ecosystem === 'python' ? normalName(name) : name)))),
-      removeFromCatalogs: catalogs.get(listing.file)?.removeFromCatalogs ?? new Set(),
-      add: [...own.flatMap(({ added }) => added), ...(catalogs.get(listing.file)?.add ?? [])],
-    };
-    const verdicts = [...own.flatMap((each) => each.verdicts), ...(catalogs.get(listing.file)?.verdicts ?? [])];
-    return withSites(listing, verdicts, listing.edits(wanted), lockOf(root, listing.file)?.command ?? null);
-  });
-  const isOne = catalogs.size > 0;
+function planned(changes: readonly ListingChange[], root: string): PlannedFile[] {
+  const files = changes.map(({ listing, verdicts, wanted }) => withSites(listing, verdicts, listing.edits(wanted), lockOf(root, listing.file)?.command ?? null));
+  const isOne = changes.some(({ isCatalog }) => isCatalog);
   const whole = changeId(files.flatMap(({ sites }) => sites.filter(({ status }) => status === 'migrated').map(({ id }) => id)));
   return files.map((file) => {
     const change = isOne ? whole : changeId(file.sites.filter(({ status }) => status === 'migrated').map(({ id }) => id));
     return { ...file, sites: file.sites.map((site) => (site.status === 'migrated' ? { ...site, change } : site)) };
   });
-}
-
-interface CatalogChange extends Omit<Wanted, 'remove'> {
-  readonly verdicts: readonly Verdict[];
-}
-
-/** What catalogs gain for the files that refer to them, and lose once no file does. */
-function catalogsOf(decisions: readonly FileDecision[], listings: readonly ProjectListing[]): ReadonlyMap<string, CatalogChange> {
-  const removed = new Map(decisions.map(({ listing, removed: names }) => [listing, new Set(names)]));
-  const all = listings.map((place): [string, CatalogChange] => {
-    const add = decisions.flatMap(({ added }) => added).flatMap(({ name, catalog }) => (catalog?.file === place.file ? [{ section: catalog.section, name, version: catalog.version }] : []));
-    const listedHere = place.entries.filter(({ section }) => isCatalog(section));
-    const gone = decisions.flatMap(({ verdicts }) => verdicts).filter(({ legacy, reason, name }) => {
-      const users = listings.filter(({ entries }) => entries.some((each) => each.name === name && isCatalog(each.version)));
-      return legacy !== null && reason === null && listedHere.some((each) => each.name === name) && users.every((user) => decisions.some((each) => each.listing === user && each.removed.includes(name)) || removed.get(user)?.has(name));
-    });
-    const distinct = [...new Map(gone.map((each) => [each.name, each])).values()];
-    const verdicts = distinct.map((each): Verdict => ({ ...each, ...placeOf(listedHere.find(({ name }) => name === each.name)!), message: `no package takes \`${each.name}\` from this catalog any more` }));
-    const comes = [...new Map(add.map((each) => [JSON.stringify(each), each])).values()];
-    return [place.file, { add: comes, removeFromCatalogs: new Set(distinct.map(({ name }) => name)), verdicts }];
-  });
-  return new Map(all.filter(([, { add, removeFromCatalogs }]) => add.length + removeFromCatalogs.size > 0));
-}
-
-function placeOf({ start, end }: { readonly start: number; readonly end: number }): { readonly start: number; readonly end: number } {
-  return { start, end };
 }
 
 function withSites({ file, text }: ProjectListing, verdicts: readonly Verdict[], edits: readonly Edit[], command: string | null): PlannedFile {

@@ -13,12 +13,14 @@ export interface Members {
  * a member that comes is laid out like its neighbours.
  *
  * @param add what is written, by the key that it is sorted by
+ * @param keeps whether what is taken out stays for now, beside what comes
  */
-export function memberEdits(text: string, members: Members, remove: ReadonlySet<string>, add: ReadonlyMap<string, string>): Edit[] {
+export function memberEdits(text: string, members: Members, remove: ReadonlySet<string>, add: ReadonlyMap<string, string>, keeps = false): Edit[] {
   const { items } = members;
   const kept = items.filter(({ key }) => !remove.has(key));
   const written = [...add].sort(([left], [right]) => compare(left, right));
   const between = separatorOf(text, members);
+  if (kept.length === 0 && keeps && items[0]) return written.map(([, member]) => ({ start: items[0]!.start, end: items[0]!.start, text: member + between }));
   if (kept.length === 0) return emptied(text, members, written.map(([, member]) => member), between);
   const isSorted = items.every(({ key }, index) => index === 0 || compare(items[index - 1]!.key, key) <= 0);
   const firstGone = items.findIndex(({ key }) => remove.has(key));
@@ -26,7 +28,7 @@ export function memberEdits(text: string, members: Members, remove: ReadonlySet<
     const next = isSorted ? kept.find((each) => compare(each.key, key) > 0) : firstGone < 0 ? undefined : kept.find(({ start }) => start > items[firstGone]!.start);
     return next ? { start: next.start, end: next.start, text: member + between } : { start: kept.at(-1)!.end, end: kept.at(-1)!.end, text: between + member };
   });
-  return [...insertions, ...removals(members, remove)];
+  return keeps ? insertions : [...insertions, ...removals(members, remove)];
 }
 
 /** Of the members that go: with what separates them from the next one that stays, else from the one before. */

@@ -19,6 +19,8 @@ export interface Wanted {
   readonly removeFromCatalogs: ReadonlySet<string>;
   /** Name and version, by section. */
   readonly add: readonly { readonly section: string; readonly name: string; readonly version: string }[];
+  /** What goes stays for now: only what comes is written, beside it. */
+  readonly keeps?: boolean;
 }
 
 /** A file that lists packages. */

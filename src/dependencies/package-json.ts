@@ -68,7 +68,7 @@ function membersOf({ offset, length, children = [], type }: Node): Members {
   return { open: offset + 1, close: offset + length - 1, items };
 }
 
-function sectionEdits(text: string, { name, kind, node }: Section, { remove: ofFile, removeFromCatalogs, add }: Wanted): Edit[] {
+function sectionEdits(text: string, { name, kind, node }: Section, { remove: ofFile, removeFromCatalogs, add, keeps }: Wanted): Edit[] {
   const remove = isCatalog(name) ? removeFromCatalogs : ofFile;
   const members = membersOf(node);
   const gone = new Set(members.items.map(({ key }) => key).filter((key) => remove.has(key)));
@@ -76,14 +76,14 @@ function sectionEdits(text: string, { name, kind, node }: Section, { remove: ofF
   const own = add.filter((each) => !taken.has(each.name));
   if (kind === 'packages') {
     const added = new Map(own.filter(({ section }) => section === name).map((each) => [each.name, `${JSON.stringify(each.name)}: ${JSON.stringify(each.version)}`]));
-    return gone.size + added.size === 0 ? [] : memberEdits(text, members, gone, added);
+    return gone.size + added.size === 0 ? [] : memberEdits(text, members, gone, added, keeps);
   }
   if (gone.size === 0) return [];
   // What was said of the first one that goes is true of what takes its place.
   const first = members.items.find(({ key }) => gone.has(key))!;
   const behind = text.slice(first.start, first.end).slice(JSON.stringify(first.key).length);
   const successors = new Map(own.slice(0, 1).map((each) => [each.name, JSON.stringify(each.name) + behind]));
-  return memberEdits(text, members, gone, successors);
+  return memberEdits(text, members, gone, successors, keeps);
 }
 
 /** A section that is not there yet comes first behind what the file has, laid out like the rest. */

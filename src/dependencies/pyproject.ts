@@ -88,16 +88,16 @@ function tableAt(lines: readonly string[], open: number, section: string): Group
   return { section, kind: 'table', members: { open, close: offset, items }, versions };
 }
 
-function editsOf(text: string, group: Group, { remove, add }: Wanted): Edit[] {
+function editsOf(text: string, group: Group, { remove, add, keeps = false }: Wanted): Edit[] {
   const { members, section } = group;
   const gone = new Set(members.items.map(({ key }) => key).filter((key) => remove.has(key)));
   const come = add.filter((each) => each.section === section && !members.items.some(({ key }) => key === normalName(each.name)));
   if (gone.size + come.length === 0) return [];
-  return group.kind === 'table' ? tableEdits(text, members, gone, come) : listEdits(text, members, gone, come);
+  return group.kind === 'table' ? tableEdits(text, members, gone, come, keeps) : listEdits(text, members, gone, come, keeps);
 }
 
 /** What comes takes the place of the first one that goes, with its marker; a comment behind it stays. */
-function listEdits(text: string, { items, open }: Members, gone: ReadonlySet<string>, come: Wanted['add']): Edit[] {
+function listEdits(text: string, { items, open }: Members, gone: ReadonlySet<string>, come: Wanted['add'], keeps: boolean): Edit[] {
   const [first, ...others] = items.filter(({ key }) => gone.has(key));
   const sample = first ?? items[0];
   const quote = sample ? text.charAt(sample.start) : '"';
@@ -105,11 +105,13 @@ function listEdits(text: string, { items, open }: Members, gone: ReadonlySet<str
   const between = separator(text, items, open);
   if (first && come.length > 0) {
     const marker = /\s*;.*(?=.$)/.exec(text.slice(first.start, first.end))?.[0] ?? '';
+    const remark = between.includes('\n') ? (/^,([^\S\r\n]*#[^\r\n]*)/.exec(text.slice(first.end))?.[1] ?? '') : '';
+    if (keeps) return [{ start: first.start, end: first.start, text: `${written(marker).join(between)},${remark}${between.slice(1)}` }];
     return [{ start: first.start, end: first.end, text: written(marker).join(between) }, ...others.map((each) => removal(text, each, items))];
   }
   const last = items.at(-1);
   const added = come.length === 0 ? [] : [last ? { start: last.end, end: last.end, text: between + written('').join(between) } : { start: open, end: open, text: written('').join(', ') }];
-  return [...added, ...(first ? [first, ...others] : []).map((each) => removal(text, each, items))];
+  return [...added, ...(first && !keeps ? [first, ...others] : []).map((each) => removal(text, each, items))];
 }
 
 /** A line of its own goes as a whole; of several on a line, one goes with the comma behind it, or else with that before it. */
@@ -128,11 +130,11 @@ function separator(text: string, items: Members['items'], open: number): string 
   return space.includes('\n') && space.trim() === '' ? `,${space}` : ', ';
 }
 
-function tableEdits(text: string, { items, open }: Members, gone: ReadonlySet<string>, come: Wanted['add']): Edit[] {
+function tableEdits(text: string, { items, open }: Members, gone: ReadonlySet<string>, come: Wanted['add'], keeps: boolean): Edit[] {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = come.map(({ name, version }) => `${name} = "${version}"${newline}`);
   const going = items.filter(({ key }) => gone.has(key));
   const at = going[0]?.start ?? items.at(-1)?.end ?? open;
   const needsEnd = at > 0 && text.charAt(at - 1) !== '\n';
-  return [...(lines.length > 0 ? [{ start: at, end: at, text: (needsEnd ? newline : '') + lines.join('') }] : []), ...going.map(({ start, end }): Edit => ({ start, end, text: '' }))];
+  return [...(lines.length > 0 ? [{ start: at, end: at, text: (needsEnd ? newline : '') + lines.join('') }] : []), ...(keeps ? [] : going).map(({ start, end }): Edit => ({ start, end, text: '' }))];
 }

@@ -60,14 +60,21 @@ function linesIn(text: string): Line[] {
   return found;
 }
 
-function edits(text: string, lines: readonly Line[], { remove, add }: Wanted): Edit[] {
+function edits(text: string, lines: readonly Line[], { remove, add, keeps }: Wanted): Edit[] {
   const gone = lines.filter(({ name }) => remove.has(normalName(name)));
   const come = add.filter(({ name }) => !lines.some((each) => normalName(each.name) === normalName(name))).map(({ name, version }) => `${name}${specifierOf(version)}`);
   const [first, ...others] = gone;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  if (keeps && first) return come.length === 0 ? [] : [{ start: first.lineStart, end: first.lineStart, text: besides(text, first, come.join(newline), newline) }];
   const removals = others.map(({ lineStart, lineEnd }): Edit => ({ start: lineStart, end: lineEnd, text: '' }));
   if (come.length === 0) return [...(first ? [{ start: first.lineStart, end: first.lineEnd, text: '' }] : []), ...removals];
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
   if (first) return [{ start: first.start, end: first.end, text: come.join(newline) }, ...removals];
   const gap = text === '' || text.endsWith('\n') ? '' : newline;
   return [{ start: text.length, end: text.length, text: `${gap}${come.join(newline)}${newline}` }];
+}
+
+/** The line of a package with another one in its place, markers and comments and all. */
+function besides(text: string, { start, end, lineStart, lineEnd }: Line, come: string, newline: string): string {
+  const line = text.slice(lineStart, start) + come + text.slice(end, lineEnd);
+  return line.endsWith('\n') ? line : line + newline;
 }

@@ -1,14 +1,15 @@
 import { visible } from '../visible';
+import { landingOf } from './landing';
 import type { SplitIndex, SplitPart } from './split-index';
 
 /** Plain git and gh that make a pull request of a part, for any POSIX shell; run anywhere in a clone, and again where it was stopped. */
-export function scriptOf({ branch, patch, text, name }: SplitPart, { base, migrations }: Pick<SplitIndex, 'base' | 'migrations'>): string {
-  const title = visible(`${migrations.join(', ')}: ${name}`);
+export function scriptOf({ branch, patch, text, name, after }: SplitPart, { base, migrations, parts }: Pick<SplitIndex, 'base' | 'migrations' | 'parts'>): string {
+  const [title, waits] = [visible(`${migrations.join(', ')}: ${name}`), after ? landingOf({ name, after }, parts) : null];
   // Without a branch to go back to, the pull request is for the one that the repository calls its default.
   const [start, target] = base.branch === null ? [base.revision ?? 'HEAD', '${BASE:+--base "$BASE"}'] : [base.branch, '--base "$base"'];
   return `#!/bin/sh
 # ${title}
-# BASE in the environment names another branch to start from, REMOTE another remote to push to.
+${waits === null ? '' : `# ${waits}\n`}# BASE in the environment names another branch to start from, REMOTE another remote to push to.
 set -eu
 
 base=${quoted(start)}
@@ -17,9 +18,9 @@ remote=\${REMOTE:-origin}
 branch=${quoted(branch)}
 title=${quoted(title)}
 patch=${quoted(patch)}
-folder=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+${waits === null ? '' : `waits=${quoted(waits)}\n`}folder=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 
-cd -- "$(git rev-parse --show-toplevel)"
+${waits === null ? '' : 'echo "$patch: $waits" >&2\n'}cd -- "$(git rev-parse --show-toplevel)"
 if ! git diff --quiet HEAD --; then
   echo "$patch: there are changes that are not committed" >&2
   exit 1
@@ -29,7 +30,7 @@ came=$(git symbolic-ref --quiet --short HEAD || git rev-parse HEAD)
 trap 'git reset --quiet --hard && git checkout --quiet "$came"' EXIT
 git checkout --quiet --detach "$base"
 if ! git apply --index -p1 --whitespace=nowarn${base.folder === '' ? '' : ` --directory=${quoted(base.folder)}`} "$folder/$patch"; then
-  echo "$patch: it does not apply to $base any more; split again from there" >&2
+  echo "$patch: it does not apply to $base${waits === null ? ' any more; split again from there' : '; where those have landed that it waits for, split again from there'}" >&2
   exit 1
 fi
 git commit --quiet --message "$title"

@@ -7,6 +7,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const part = v.object({
   name: described(text, 'The owner, package, folder or legacy module.'),
+  after: v.optional(described(v.array(text), 'The names of the parts that have to have landed before; left out where there are none.')),
   branch: text,
   patch: described(text, 'The file of the patch, in the same folder.'),
   text: described(text, 'The file of the text for the pull request.'),

@@ -1,0 +1,3 @@
+import { open, other } from '@acme/old-ws';
+
+open(other);

@@ -1,0 +1,4 @@
+import { other } from '@acme/old-ws';
+import { connect } from '@acme/sockets';
+
+connect(other);
