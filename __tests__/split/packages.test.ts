@@ -150,35 +150,42 @@ describe('what is listed for one part only', () => {
   });
 });
 
-it.each<[string, string, Readonly<Record<string, string>>, readonly string[], unknown]>([
+it.each<[string, string, Readonly<Record<string, string>>, unknown]>([
   ['legacy modules that are files: only a first part', 'owner', {
     ...three, 'ssot.config.json': JSON.stringify({ ...manifest, legacy: [{ module: 'lib/old.ts', symbols: { connect: 'connect' } }] }), 'package.json': listing({ zod: '^3.0.0' }), 'lib/old.ts': 'export function connect(): void {}\n',
     'chat/a.ts': consumer('../lib/old'), 'kiosk/b.ts': consumer('../lib/old'), 'shop/c.ts': consumer('../lib/old'),
-  }, [], [['add packages', ['package.json'], []], ['@chat', ['chat/a.ts'], ['add packages']], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], ['add packages']]]],
+  }, [['add packages', ['package.json'], []], ['@chat', ['chat/a.ts'], ['add packages']], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], ['add packages']]]],
   ['a canonical module that is a file: only a last part', 'owner', {
     ...oneListing, 'ssot.config.json': JSON.stringify({ ...manifest, canonical: 'lib/new.ts' }), 'lib/new.ts': 'export function connect(): void {}\n',
-  }, [], [['@chat', ['chat/a.ts'], []], ['@kiosk', ['kiosk/b.ts'], []], ['@shop', ['shop/c.ts'], []], ['remove packages', ['package.json'], ['@chat', '@kiosk', '@shop']]]],
+  }, [['@chat', ['chat/a.ts'], []], ['@kiosk', ['kiosk/b.ts'], []], ['@shop', ['shop/c.ts'], []], ['remove packages', ['package.json'], ['@chat', '@kiosk', '@shop']]]],
   ['a legacy package that something still uses: nothing goes', 'owner', {
     ...oneListing, 'shop/d.ts': "import { reset } from '@old/socket';\nreset();\n",
-  }, [], [['add packages', ['package.json'], []], ['@chat', ['chat/a.ts'], ['add packages']], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], ['add packages']]]],
+  }, [['add packages', ['package.json'], []], ['@chat', ['chat/a.ts'], ['add packages']], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], ['add packages']]]],
   ['two legacy packages of one file, by legacy module', 'legacy', {
     ...oneListing, 'ssot.config.json': JSON.stringify({ ...manifest, legacy: [...manifest.legacy, { module: '@older/ws', symbols: { connect: 'connect' } }] }),
     'package.json': listing({ '@old/socket': '^1.4.0', '@older/ws': '1.x' }), 'kiosk/b.ts': consumer('@older/ws'),
-  }, [], [['add packages', ['package.json'], []], ['@old/socket', ['chat/a.ts', 'shop/c.ts'], ['add packages']], ['@older/ws', ['kiosk/b.ts'], ['add packages']], ['remove packages', ['package.json'], ['add packages', '@old/socket', '@older/ws']]]],
+  }, [['add packages', ['package.json'], []], ['@old/socket', ['chat/a.ts', 'shop/c.ts'], ['add packages']], ['@older/ws', ['kiosk/b.ts'], ['add packages']], ['remove packages', ['package.json'], ['add packages', '@old/socket', '@older/ws']]]],
   ['a catalog of pnpm', 'owner', {
     ...three, 'ssot.config.json': JSON.stringify(manifest), 'pnpm-workspace.yaml': "packages: [chat, kiosk, shop]\ncatalog:\n  '@old/socket': ^1.4.0\n", 'package.json': '{ "private": true }\n',
     ...Object.fromEntries(['chat', 'kiosk', 'shop'].map((name) => [`${name}/package.json`, `{\n  "dependencies": {\n    "@old/socket": "catalog:"\n  }\n}\n`])),
-  }, [], [
+  }, [
     ['add packages', ['chat/package.json', 'kiosk/package.json', 'pnpm-workspace.yaml', 'shop/package.json'], []], ['@chat', ['chat/a.ts'], ['add packages']], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], ['add packages']],
     ['remove packages', ['chat/package.json', 'kiosk/package.json', 'pnpm-workspace.yaml', 'shop/package.json'], ['add packages', '@chat', '@kiosk', '@shop']],
   ]],
+  ['requirements of Python, without a line break at their end', 'owner', {
+    CODEOWNERS: three.CODEOWNERS, 'ssot.config.json': JSON.stringify({ ...manifest, canonical: { module: 'new_socket.client', exports: ['connect'], version: '2.1' }, legacy: [{ module: 'old_socket.client', symbols: { connect: 'connect' } }] }),
+    'requirements.txt': '# ours\r\nrequests\r\nOld_Socket>=1 ; python_version > "3.8"  # pinned', ...Object.fromEntries(['chat', 'kiosk', 'shop'].map((name) => [`${name}/a.py`, 'from old_socket.client import connect\n\nconnect()\n'])),
+  }, [['add packages', ['requirements.txt'], []], ['@chat', ['chat/a.py'], ['add packages']], ['@kiosk', ['kiosk/a.py'], ['add packages']], ['@shop', ['shop/a.py'], ['add packages']], ['remove packages', ['requirements.txt'], ['add packages', '@chat', '@kiosk', '@shop']]]],
+  ['a package with a list of its own, beside others without: it waits for nothing', 'owner', {
+    ...oneListing, 'chat/package.json': listing({ '@old/socket': '^1.4.0' }),
+  }, [['add packages', ['package.json'], []], ['@chat', ['chat/a.ts', 'chat/package.json'], []], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], ['add packages']], ['remove packages', ['package.json'], ['add packages', '@chat', '@kiosk', '@shop']]]],
   ['an owner whose code is about another migration: it waits for nothing', 'owner', {
     ...oneListing, 'ssot.config.json': JSON.stringify({ migrations: [manifest, { name: 'logs', canonical: 'lib/log.ts', legacy: ['lib/old-log.ts'] }] }),
     'lib/log.ts': 'export const log = console.log;\n', 'lib/old-log.ts': "export { log } from './log';\n", 'shop/c.ts': "import { log } from '../lib/old-log';\nlog();\n",
-  }, [], [['add packages', ['package.json'], []], ['@chat', ['chat/a.ts'], ['add packages']], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], []], ['remove packages', ['package.json'], ['add packages', '@chat', '@kiosk', '@shop']]]],
-])('%s', (_, unit, files, flags, expected) => {
+  }, [['add packages', ['package.json'], []], ['@chat', ['chat/a.ts'], ['add packages']], ['@kiosk', ['kiosk/b.ts'], ['add packages']], ['@shop', ['shop/c.ts'], []], ['remove packages', ['package.json'], ['add packages', '@chat', '@kiosk', '@shop']]]],
+])('%s', (_, unit, files, expected) => {
   const folder = repositoryOf(files);
-  const parts = split(folder, unit, ...flags);
+  const parts = split(folder, unit);
   expect(inBrief(parts)).toEqual(expected);
   holds(folder, parts);
 });
