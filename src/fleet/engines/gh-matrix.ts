@@ -101,8 +101,16 @@ const pullRequest = `git switch --force-create "$BRANCH"
 git add --all
 git -c user.name=ssot-codemod -c user.email=ssot-codemod@users.noreply.github.com commit --quiet --message "$TITLE"
 git push --force origin "$BRANCH"
-if [ -z "$(gh pr list --head "$BRANCH" --state open --json number --jq '.[].number')" ]; then
+number=$(gh pr list --head "$BRANCH" --state open --json number --jq '.[].number')
+if [ -z "$number" ]; then
   gh pr create --head "$BRANCH" --title "$TITLE" --body-file "$RUNNER_TEMP/body.md"
+else
+  text=$(gh pr view "$number" --json body --jq .body)
+  # A text without the mark of a report is a person's.
+  case $text in
+    "$(cat "$RUNNER_TEMP/body.md")") ;;
+    "$(head -n 1 "$RUNNER_TEMP/body.md")"*) gh pr edit "$number" --body-file "$RUNNER_TEMP/body.md" ;;
+  esac
 fi
 `;
 
