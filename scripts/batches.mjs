@@ -82,7 +82,8 @@ function holdParts(root, manifest, temp) {
   say(`split by ${options.unit}: ${index.parts.length} parts, ${files.size} files, ${index.parts.reduce((sum, { changes }) => sum + changes, 0)} changes, ${index.together.length} kept together`);
   const random = randomNumbers(Number(options.seed));
   return Array.from({ length: Number(options.orders) }, (_, at) => {
-    const order = shuffled(index.parts, random);
+    // Those that wait for others come behind them.
+    const order = shuffled(index.parts, random).sort((left, right) => (left.after?.length ?? 0) - (right.after?.length ?? 0));
     for (const { patch } of order) git(root, 'apply', '-p1', path.join(out, patch));
     const isEqual = takeTree(root) === written;
     say(`order ${at + 1}, ${order.slice(0, 4).map(({ name }) => name).join(', ')}, …: ${isEqual ? 'the bytes of --write' : 'OTHER BYTES'}`);

@@ -13,7 +13,7 @@ import type { PlannedProject, Verified } from '../run';
 import { earlierFiles, indexName, writeFolder } from '../split/folder';
 import { divideInOrder, type OrderedDivision } from '../split/in-order';
 import { indexText } from '../split/index-text';
-import { landingOf } from '../split/landing';
+import { landingOf, orderOf } from '../split/landing';
 import { packagesIn } from '../split/packages';
 import { partsOf, type Part, type Remainder } from '../split/parts';
 import { scriptOf } from '../split/script';
@@ -105,11 +105,14 @@ function textOf({ name }: SplitPart, report: Part['report'], place: string, land
   return `${place}: ${visible(name)}. ${landing}\n\n${markdown.render({ ...report, written: true, diffs: [] }, plain)}`;
 }
 
-function printed({ parts, remainders, together }: SplitIndex, out: string): string {
+function printed(index: SplitIndex, out: string): string {
+  const { parts, remainders, together } = index;
   const width = Math.max(0, ...parts.map(({ name }) => visible(name).length));
   const rows = parts.map(({ name, changes, files, sites }) => `${visible(name).padEnd(width)}  ${count(files.length, 'file')}, ${count(changes, 'change')}${sites.unmigrated > 0 ? `, ${sites.unmigrated} left to people` : ''}`);
   const left = remainders.reduce((sum, { sites }) => sum + sites, 0);
+  const order = orderOf(index);
   const notes = [
+    ...(order ? [`${order.inWords.charAt(0).toUpperCase()}${order.inWords.slice(1)}.`] : []),
     ...(together.length > 0 ? [`${count(together.length, 'set')} of changes had to come together.`] : []),
     ...(left > 0 ? [`${count(left, 'site')} where no part makes anything.`] : []),
   ];
