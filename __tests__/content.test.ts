@@ -4,6 +4,9 @@ import { PackedContents } from '../src/content';
 import { find } from '../src/find';
 import { openWorkspace, survey } from '../src/workspace';
 
+// One of them loads the compiler.
+jest.setTimeout(60_000);
+
 it('holds texts as they are, in whatever order they are asked for', () => {
   const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.tuple(fc.string({ unit: 'grapheme', minLength: 1 }), fc.integer({ min: 1, max: 40_000 })).map(([unit, times]) => unit.repeat(times)));
   fc.assert(fc.property(fc.array(fc.tuple(text, fc.nat()), { maxLength: 40 }), (wanted) => {

@@ -15,28 +15,30 @@ const packSize = 1 << 18;
 export class PackedContents {
   private last = new Pack();
   private open: { readonly pack: Pack; readonly bytes: Buffer } | null = null;
-  private shown: { readonly content: Content; readonly text: string } | null = null;
+  private shown: { readonly content: PackedContent; readonly text: string } | null = null;
 
   /** @param text without halves of surrogate pairs, as every text that has been read from a file */
   hold(text: string): Content {
     if (this.last.isFull) this.last = new Pack();
-    const { last: pack } = this;
-    const place = pack.add(text);
-    const unpacked = (content: Content): string => this.unpacked(content, pack, place);
-    return {
-      get text() {
-        return unpacked(this);
-      },
-    };
+    return new PackedContent(this, this.last, this.last.add(text));
   }
 
-  private unpacked(content: Content, pack: Pack, { start, end }: Place): string {
+  unpacked(content: PackedContent): string {
     if (this.shown?.content === content) return this.shown.text;
+    const { pack, place: { start, end } } = content;
     const bytes = this.open?.pack === pack ? this.open.bytes : pack.bytes;
     if (pack.isFull) this.open = { pack, bytes };
     const text = bytes.toString('utf8', start, end);
     this.shown = { content, text };
     return text;
+  }
+}
+
+class PackedContent implements Content {
+  constructor(private readonly owner: PackedContents, readonly pack: Pack, readonly place: Place) {}
+
+  get text(): string {
+    return this.owner.unpacked(this);
   }
 }
 

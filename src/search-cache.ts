@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Content } from './content';
 import { repositoryTop } from './gitignore';
 import { toolId } from './package-root';
-import { SearchMemory, type Earlier, type KeptVisit, type Remembered } from './search-memory';
+import { SearchMemory, type Earlier, type Remembered } from './search-memory';
 import { readSource } from './source';
 import { writableStatePath } from './state-folder';
 import { changedFiles, isSettings, treeState, type TreeState } from './tree-state';
@@ -116,26 +117,39 @@ function read(file: string): Kept | 'damaged' | null {
   const end = bytes.indexOf('\n', start);
   if (checksum !== hash(bytes.subarray(start))) return 'damaged';
   const { key, young, remembered, visits: keys } = JSON.parse(bytes.toString('utf8', start, end)) as Head;
-  const visits = new Map<string, KeptVisit>();
+  const visits = new Map<string, Content>();
   let at = end + 1;
   for (const [each, size] of keys) {
-    visits.set(each, bytes.subarray(at, at + size));
+    visits.set(each, new KeptText(bytes.subarray(at, at + size)));
     at += size;
   }
   return { key, remembered: { ...remembered, visits }, state: { young, lines: bytes.subarray(at) } };
 }
 
+class KeptText implements Content {
+  constructor(private readonly bytes: Buffer) {}
+
+  get text(): string {
+    return this.bytes.toString();
+  }
+}
+
 function write(file: string, { key, state: { lines, young }, remembered: { visits, ...remembered } }: Kept): void {
-  const head: Head = { key, young, remembered, visits: [...visits].map(([each, { length }]) => [each, length]) };
-  const pieces = [Buffer.from(`${JSON.stringify(head)}\n`), ...visits.values(), lines];
-  if (pieces.reduce((sum, { length }) => sum + length, 0) > largest) return;
+  const head: Head = { key, young, remembered, visits: [...visits].map(([each, { text }]) => [each, Buffer.byteLength(text)]) };
+  const first = `${JSON.stringify(head)}\n`;
+  const pieces = (): Iterable<string | Buffer> => piecesOf(first, visits, lines);
+  let size = 0;
   const checksum = createHash('sha256');
-  for (const piece of pieces) checksum.update(piece);
+  for (const piece of pieces()) {
+    size += Buffer.byteLength(piece);
+    checksum.update(piece);
+  }
+  if (size > largest) return;
   const temporary = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     // Not by a library, which wants the whole: of a large tree, that is tens of megabytes once more.
-    writePieces(temporary, [Buffer.from(`${signature} ${checksum.digest('hex')}\n`), ...pieces]);
+    writePieces(temporary, `${signature} ${checksum.digest('hex')}\n`, pieces());
     renameSync(temporary, file);
     dropOldest(dirname(file));
   } catch {
@@ -144,9 +158,17 @@ function write(file: string, { key, state: { lines, young }, remembered: { visit
   }
 }
 
-function writePieces(file: string, pieces: readonly Buffer[]): void {
+/** Each visit is unpacked when its turn comes. */
+function* piecesOf(first: string, visits: Remembered['visits'], last: Buffer): Generator<string | Buffer> {
+  yield first;
+  for (const { text } of visits.values()) yield text;
+  yield last;
+}
+
+function writePieces(file: string, signed: string, pieces: Iterable<string | Buffer>): void {
   const descriptor = openSync(file, 'w');
   try {
+    writeFileSync(descriptor, signed);
     for (const piece of pieces) writeFileSync(descriptor, piece);
   } finally {
     closeSync(descriptor);

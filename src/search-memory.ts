@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PackedContents, type Content } from './content';
 import type { Edit } from './model';
 import { toldOf, type AnsweredPart, type Fit, type Known, type Question, type Recall, type Thenability, type Told } from './questions';
 import { withContent, withoutContent, type Visit, type VisitedFile } from './search';
@@ -10,8 +11,8 @@ export interface Remembered {
   /** The modules that any outcome may rest on; paths as a session names them. */
   readonly reads: readonly string[];
   readonly sifted: Sifted;
-  /** By the file and what was known. */
-  readonly visits: ReadonlyMap<string, KeptVisit>;
+  /** As JSON, by the file and what was known: of the many that are kept few are looked at again. */
+  readonly visits: ReadonlyMap<string, Content>;
   readonly asked: readonly Asked[];
   readonly answers: readonly Answered[];
 }
@@ -24,9 +25,6 @@ export interface Sifted {
   /** How many names of factories were known in the end. */
   readonly clues: number;
 }
-
-/** What a visit came to, as JSON: of the many that are kept few are looked at again. */
-export type KeptVisit = Buffer;
 
 /** Answers to questions, by what these were. */
 interface Answered {
@@ -65,7 +63,8 @@ export interface MemoryOptions {
 export class SearchMemory {
   /** null where nothing of an earlier search counts. */
   earlier: Earlier | null;
-  private readonly visits = new Map<string, KeptVisit>();
+  private readonly visits = new Map<string, Content>();
+  private readonly contents = new PackedContents();
   private readonly asked: Asked[] = [];
   private readonly answers = new Map<string, Answered>();
   private readonly earlierAnswers: ReadonlyMap<string, Answered>;
@@ -114,7 +113,7 @@ export class SearchMemory {
     const text = kept ? this.options.read(file) : null;
     if (!kept || text === null) return null;
     this.visits.set(key, kept);
-    return withContent(JSON.parse(kept.toString()) as Visit, { text });
+    return withContent(JSON.parse(kept.text) as Visit, { text });
   }
 
   noteVisits(each: readonly VisitedFile[], known: Known | null): void {
@@ -123,7 +122,7 @@ export class SearchMemory {
       const key = knownOf(visited.file);
       // Whether a file can be read is not only its own affair.
       if (visited.failure?.stage === 'read') this.isTellable = false;
-      else this.visits.set(visitKey(visited.file, key), Buffer.from(JSON.stringify(withoutContent(visited))));
+      else this.visits.set(visitKey(visited.file, key), this.contents.hold(JSON.stringify(withoutContent(visited))));
     }
   }
 

@@ -237,4 +237,12 @@ describe('init in a terminal', () => {
     expect(await second.type('\u0003').ended()).toBe(130);
     expect(existsSync(join(cwd, 'ssot.config.json'))).toBe(false);
   });
+
+  it('asks nothing where flags say which modules it is about', async () => {
+    const cwd = temporaryFolder(sockets);
+    const terminal = new PseudoTerminal(['init', '--legacy', 'src/socketManager.js'], { cwd, columns: 120 });
+    expect(await terminal.ended()).toBe(0);
+    expect(terminal.text).not.toContain('Which');
+    expect(terminal.text).toMatch(/src\/legacySocketManager\.js/);
+  });
 });

@@ -196,4 +196,14 @@ describe('the guide', () => {
     expect(page('runbook')).toContain('After 2h: `SsotNotResolved` is sent as critical, to slack `#sockets`.');
     expect(page('runbook')).toContain('| `src/manager.ts` | `@acme/sockets` |');
   });
+
+  it('tells in Python where a mock has to be put', () => {
+    const root = temporaryFolder({
+      'app/__init__.py': '', 'app/manager.py': 'class SocketManager: ...\n\n\ndef get_manager() -> SocketManager:\n    return SocketManager()\n',
+      'app/old.py': 'class OldManager: ...\n', 'app/use.py': 'from app.old import OldManager\n',
+      'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: 'app.manager', legacy: [{ module: 'app.old', symbols: { OldManager: 'SocketManager' } }], factories: { get_manager: 'sync' } }),
+    });
+    guard(root, '--write');
+    expect(readFileSync(join(root, 'docs/sockets_guide.md'), 'utf8')).toContain("(where `consumer.py` has `from app.manager import get_manager`, that is `patch('consumer.get_manager')`, not `patch('app.manager.get_manager')`) and keeps the contract:");
+  });
 });

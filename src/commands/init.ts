@@ -16,7 +16,7 @@ import type { Terminal } from './terminal';
 export async function init(flags: InitFlags, terminal: Terminal): Promise<Outcome> {
   const root = realFolder(resolve(terminal.cwd, flags.root ?? '.'));
   const file = flags.config === undefined ? defaultFile(root) : resolve(terminal.cwd, flags.config);
-  const asks = terminal.isInteractive && !flags.yes && !flags.list && flags.format === 'pretty' && flags.outputFile === undefined && flags.canonical === undefined;
+  const asks = terminal.isInteractive && !flags.yes && !flags.list && flags.format === 'pretty' && flags.outputFile === undefined && flags.canonical === undefined && flags.legacy === undefined;
   if (flags.write) {
     // Before somebody has answered all questions.
     await refuseToReplace(file, root, flags.force === true);

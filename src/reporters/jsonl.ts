@@ -1,3 +1,4 @@
+import type { Report } from '../model';
 import { summaryInOrder } from './json';
 import { jsonText } from './json-text';
 import type { Reporter } from './reporter';
@@ -6,13 +7,17 @@ import type { Reporter } from './reporter';
 export const jsonl: Reporter = {
   id: 'jsonl',
   tellsSource: true,
-  render({ schemaVersion, tool, migrations, written, source, summary, sites, failures, gaps, vanishedTypeErrors, warnings, comparison, gate }) {
-    const rest = { gaps, vanishedTypeErrors, warnings, comparison, ...(gate && { gate }) };
-    const lines = [
-      ...sites.map((site) => ({ type: 'site', ...site })),
-      ...failures.map((failure) => ({ type: 'failure', ...failure })),
-      { type: 'summary', schemaVersion, tool, migrations, written, source, ...summaryInOrder(summary), ...rest },
-    ];
-    return lines.map((line) => `${jsonText(line)}\n`).join('');
-  },
+  pieces: linesOf,
+  render: (report) => [...linesOf(report)].join(''),
 };
+
+function* linesOf({ schemaVersion, tool, migrations, written, source, summary, sites, failures, gaps, vanishedTypeErrors, warnings, comparison, gate }: Report): Generator<string> {
+  for (const site of sites) yield line({ type: 'site', ...site });
+  for (const failure of failures) yield line({ type: 'failure', ...failure });
+  const rest = { gaps, vanishedTypeErrors, warnings, comparison, ...(gate && { gate }) };
+  yield line({ type: 'summary', schemaVersion, tool, migrations, written, source, ...summaryInOrder(summary), ...rest });
+}
+
+function line(value: object): string {
+  return `${jsonText(value)}\n`;
+}

@@ -98,14 +98,21 @@ function patterns({ audit, factories, usages, promises, canonical, language }: G
 function mockAdvice(factories: readonly GuardedFactory[], specifier: string, language: Guarded['language']): Block[] {
   const of = (kind: 'sync' | 'async'): readonly string[] => factories.filter((each) => each.kind === kind).map(({ name }) => name);
   const [sync, async] = [of('sync'), of('async')];
+  if (factories.length === 0) return [];
   const [plain, promising, promise] = language === 'python' ? ['MagicMock(return_value=fake)', 'AsyncMock(return_value=fake)', 'coroutine'] : ['mockReturnValue(fake)', 'mockResolvedValue(fake)', 'promise'];
   return [
-    paragraph(`In tests, a mock names ${ticked(specifier)} and keeps the contract:`),
+    paragraph(`${language === 'python' ? patchAdvice(specifier, (sync[0] ?? async[0])!) : `In tests, a mock names ${ticked(specifier)}`} and keeps the contract:`),
     ...list([
       ...(sync.length === 0 ? [] : [`A synchronous factory (${someOf(sync, 3)}) gives the fake: ${ticked(plain)}. One that gives a ${promise} makes a test pass with ${language === 'python' ? 'an `await`' : 'a `.then`'} that fails in production.`]),
       ...(async.length === 0 ? [] : [`An asynchronous one (${someOf(async, 3)}) gives a ${promise}: ${ticked(promising)}. One that gives the fake itself makes a test pass without the await that production needs.`]),
     ]),
   ];
+}
+
+/** `from … import` gives the consumer a name of its own, which goes on being the real one if only that of the other module is replaced. */
+function patchAdvice(specifier: string, factory: string): string {
+  const [first] = factory.split('.');
+  return `In tests, a mock takes the place of the name that the code under test looks up (where ${ticked('consumer.py')} has ${ticked(`from ${specifier} import ${first!}`)}, that is ${ticked(`patch('consumer.${factory}')`)}, not ${ticked(`patch('${specifier}.${factory}')`)})`;
 }
 
 function checklist({ factories, legacy, canonical, places, language }: Guarded): Block[] {

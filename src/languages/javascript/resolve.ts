@@ -66,7 +66,8 @@ class ProjectResolver implements Resolver {
 
   resolve(specifier: string, from: string): string | null {
     const folder = from.slice(0, from.lastIndexOf('/') + 1);
-    const key = `${folder}\0${specifier}`;
+    // Joined into a text of its own: a specifier can be a slice of its module, which would hold all of that.
+    const key = [folder, specifier].join('\0');
     let found = this.cache.get(key);
     if (found === undefined) this.cache.set(key, (found = this.lookUp(specifier, path.resolve(this.options.root, folder))));
     return found;

@@ -12,7 +12,7 @@ export interface CompilationOptions {
 }
 
 // Most of a program's memory is in its trees; a project of this size is parsed once.
-const keptSources = 300;
+const keptSources = 100;
 
 /**
  * Some files under the same settings, and what they import, for the compiler to look at again and again: what has been parsed
