@@ -18,7 +18,8 @@ export const manifest = {
 /** One consumer of each kind: moved already, movable, movable with an await, and for a person. */
 export const files = {
   'ssot.config.json': JSON.stringify(manifest),
-  'tsconfig.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['./src/*'] } } }),
+  // Without the declarations of a browser, which would be most of the work of every run.
+  'tsconfig.json': JSON.stringify({ compilerOptions: { lib: ['es2022'], paths: { '@/*': ['./src/*'] } } }),
   'src/websocket/manager.ts': `export class WebSocketManager {
   send(topic: string): void {}
   dispose(): void {}
