@@ -1,6 +1,6 @@
 import { create, sitesOf, write } from './project';
 
-const settings = '{ "compilerOptions": { "strict": true, "noImplicitAny": false, "allowJs": true, "target": "es2022", "module": "esnext", "moduleResolution": "bundler" } }';
+const settings = '{ "compilerOptions": { "strict": true, "noImplicitAny": false, "allowJs": true, "target": "es2022", "lib": ["es2022"], "module": "esnext", "moduleResolution": "bundler" } }';
 const here = `export class Manager { send(n: number) {} kept = 1 }
 export function given(): any { return 1; }
 export function more(n: number, also?: string): number { return n; }

@@ -47,7 +47,7 @@ const settings = {
 const names = Object.keys(consumers);
 const modules: Files = { 'src/manager.ts': manager, 'src/legacy.ts': legacy, 'src/whole.js': 'module.exports = class Whole {};\n' };
 const fileOf = (name: string): string => `src/case${names.indexOf(name)}.${consumers[name]!.extension ?? 'ts'}`;
-const compilerOptions = { target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true, noEmit: true, allowJs: true, types: [] };
+const compilerOptions = { target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true, noEmit: true, lib: ['es2022'], allowJs: true, types: [] };
 const files: Files = {
   'tsconfig.json': JSON.stringify({ compilerOptions, include: ['src'] }),
   ...modules,

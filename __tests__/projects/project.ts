@@ -59,8 +59,12 @@ export function changed(root: string, files: Files): Files {
   return Object.fromEntries(now.filter(([name, text]) => text !== files[name]));
 }
 
+// Without the declarations of a browser, which would be most of the work of every run.
+const usual: Files = { 'tsconfig.json': JSON.stringify({ compilerOptions: { lib: ['es2022'] } }) };
+
 export function create(files: Files, settings: object): string {
-  return temporaryFolder({ ...files, 'ssot.config.json': JSON.stringify({ name: 'project', ...settings }) });
+  const hasSettings = Object.keys(files).some((file) => /(?:^|\/)[jt]sconfig[^/]*\.json$/.test(file));
+  return temporaryFolder({ ...(!hasSettings && usual), ...files, 'ssot.config.json': JSON.stringify({ name: 'project', ...settings }) });
 }
 
 function project(files: Files, settings: object, args: readonly string[] = []): Outcome {

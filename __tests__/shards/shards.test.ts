@@ -80,7 +80,7 @@ describe('a change that reaches from one shard into another', () => {
 it('what only types tell is the same in shards', () => {
   const folder = repositoryOf({
     'ssot.config.json': JSON.stringify({ name: 'sockets', canonical: 'src/canonical.ts', legacy: [{ module: 'src/legacy.ts', symbols: { Socket: 'Socket', connect: 'connect' } }] }),
-    'tsconfig.json': '{ "compilerOptions": { "strict": true, "target": "es2022" } }\n',
+    'tsconfig.json': '{ "compilerOptions": { "strict": true, "target": "es2022", "lib": ["es2022"] } }\n',
     'src/canonical.ts': 'export class Socket { open(): void {} }\nexport function connect(): Socket { return new Socket(); }\n',
     'src/legacy.ts': 'export class Socket { open(): void {} close(): void {} }\nexport async function connect(): Promise<Socket> { return new Socket(); }\n',
     'src/a.ts': "import { Socket } from './legacy';\nexport const a = new Socket();\na.open();\n",

@@ -12,7 +12,7 @@ const consumer = "import { Manager } from '@/legacy';\nexport const it = new Man
 const hostile = "it's $(touch owned) `x`";
 const files = {
   'ssot.config.json': JSON.stringify({ name: "sock'ets $(touch owned)", include: ['src/**'], canonical: 'src/canonical.ts', legacy: [{ module: 'src/legacy.ts', symbols: { gone: null } }], owners: { 'src/chat/**': "@o'neill", 'src/shop/**': '-@$(touch$IFS./owned)' } }),
-  'tsconfig.json': JSON.stringify({ compilerOptions: { baseUrl: '.', paths: { '@/*': ['src/*'] } } }),
+  'tsconfig.json': JSON.stringify({ compilerOptions: { lib: ['es2022'], baseUrl: '.', paths: { '@/*': ['src/*'] } } }),
   'src/canonical.ts': 'export class Manager {}\n',
   'src/legacy.ts': "export { Manager } from './canonical';\nexport const gone = 1;\n",
   'src/chat/a.ts': consumer,
