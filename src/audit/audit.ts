@@ -3,7 +3,7 @@ import { languageOf } from '../manifest/manifest';
 import type { Site } from '../model';
 import { packageVersion } from '../package-root';
 import { entriesOf } from '../prune/modules';
-import { shimFor } from '../prune/shims';
+import { shimsFor } from '../prune/shims';
 import type { PlannedProject } from '../run';
 import { isMock } from '../summary';
 import { candidatesOf } from './candidates';
@@ -57,9 +57,7 @@ function auditMigration(facts: Facts, shims: ReadonlySet<string>): MigrationAudi
 
 /** The files that `prune --shim` would replace. */
 function shimsIn(project: PlannedProject): ReadonlySet<string> {
-  const entries = entriesOf(project);
-  const prunable = entries.filter(({ source, legacy }) => source !== null && legacy.scope === 'all');
-  return new Set(prunable.filter((entry) => 'change' in shimFor(project, entry, entries)).map(({ source }) => source!.file));
+  return new Set([...shimsFor(project, entriesOf(project))].flatMap(([file, shim]) => ('change' in shim ? [file] : [])));
 }
 
 function figuresOf(sites: readonly Site[], uses: readonly Use[], consumers: readonly Consumer[], implementations: number): Figures {

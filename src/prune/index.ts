@@ -10,7 +10,7 @@ import { emptied, leftoversOf } from './leftovers';
 import { deletable, entriesOf, reasonsToStay, wantedOf, type Entry } from './modules';
 import { namedModule } from './names';
 import { namingsOf, type Naming } from './references';
-import { shimFor, type Shimmed } from './shims';
+import { shimsFor, type Shimmed } from './shims';
 import { searchTexts } from './texts';
 
 export interface PruneOptions {
@@ -43,7 +43,7 @@ export async function prune(project: PlannedProject, options: PruneOptions): Pro
   const namings = await namingsOf(project, wanted, texts);
   const reasons = new Map(wanted.map(({ named: { file } }) => [file, reasonsToStay(file, entries, texts.files)]));
   const going = options.shim ? new Set<string>() : deletable(namings, (file) => kept.has(file) || reasons.get(file)!.length > 0);
-  const shims = new Map(options.shim ? entries.filter(({ source, legacy }) => source && legacy.scope === 'all' && !kept.has(source.file)).map((entry) => [entry.source!.file, shimFor(project, entry, entries)]) : []);
+  const shims = options.shim ? shimsFor(project, entries, (file) => kept.has(file)) : new Map<string, Shimmed>();
   const modules = entries.map((entry) => resultOf(entry, { namings, reasons, going, kept, shims, files: texts.files }));
   const shimChanges = [...shims].flatMap(([file, shim]): JournalledFile[] => ('change' in shim && shim.change ? [{ file, ...shim.change }] : []));
   const deletions = [...going].flatMap((file): JournalledFile[] => {
