@@ -40,6 +40,9 @@ export function withoutExtension(file: string): string {
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.d.ts', '.json'];
 
+/** How many tsconfigs have a resolver at a time. */
+const mostResolvers = 32;
+
 export function createResolver(options: ResolverOptions): Resolver {
   return new ProjectResolver(options);
 }
@@ -101,6 +104,8 @@ class ProjectResolver implements Resolver {
     const config = this.configs.nearest(folder);
     if (config === null) return this.plain;
     let resolver = this.byConfig.get(config);
+    // Each remembers the folders that it has seen, and files come in path order: those before are not needed any more.
+    if (!resolver && this.byConfig.size >= mostResolvers) this.byConfig.clear();
     // No clone: clones share a cache, and with it the answers that depend on another tsconfig.
     if (!resolver) this.byConfig.set(config, (resolver = new ResolverFactory({ ...this.settings, tsconfig: { configFile: config, references: 'auto' } })));
     return resolver;
