@@ -9,7 +9,24 @@ const use = (specifier: string) => `import { OldManager } from '${specifier}';\n
 const used = (specifier: string) => `import { Manager } from '${specifier}';\nnew Manager();\n`;
 const compilerOptions = (options: object) => JSON.stringify({ compilerOptions: options });
 
+/** Packages with a tsconfig each, by which the same alias leads every other one to the legacy module, and the rest to a module of their own. */
+const manyPackages = Array.from({ length: 80 }, (_, index) => ({ name: `packages/p${String(index).padStart(2, '0')}`, leads: index % 2 === 0 }));
+const leading = manyPackages.filter(({ leads }) => leads).map(({ name }) => name);
+
 const cases: Record<string, Case> = {
+  'one alias that eighty tsconfigs give many meanings': {
+    manifest,
+    files: {
+      ...modules,
+      ...Object.fromEntries(manyPackages.flatMap(({ name, leads }) => [
+        [`${name}/tsconfig.json`, compilerOptions({ lib: ['es2022'], paths: { '@/*': [leads ? '../../src/*' : './own/*'] } })],
+        [`${name}/a.ts`, use('@/legacy')],
+        [`${name}/own/legacy.ts`, legacy],
+      ])),
+    },
+    sites: leading.map((name) => `${name}/a.ts:1 import migrated`),
+    written: Object.fromEntries(leading.map((name) => [`${name}/a.ts`, used('@/manager')])),
+  },
   'one alias that two tsconfigs give two meanings': {
     manifest: { canonical: 'a/src/manager.ts', legacy: [{ module: 'a/src/legacy.ts', symbols: { OldManager: 'Manager' } }] },
     files: {
