@@ -24,9 +24,9 @@ export function rendered(report: Report, flags: ReportFlags, terminal: Terminal,
   };
   const file = flags.format === 'github' && !flags.list ? terminal.env.GITHUB_STEP_SUMMARY : undefined;
   const reporter = reporterOf(flags);
-  const output = reporter.pieces?.(report) ?? reporter.render(report, options);
+  const whole = (): string => reporter.render(report, options);
   return {
-    output: isForLog(flags) && typeof output === 'string' ? forRunnerLog(output, terminal.env) : output,
+    output: isForLog(flags) ? forRunnerLog(whole(), terminal.env) : (reporter.pieces?.(report) ?? whole()),
     remarks: remarks(report, flags),
     exitCode: exitCodeOf(report, flags.failOn),
     ...(file && { summary: { file, text: markdown.render(report, options) } }),

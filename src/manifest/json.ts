@@ -1,6 +1,6 @@
-import { lineAt } from '../line-at';
 import type { ParseError } from 'jsonc-parser';
 import { UserError } from '../errors';
+import { lineAt } from '../line-at';
 import type { KeyPath, LineOf } from './problems';
 
 // jsonc-parser keeps positions, which JSON.parse does not; it is loaded when a position or a comment has to be read.

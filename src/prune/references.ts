@@ -1,7 +1,7 @@
-import { lineAt } from '../line-at';
 import { posix, resolve } from 'node:path';
 import { matcherOf } from '../globs';
 import { grouped } from '../grouped';
+import { lineAt } from '../line-at';
 import type { SourceModule } from '../language';
 import { linesInBlocks } from '../managed-block';
 import { manifestLines } from '../manifest/record-removals';
